@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import type { DevServerConfig } from '@web/dev-server';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fillInKeys } from './fill-in-keys.js';
+import { frontendApi } from './frontend-api/middleware.js';
+
+/** What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to. */
+export function devServer(key?: string): DevServerConfig {
+  return {
+    rootDir: fileURLToPath(new URL('..', import.meta.url)),
+    nodeResolve: true,
+    middleware: [frontendApi(), fillInKeys(key)],
+    plugins: [
+      esbuildPlugin({ ts: true, target: 'es2022' }),
+      {
+        // A package cannot be found under its own name, as it is after an installation.
+        name: 'own-name',
+        resolveImport: ({ source }) => (source === 'clerk-sign-out' ? '/dist/clerk-sign-out.js' : undefined),
+      },
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import type { Middleware } from '@web/dev-server-core';
+import { publishableKey } from './frontend-api/local-application.js';
+
+/**
+ * Fills in what the demo's pages leave open, as Clerk's documentation does: `YOUR_PUBLISHABLE_KEY` and
+ * `https://YOUR_FRONTEND_API_URL`.
+ *
+ * With a key of the developer's own, the pages use that Clerk application. Without one, they use the application of the
+ * local Frontend API that the page's address names, as in `?app=NAME`, and `demo` by default.
+ */
+export function fillInKeys(key: string | undefined): Middleware {
+  return async (context, next) => {
+    if (!context.path.startsWith('/demo/')) {
+      await next();
+      return;
+    }
+    // The same file differs from one application to another.
+    delete context.headers['if-none-match'];
+    await next();
+    if (typeof context.body !== 'string') {
+      return;
+    }
+    context.set('Cache-Control', 'no-store');
+    if (key) {
+      context.body = context.body
+        .replaceAll('YOUR_PUBLISHABLE_KEY', key)
+        .replaceAll('YOUR_FRONTEND_API_URL', frontendApiHost(key));
+      return;
+    }
+    const page = new URL(context.path.endsWith('.js') ? context.get('Referer') || context.href : context.href);
+    const name = page.searchParams.get('app') ?? 'demo';
+    const url = `${context.origin}/frontend-api/${name}`;
+    // Clerk finds its real Frontend API by the key alone, but has to be told of another.
+    context.body = context.body
+      .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${publishableKey(name)}" data-clerk-proxy-url="${url}"`)
+      .replaceAll("'YOUR_PUBLISHABLE_KEY'", `'${publishableKey(name)}', { proxyUrl: '${url}' }`)
+      .replaceAll('https://YOUR_FRONTEND_API_URL', url);
+  };
+}
+
+/** The host that a key stands for: it is written in the key. */
+export function frontendApiHost(key: string): string {
+  const [, encoded = ''] = /^pk_(?:test|live)_([A-Za-z0-9+/]+=*)$/.exec(key) ?? [];
+  const [, host] = /^([a-z0-9.-]+\.[a-z]+)\$$/i.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+  if (host === undefined) {
+    throw new Error(
+      `CLERK_PUBLISHABLE_KEY is "${key}", which is no publishable key. One looks like pk_test_ or pk_live_ and some 40 ` +
+        "letters and digits: see the API keys page of Clerk's dashboard.",
+    );
+  }
+  return host;
+}

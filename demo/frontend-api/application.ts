@@ -1,0 +1,225 @@
+/** Somebody to sign in: a full name, or one with the status that Clerk gives to a person with a task left to do. */
+export type Person = string | { name: string; status: 'active' | 'pending' };
+
+/** What is to go wrong with the next sign-out. */
+export interface Fault {
+  /** Answer with this error, and sign nobody out. */
+  status?: number;
+  /** Close the connection without an answer, and sign nobody out. */
+  drop?: boolean;
+  /** Sign out, and answer after so many milliseconds, or when told to `release`. */
+  delay?: number;
+}
+
+/** Who is signed in, and what has been asked. */
+export interface State {
+  sessions: { id: string; name: string; status: string }[];
+  /** Such as `DELETE /v1/client/sessions`. */
+  requests: string[];
+}
+
+/** What to send: a body with a status, or nothing at all. */
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+interface Session {
+  id: string;
+  name: string;
+  status: string;
+  signedInAt: number;
+}
+
+const signOutRequest = /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/client\/sessions\/[^/]+\/(remove|end)$/;
+
+/**
+ * One Clerk application, with one browser. It answers as Clerk's Frontend API does, as far as loading, tokens, switching
+ * between sessions and signing out need it.
+ */
+export class Application {
+  #sessions: Session[] = [];
+  #lastActiveId: string | null = null;
+  #count = 0;
+  #requests: string[] = [];
+  #fault: Fault | undefined;
+  #release: (() => void) | undefined;
+
+  get state(): State {
+    const sessions = this.#sessions.map(({ id, name, status }) => ({ id, name, status }));
+    return { sessions, requests: this.#requests };
+  }
+
+  /** Signs in these people, in addition to whoever is. The first of them becomes the current one. */
+  signIn(people: Person[]) {
+    const sessions = people.map((person) => ({
+      ...(typeof person === 'string' ? { name: person, status: 'active' } : person),
+      id: `sess_${++this.#count}`,
+      signedInAt: Date.now(),
+    }));
+    this.#sessions.push(...sessions);
+    this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
+  }
+
+  /** Signs out everybody, as a sign-out on this browser by other means would. */
+  signOutAll() {
+    this.#sessions = [];
+    this.#lastActiveId = null;
+  }
+
+  /** Lets the next sign-out go wrong; without a fault, lets it work. */
+  failNextSignOut(fault: Fault | undefined) {
+    this.#fault = fault;
+  }
+
+  /** Sends the answer that is being delayed. */
+  release() {
+    this.#release?.();
+  }
+
+  /** Answers a request such as `GET /v1/client`; `undefined` drops the connection. */
+  async answer(request: string): Promise<Answer | undefined> {
+    this.#requests.push(request);
+    if (!signOutRequest.test(request)) {
+      return this.#respond(request);
+    }
+    const fault = this.#fault;
+    this.#fault = undefined;
+    if (fault?.drop) {
+      return undefined;
+    }
+    if (fault?.status) {
+      return error(fault.status, 'made_to_fail', 'This sign-out was made to fail.');
+    }
+    const answer = this.#respond(request);
+    const { delay } = fault ?? {};
+    if (delay !== undefined) {
+      await new Promise<void>((resolve) => {
+        this.#release = resolve;
+        setTimeout(resolve, delay);
+      });
+    }
+    return answer;
+  }
+
+  #respond(request: string): Answer {
+    switch (request) {
+      case 'GET /v1/environment':
+      case 'POST /v1/environment':
+      case 'PATCH /v1/environment':
+        return ok(environment);
+      case 'GET /v1/client':
+        return ok(this.#client());
+      case 'DELETE /v1/client/sessions':
+      case 'DELETE /v1/client':
+        this.signOutAll();
+        return ok(this.#client(), this.#client());
+    }
+    const [, id, action] = /^POST \/v1\/client\/sessions\/([^/]+)\/(remove|end|touch|tokens)$/.exec(request) ?? [];
+    if (id === undefined) {
+      console.error(`The local Frontend API has no answer to ${request}`);
+      return error(404, 'resource_not_found', `The local Frontend API has no answer to ${request}.`);
+    }
+    const session = this.#sessions.find((candidate) => candidate.id === decodeURIComponent(id));
+    if (!session) {
+      return error(404, 'resource_not_found', `No session was found with id ${id}.`);
+    }
+    if (action === 'tokens') {
+      return { status: 200, body: token(session) };
+    }
+    if (action === 'touch') {
+      this.#lastActiveId = session.id;
+      return ok(sessionResource(session), this.#client());
+    }
+    this.#sessions = this.#sessions.filter((other) => other !== session);
+    if (this.#lastActiveId === session.id) {
+      this.#lastActiveId = this.#sessions[0]?.id ?? null;
+    }
+    return ok(sessionResource({ ...session, status: action === 'end' ? 'ended' : 'removed' }), this.#client());
+  }
+
+  #client() {
+    return {
+      object: 'client',
+      id: 'client_local',
+      sessions: this.#sessions.map(sessionResource),
+      sign_in: null,
+      sign_up: null,
+      last_active_session_id: this.#lastActiveId,
+      captcha_bypass: false,
+      cookie_expires_at: null,
+      created_at: 0,
+      updated_at: Date.now(),
+    };
+  }
+}
+
+/** Clerk sends the changed resource, and the whole client with it. */
+function ok(response: unknown, client?: unknown): Answer {
+  return { status: 200, body: { response, client } };
+}
+
+function error(status: number, code: string, message: string): Answer {
+  return { status, body: { errors: [{ code, message, long_message: message, meta: {} }], clerk_trace_id: 'local' } };
+}
+
+function sessionResource(session: Session) {
+  const { id, name, status, signedInAt } = session;
+  const [firstName = name, ...others] = name.split(' ');
+  const userId = `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
+  const email = `${firstName.toLowerCase()}@example.com`;
+  return {
+    object: 'session',
+    id,
+    status,
+    expire_at: signedInAt + 7 * 86_400_000,
+    abandon_at: signedInAt + 30 * 86_400_000,
+    last_active_at: Date.now(),
+    last_active_organization_id: null,
+    last_active_token: token(session),
+    actor: null,
+    tasks: status === 'pending' ? [{ key: 'choose-organization' }] : null,
+    factor_verification_age: null,
+    created_at: signedInAt,
+    updated_at: signedInAt,
+    public_user_data: { first_name: firstName, last_name: others.join(' '), identifier: email, user_id: userId },
+    user: {
+      object: 'user',
+      id: userId,
+      first_name: firstName,
+      last_name: others.join(' '),
+      primary_email_address_id: `email_${userId}`,
+      email_addresses: [{ object: 'email_address', id: `email_${userId}`, email_address: email, linked_to: [] }],
+      organization_memberships: [],
+      created_at: signedInAt,
+      updated_at: signedInAt,
+    },
+  };
+}
+
+/** Clerk's own lifetime of a session token is a minute; only its server checks the signature. */
+function token({ id, name }: Session) {
+  const now = Math.floor(Date.now() / 1000);
+  const parts = [
+    { alg: 'none', typ: 'JWT' },
+    { sid: id, sub: name, iat: now, exp: now + 60 },
+  ];
+  const jwt = [...parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')), 'unsigned'].join('.');
+  return { object: 'token', jwt };
+}
+
+const environment = {
+  object: 'environment',
+  id: 'env_local',
+  auth_config: { object: 'auth_config', id: 'auth_local', single_session_mode: false },
+  display_config: {
+    object: 'display_config',
+    id: 'display_local',
+    instance_environment_type: 'production',
+    application_name: 'Local application',
+    captcha_public_key: null,
+  },
+  user_settings: { attributes: {}, social: {}, actions: {}, sign_in: {}, sign_up: {}, password_settings: {} },
+  organization_settings: { enabled: false },
+  maintenance_mode: false,
+};

@@ -1,0 +1,16 @@
+import { ClerkSignOut } from './element.js';
+
+export { ClerkSignOut };
+export { ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+export type { ClerkLike, ClientLike, SignOutOptions } from './clerk.js';
+
+// A page may load two copies.
+if (!customElements.get('clerk-sign-out')) {
+  customElements.define('clerk-sign-out', ClerkSignOut);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clerk-sign-out': ClerkSignOut;
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * The part of a Clerk instance that the element uses, as a structural type. A `Clerk` of `@clerk/clerk-js` 5 or 6 is
+ * one, and so is what `useClerk()` returns; for stories and tests, `{ user, signOut }` is enough.
+ */
+export interface ClerkLike {
+  /** The person who is signed in, `null` when nobody is, `undefined` while Clerk does not know. */
+  readonly user?: object | null;
+  /** What Clerk knows of this browser. Without it, `user` alone tells whether somebody is signed in. */
+  readonly client?: ClientLike | null;
+  /** `false` until Clerk's `load()` is done. */
+  readonly loaded?: boolean;
+  /** Signs out. Clerk takes either the options alone, or a function to call instead of redirecting, then the options. */
+  signOut(optionsOrCallback?: SignOutOptions | (() => unknown), options?: SignOutOptions): unknown;
+  /** Calls `listener` after every change, and returns a function that ends this. */
+  addListener?(listener: () => void): () => void;
+}
+
+/** The sessions of this browser, one for each account that is signed in. */
+export interface ClientLike {
+  readonly sessions?: readonly { readonly id: string; readonly status: string }[];
+  /** Since Clerk 5.54. */
+  readonly signedInSessions?: readonly { readonly id: string }[];
+}
+
+/** The options of Clerk's `signOut()`. */
+export interface SignOutOptions {
+  sessionId?: string;
+  redirectUrl?: string;
+}
+
+/** Whether `value` can sign somebody out. Other products call themselves `window.Clerk`, too. */
+export function isClerk(value: unknown): value is ClerkLike {
+  return typeof (value as Partial<ClerkLike> | null | undefined)?.signOut === 'function';
+}
+
+/** Whether Clerk knows who is signed in. Its client arrives a moment before `loaded` turns true. */
+export function isLoaded({ loaded, client }: ClerkLike): boolean {
+  return loaded !== false || Boolean(client);
+}
+
+/** The sessions that have somebody signed in. A `pending` one has: a person with a task left to do. */
+export function signedInIds({ client }: ClerkLike): string[] {
+  const sessions =
+    client?.signedInSessions ?? client?.sessions?.filter(({ status }) => status === 'active' || status === 'pending');
+  return sessions?.map(({ id }) => id) ?? [];
+}
+
+/** Whether there is something to sign out: the session with this id, or, without an id, anybody. */
+export function isSignedIn(clerk: ClerkLike, sessionId?: string | null): boolean {
+  if (sessionId != null) {
+    return signedInIds(clerk).includes(sessionId);
+  }
+  // Clerk has no user while it changes session and after a sign-out that failed, but still has the sessions.
+  return clerk.user === undefined ? signedInIds(clerk).length > 0 : clerk.user !== null;
+}

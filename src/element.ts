@@ -1,0 +1,249 @@
+import { html, LitElement, nothing, unsafeCSS, type PropertyDeclarations } from 'lit';
+import { isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
+import { ClerkController } from './clerk-controller.js';
+import { ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+import { signOut } from './sign-out.js';
+import { controlAttributes, findControl, hasLabel, slottedNodes } from './slotted-content.js';
+
+/** One run of `signOut()`. It is about the Clerk and the session that it began with, whatever is set later. */
+interface Attempt {
+  readonly clerk: ClerkLike | undefined;
+  readonly sessionId: string | undefined;
+  state?: 'pending' | 'error' | undefined;
+  done?: Promise<void>;
+}
+
+/** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
+const isSet = (value: string | null) => value !== null && value !== 'false';
+
+/**
+ * A button that signs out of Clerk. It shows only while there is something to sign out, and it says so when a sign-out
+ * did not work.
+ *
+ * ```html
+ * <clerk-sign-out redirect-url="/goodbye">Log out</clerk-sign-out>
+ * ```
+ *
+ * @slot - What the button shows, "Sign out" by default. A control, such as a button or a link, is taken as the button.
+ * @csspart button - The button around the slot. There is none where a control is slotted.
+ * @cssstate signed-in - There is something to sign out: the element shows.
+ * @cssstate pending - A sign-out is under way.
+ * @cssstate error - The last sign-out failed.
+ * @fires {ClerkSignOutEvent} clerk-before-sign-out - Somebody clicked. Prevented, nothing happens.
+ * @fires {ClerkSignOutEvent} clerk-signed-out - The session is gone.
+ * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there. Prevented, nothing is reported.
+ */
+export class ClerkSignOut extends LitElement {
+  static override styles = unsafeCSS(':host(:not(:state(signed-in))) { display: none !important }');
+
+  static override properties: PropertyDeclarations = {
+    clerk: { attribute: false },
+    sessionId: { attribute: 'session-id' },
+    redirectUrl: { attribute: 'redirect-url' },
+    noRedirect: { type: Boolean, converter: isSet, attribute: 'no-redirect' },
+    disabled: { type: Boolean, converter: isSet, reflect: true },
+    // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
+    sessionid: { noAccessor: true },
+    redirecturl: { noAccessor: true },
+    noredirect: { type: Boolean, converter: isSet, noAccessor: true },
+  };
+
+  /** The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. */
+  declare clerk: ClerkLike | null | undefined;
+
+  /**
+   * The one session to sign out. Unset, it is what Clerk's `signOut()` means by default: all of this browser's. Any
+   * string means exactly that session, even an empty one: a template that fails to fill it in signs nobody out.
+   */
+  declare sessionId: string | null | undefined;
+
+  /** Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`. */
+  declare redirectUrl: string | null | undefined;
+
+  /** Whether to stay on this page afterwards. */
+  declare noRedirect: boolean;
+
+  /** Whether a click does nothing. */
+  declare disabled: boolean;
+
+  readonly #clerk = new ClerkController(this);
+  #lastAttempt: Attempt | undefined;
+  readonly #internals = this.attachInternals();
+  #marks: (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.noRedirect = false;
+    this.disabled = false;
+    this.addEventListener('click', this.#onClick);
+  }
+
+  /** @internal */
+  set sessionid(value: string | null) {
+    this.sessionId = value;
+  }
+
+  /** @internal */
+  set redirecturl(value: string | null) {
+    this.redirectUrl = value;
+  }
+
+  /** @internal */
+  set noredirect(value: boolean) {
+    this.noRedirect = value;
+  }
+
+  protected override firstUpdated() {
+    const update = () => this.requestUpdate();
+    const content = { subtree: true, childList: true, characterData: true, attributeFilter: controlAttributes };
+    new MutationObserver(update).observe(this, content);
+    // What is assigned to a slot that is slotted here changes without a mutation of this element.
+    this.renderRoot.addEventListener('slotchange', update);
+  }
+
+  protected override updated() {
+    const { signedIn } = this.#clerk;
+    if (!signedIn) {
+      this.#lastAttempt = undefined;
+    }
+    const state = this.#attempt?.state;
+    const isPending = state === 'pending';
+    this.#setState('signed-in', signedIn);
+    this.#setState('pending', isPending);
+    this.#setState('error', state === 'error');
+    this.#takeBackMarks();
+    this.#mark('aria-busy', isPending);
+    this.#mark('aria-disabled', isPending || this.disabled);
+  }
+
+  /**
+   * Signs out without dispatching `clerk-before-sign-out`. A call while a sign-out runs joins it. Where there is nothing
+   * to sign out, it resolves and calls nothing.
+   *
+   * @returns a promise that resolves once the session is gone
+   * @throws what Clerk rejects with, or an `Error` if there is no Clerk, it is not loaded, or the session is still there
+   */
+  signOut(): Promise<void> {
+    return this.#signOut(false);
+  }
+
+  /** Focuses the button. */
+  override focus(options?: FocusOptions) {
+    this.#control?.focus(options);
+  }
+
+  /** Clicks the button. */
+  override click() {
+    this.#control?.click();
+  }
+
+  protected override render() {
+    if (!this.#clerk.signedIn) {
+      return nothing;
+    }
+    const content = slottedNodes(this);
+    if (findControl(content)) {
+      return html`<slot></slot>`;
+    }
+    const label = hasLabel(content) ? nothing : 'Sign out';
+    return html`<button type="button" part="button" ?disabled=${this.disabled}><slot></slot>${label}</button>`;
+  }
+
+  /** What is focused and clicked: the slotted control, or else the element's own button. */
+  get #control(): HTMLElement | null {
+    return this.#clerk.signedIn ? (findControl(slottedNodes(this)) ?? this.renderRoot.querySelector('button')) : null;
+  }
+
+  readonly #onClick = (event: MouseEvent) => {
+    const control = this.#control;
+    if (
+      event.defaultPrevented ||
+      !control ||
+      !event.composedPath().includes(control) ||
+      opensElsewhere(event, control)
+    ) {
+      return;
+    }
+    event.preventDefault();
+    if (this.disabled || this.#attempt?.state === 'pending') {
+      return;
+    }
+    if (this.dispatchEvent(new ClerkSignOutEvent('clerk-before-sign-out', this.#sessionId, { cancelable: true }))) {
+      // The attempt itself reports what fails.
+      this.#signOut(true).catch(() => undefined);
+    }
+  };
+
+  /** The last attempt, if the element still has the same Clerk and the same session. */
+  get #attempt(): Attempt | undefined {
+    const attempt = this.#lastAttempt;
+    return attempt?.clerk === this.#clerk.clerk && attempt?.sessionId === this.#sessionId ? attempt : undefined;
+  }
+
+  /** Frameworks clear a value with `null`, too. */
+  get #sessionId(): string | undefined {
+    return this.sessionId ?? undefined;
+  }
+
+  async #signOut(clicked: boolean): Promise<void> {
+    const { clerk } = this.#clerk;
+    const running = this.#attempt;
+    if (running?.state === 'pending') {
+      // Clerk reports while it signs out, so this call may come from within the first, which has no promise yet.
+      await Promise.resolve();
+      return running.done;
+    }
+    if (clerk && isLoaded(clerk) && !isSignedIn(clerk, this.sessionId)) {
+      return;
+    }
+    const attempt: Attempt = { clerk, sessionId: this.#sessionId, state: 'pending' };
+    this.#lastAttempt = attempt;
+    return (attempt.done = this.#run(attempt, clicked));
+  }
+
+  async #run(attempt: Attempt, clicked: boolean): Promise<void> {
+    this.requestUpdate();
+    try {
+      await signOut(attempt.clerk, this);
+      this.#end(attempt, undefined, new ClerkSignOutEvent('clerk-signed-out', attempt.sessionId));
+    } catch (error) {
+      if (this.#end(attempt, 'error', new ClerkSignOutErrorEvent(error, attempt.sessionId)) && clicked) {
+        reportError(error);
+      }
+      throw error;
+    }
+  }
+
+  /** Makes the element usable again, and only then tells the page, unless the element has moved on to another Clerk. */
+  #end(attempt: Attempt, state: Attempt['state'], event: ClerkSignOutEvent): boolean {
+    attempt.state = state;
+    this.#clerk.check();
+    this.requestUpdate();
+    return attempt.clerk !== this.#clerk.clerk || this.dispatchEvent(event);
+  }
+
+  #setState(name: string, isOn: boolean) {
+    this.#internals.states[isOn ? 'add' : 'delete'](name);
+  }
+
+  /** Sets an ARIA attribute of the button, until the next update, where the page or `disabled` does not speak already. */
+  #mark(attribute: string, isOn: boolean) {
+    const control = this.#control;
+    if (isOn && control && !control.matches(`[${attribute}], :disabled`)) {
+      control.setAttribute(attribute, 'true');
+      this.#marks.push(() => control.removeAttribute(attribute));
+    }
+  }
+
+  #takeBackMarks() {
+    for (const takeBack of this.#marks.splice(0)) {
+      takeBack();
+    }
+  }
+}
+
+/** A modified click on a link is about another tab, another window, or a download. */
+function opensElsewhere(event: MouseEvent, control: Element): boolean {
+  const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
+  return isModified && control.matches('a');
+}
