@@ -3,13 +3,14 @@ import type { DevServerConfig } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fillInKeys } from './fill-in-keys.js';
 import { frontendApi } from './frontend-api/middleware.js';
+import { pageSources } from './page-sources.js';
 
 /** What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to. */
 export function devServer(key?: string): DevServerConfig {
   return {
     rootDir: fileURLToPath(new URL('..', import.meta.url)),
-    nodeResolve: true,
-    middleware: [frontendApi(), fillInKeys(key)],
+    nodeResolve: { exportConditions: ['production', 'default'] },
+    middleware: [frontendApi(), pageSources(), fillInKeys(key)],
     plugins: [
       esbuildPlugin({ ts: true, target: 'es2022' }),
       {

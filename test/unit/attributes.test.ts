@@ -1,0 +1,209 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { ClerkSignOut } from '../../src/element.js';
+import { buttonOf, create, expectHidden, expectShown } from './element.js';
+import { StandIn } from './stand-in.js';
+
+async function parse(markup: string): Promise<ClerkSignOut> {
+  return fixture<ClerkSignOut>(markup);
+}
+
+describe('attributes and properties', () => {
+  describe('clerk', () => {
+    afterEach(() => {
+      delete (window as { Clerk?: unknown }).Clerk;
+    });
+
+    it('is used in place of window.Clerk', async () => {
+      const own = new StandIn('sess_own');
+      const other = new StandIn('sess_other');
+      (window as { Clerk?: unknown }).Clerk = other;
+      const element = await create(own);
+      await element.signOut();
+      expect(own.calls).to.have.length(1);
+      expect(other.calls).to.have.length(0);
+    });
+
+    it('falls back to window.Clerk when it is undefined or null', async () => {
+      (window as { Clerk?: unknown }).Clerk = new StandIn('sess_1');
+      const element = await create(undefined);
+      expectShown(element);
+      element.clerk = null;
+      await element.updateComplete;
+      expectShown(element);
+    });
+
+    it('leaves an attribute that a framework writes out of it alone', async () => {
+      (window as { Clerk?: unknown }).Clerk = new StandIn('sess_1');
+      expectShown(await parse('<clerk-sign-out clerk="[object Object]"></clerk-sign-out>'));
+    });
+
+    it('may be set before the element is defined', async () => {
+      const late = document.createElement('late-sign-out') as ClerkSignOut;
+      late.clerk = new StandIn('sess_1');
+      late.sessionId = 'sess_1';
+      late.redirectUrl = '/goodbye';
+      customElements.define('late-sign-out', class extends ClerkSignOut {});
+      document.body.append(late);
+      await late.updateComplete;
+      expectShown(late);
+      expect(late.redirectUrl).to.equal('/goodbye');
+      late.remove();
+    });
+  });
+
+  describe('session-id', () => {
+    it('is given to Clerk', async () => {
+      const clerk = new StandIn('sess_1', 'sess_2');
+      const element = await create(clerk);
+      element.setAttribute('session-id', 'sess_2');
+      await element.signOut();
+      expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
+    });
+
+    it('is also read when it is spelt sessionid, as attribute and as property', async () => {
+      const element = await parse('<clerk-sign-out sessionid="sess_1"></clerk-sign-out>');
+      expect(element.sessionId).to.equal('sess_1');
+      Object.assign(element, { sessionid: 'sess_2' });
+      expect(element.sessionId).to.equal('sess_2');
+    });
+
+    it('means exactly that session even when it is empty, so that nobody is signed out', async () => {
+      const clerk = new StandIn('sess_1');
+      const element = await create(clerk);
+      element.setAttribute('session-id', '');
+      await element.updateComplete;
+      expectHidden(element);
+      await element.signOut();
+      expect(clerk.calls).to.have.length(0);
+    });
+
+    for (const cleared of [undefined, null]) {
+      it(`is unset by ${String(cleared)}`, async () => {
+        const clerk = new StandIn('sess_1');
+        const element = await create(clerk);
+        element.sessionId = 'sess_gone';
+        await element.updateComplete;
+        expectHidden(element);
+        element.sessionId = cleared;
+        await element.signOut();
+        expect(clerk.calls).to.deep.equal([[{}]]);
+      });
+    }
+
+    it('is unset by the removal of the attribute', async () => {
+      const element = await parse('<clerk-sign-out session-id="sess_1"></clerk-sign-out>');
+      element.removeAttribute('session-id');
+      expect(element.sessionId).to.equal(null);
+    });
+  });
+
+  describe('redirect-url', () => {
+    it('is given to Clerk', async () => {
+      const clerk = new StandIn('sess_1');
+      const element = await create(clerk);
+      element.setAttribute('redirect-url', '/goodbye');
+      await element.signOut();
+      expect(clerk.calls).to.deep.equal([[{ redirectUrl: '/goodbye' }]]);
+    });
+
+    it('is also read when it is spelt redirecturl, as attribute and as property', async () => {
+      const element = await parse('<clerk-sign-out redirecturl="/a"></clerk-sign-out>');
+      expect(element.redirectUrl).to.equal('/a');
+      Object.assign(element, { redirecturl: '/b' });
+      expect(element.redirectUrl).to.equal('/b');
+    });
+
+    for (const empty of [undefined, null, '']) {
+      it(`never overrides the application's own page when it is ${JSON.stringify(empty) ?? 'undefined'}`, async () => {
+        const clerk = new StandIn('sess_1');
+        const element = await create(clerk);
+        element.redirectUrl = empty;
+        await element.signOut();
+        expect(clerk.calls).to.deep.equal([[{}]]);
+      });
+    }
+  });
+
+  describe('no-redirect', () => {
+    for (const name of ['no-redirect', 'noredirect']) {
+      it(`gives Clerk a function to call in place of its redirect (${name})`, async () => {
+        const clerk = new StandIn('sess_1');
+        const element = await create(clerk);
+        element.setAttribute(name, '');
+        await element.signOut();
+        expect(clerk.calls).to.have.length(1);
+        expect(clerk.calls[0]?.[0]).to.be.a('function');
+      });
+    }
+
+    it('keeps the other options', async () => {
+      const clerk = new StandIn('sess_1', 'sess_2');
+      const element = await create(clerk);
+      element.noRedirect = true;
+      element.sessionId = 'sess_1';
+      await element.signOut();
+      expect(clerk.calls[0]?.[1]).to.deep.equal({ sessionId: 'sess_1' });
+    });
+  });
+
+  describe('disabled', () => {
+    it('lets a click do nothing', async () => {
+      const clerk = new StandIn('sess_1');
+      const element = await create(clerk);
+      element.disabled = true;
+      await element.updateComplete;
+      buttonOf(element).click();
+      expect(clerk.calls).to.have.length(0);
+    });
+
+    it('lets a click on a slotted control do nothing, and says so', async () => {
+      const clerk = new StandIn('sess_1');
+      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      const link = element.querySelector('a');
+      element.disabled = true;
+      await element.updateComplete;
+      expect(link).to.have.attribute('aria-disabled', 'true');
+      link?.click();
+      expect(clerk.calls).to.have.length(0);
+      expect(location.hash).to.equal('');
+      element.disabled = false;
+      await element.updateComplete;
+      expect(link).to.not.have.attribute('aria-disabled');
+    });
+
+    it('is reflected', async () => {
+      const element = await create(new StandIn('sess_1'));
+      element.disabled = true;
+      await element.updateComplete;
+      expect(element).to.have.attribute('disabled');
+      element.disabled = false;
+      await element.updateComplete;
+      expect(element).to.not.have.attribute('disabled');
+    });
+
+    it('is false when a framework writes disabled="false"', async () => {
+      const element = await parse('<clerk-sign-out disabled="false" no-redirect="false"></clerk-sign-out>');
+      expect(element.disabled).to.equal(false);
+      expect(element.noRedirect).to.equal(false);
+    });
+
+    it('does not stop signOut(), which the application calls itself', async () => {
+      const clerk = new StandIn('sess_1');
+      const element = await create(clerk);
+      element.disabled = true;
+      await element.signOut();
+      expect(clerk.calls).to.have.length(1);
+    });
+  });
+
+  it('are all unset by default', () => {
+    const { clerk, sessionId, redirectUrl, noRedirect, disabled } = document.createElement('clerk-sign-out');
+    expect([clerk, sessionId, redirectUrl, noRedirect, disabled]).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,348 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { ClerkSignOut } from '../../src/element.js';
+import { buttonOf, create, eventsOf } from './element.js';
+import { StandIn } from './stand-in.js';
+
+/** The slotted element of this selector. */
+function slotted(element: Element, selector: string): HTMLElement {
+  const found = element.querySelector<HTMLElement>(selector);
+  if (!found) {
+    throw new Error(`Nothing is slotted that matches ${selector}.`);
+  }
+  return found;
+}
+
+function ownButton(element: Element): Element | null | undefined {
+  return element.shadowRoot?.querySelector('button');
+}
+
+describe('the button', () => {
+  let clerk: StandIn;
+
+  beforeEach(() => {
+    clerk = new StandIn('sess_1');
+  });
+
+  afterEach(() => {
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  describe('is rendered', () => {
+    it('as a native button with a part, which submits no form', async () => {
+      const element = await create(clerk);
+      expect(buttonOf(element)).to.have.attribute('type', 'button');
+      expect(buttonOf(element)).to.have.attribute('part', 'button');
+    });
+
+    it('with the label "Sign out" when nothing is slotted', async () => {
+      const element = await create(clerk, '');
+      expect(buttonOf(element)).to.have.text('Sign out');
+    });
+
+    it('with the label "Sign out" when only white space and comments are slotted', async () => {
+      const element = await fixture<ClerkSignOut>(
+        html`<clerk-sign-out .clerk=${clerk}>
+          <!-- nothing -->
+        </clerk-sign-out>`,
+      );
+      expect(buttonOf(element)).to.have.text('Sign out');
+    });
+
+    it('around text', async () => {
+      const element = await create(clerk, 'Log out');
+      expect(buttonOf(element)).to.have.text('');
+      expect(buttonOf(element).querySelector('slot')?.assignedNodes()).to.not.be.empty;
+    });
+
+    for (const [name, icon] of Object.entries({
+      'an inline SVG': html`<svg role="img" aria-label="Log out"></svg>`,
+      'an image': html`<img alt="Log out" src="data:," />`,
+      'a custom element that is hidden from assistive technology': html`<my-icon aria-hidden="true"></my-icon> Log out`,
+      'a custom element with the role of an image': html`<my-icon role="img"></my-icon>`,
+    })) {
+      it(`around ${name}`, async () => {
+        const element = await create(clerk, icon);
+        expect(buttonOf(element)).to.have.text('');
+      });
+    }
+  });
+
+  describe('is what is slotted, with nothing around it,', () => {
+    for (const [name, control] of Object.entries({
+      'a button': html`<button data-control>Log out</button>`,
+      'a link': html`<a data-control href="#elsewhere">Log out</a>`,
+      'a submit input': html`<input data-control type="submit" />`,
+      'an element with the role of a button': html`<span data-control role="button">Log out</span>`,
+      'something focusable': html`<span data-control tabindex="-1">Log out</span>`,
+      'a custom element': html`<my-button data-control>Log out</my-button>`,
+      'a control within other elements': html`<p>
+        <b><button data-control>Log out</button></b>
+      </p>`,
+    })) {
+      it(`when it is ${name}`, async () => {
+        const element = await create(clerk, control);
+        expect(ownButton(element)).to.not.exist;
+        slotted(element, '[data-control]').click();
+        expect(clerk.calls).to.have.length(1);
+        expect(location.hash).to.equal('');
+      });
+    }
+
+    it('when it arrives through the slot of another component', async () => {
+      const outer = await fixture(html`<div><button>Log out</button></div>`);
+      const root = outer.attachShadow({ mode: 'open' });
+      root.innerHTML = '<clerk-sign-out><slot></slot></clerk-sign-out>';
+      const element = root.querySelector('clerk-sign-out') as ClerkSignOut;
+      element.clerk = clerk;
+      await element.updateComplete;
+      expect(ownButton(element)).to.not.exist;
+      outer.textContent = 'Log out';
+      await nextFrame();
+      expect(buttonOf(element)).to.have.text('');
+    });
+
+    it('and no other part of the slotted content signs out', async () => {
+      const element = await create(
+        clerk,
+        html`<p>Are you leaving?</p>
+          <button>Log out</button><a href="#help">Help</a>`,
+      );
+      slotted(element, 'p').click();
+      slotted(element, 'a').click();
+      expect(clerk.calls).to.have.length(0);
+      expect(location.hash).to.equal('#help');
+    });
+  });
+
+  describe('follows content that changes', () => {
+    it('from a label to a control and back', async () => {
+      const element = await create(clerk, 'Log out');
+      element.innerHTML = '<button>Log out</button>';
+      await nextFrame();
+      expect(ownButton(element)).to.not.exist;
+      element.textContent = 'Log out';
+      await nextFrame();
+      expect(ownButton(element)).to.exist;
+    });
+
+    it('within a slotted element', async () => {
+      const element = await create(clerk, html`<div>Log out</div>`);
+      slotted(element, 'div').innerHTML = '<button>Log out</button>';
+      await nextFrame();
+      expect(ownButton(element)).to.not.exist;
+    });
+
+    it('from white space to text in the same text node', async () => {
+      const element = await create(clerk, '');
+      element.append(' ');
+      await nextFrame();
+      expect(buttonOf(element)).to.have.text('Sign out');
+      (element.lastChild as Text).data = 'Log out';
+      await nextFrame();
+      expect(buttonOf(element)).to.have.text('');
+    });
+
+    it('from an element to a control by its attributes', async () => {
+      const element = await create(clerk, html`<a>Log out</a>`);
+      expect(ownButton(element)).to.exist;
+      slotted(element, 'a').setAttribute('href', '#elsewhere');
+      await nextFrame();
+      expect(ownButton(element)).to.not.exist;
+    });
+  });
+
+  describe('prevents the default of a click', () => {
+    it('so that a slotted link does not navigate', async () => {
+      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      slotted(element, 'a').click();
+      expect(location.hash).to.equal('');
+      expect(clerk.calls).to.have.length(1);
+    });
+
+    it('so that a slotted submit button does not submit', async () => {
+      let submitted = false;
+      const form = await fixture(
+        html`<form @submit=${(event: Event) => ((submitted = true), event.preventDefault())}>
+          <clerk-sign-out .clerk=${clerk}><button>Log out</button></clerk-sign-out>
+        </form>`,
+      );
+      slotted(form, 'button').click();
+      expect(submitted).to.equal(false);
+      expect(clerk.calls).to.have.length(1);
+    });
+
+    it('even while a sign-out runs', async () => {
+      clerk.hold();
+      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      slotted(element, 'a').click();
+      slotted(element, 'a').click();
+      expect(location.hash).to.equal('');
+    });
+  });
+
+  describe('leaves alone', () => {
+    it('a click that somebody has already prevented', async () => {
+      const element = await create(clerk, html`<button @click=${(event: Event) => event.preventDefault()}></button>`);
+      slotted(element, 'button').click();
+      expect(clerk.calls).to.have.length(0);
+    });
+
+    for (const [name, init] of Object.entries({
+      'Ctrl held down': { ctrlKey: true },
+      'Meta held down': { metaKey: true },
+      'Shift held down': { shiftKey: true },
+      'Alt held down': { altKey: true },
+      'another mouse button': { button: 1 },
+    })) {
+      it(`a click on a link with ${name}, which is about another tab`, async () => {
+        const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+        let wasPrevented: boolean | undefined;
+        element.parentElement?.addEventListener('click', (event) => {
+          wasPrevented = event.defaultPrevented;
+          event.preventDefault();
+        });
+        const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...init });
+        slotted(element, 'a').dispatchEvent(click);
+        expect(wasPrevented).to.equal(false);
+        expect(clerk.calls).to.have.length(0);
+      });
+
+      it(`no click on a button: ${name} makes no difference to it`, async () => {
+        const element = await create(clerk);
+        buttonOf(element).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, ...init }));
+        expect(clerk.calls).to.have.length(1);
+      });
+    }
+
+    it('a click on the element beside its button', async () => {
+      const element = await create(clerk);
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+      expect(clerk.calls).to.have.length(0);
+    });
+
+    it('a slotted link while there is nothing to sign out', async () => {
+      clerk.set();
+      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      slotted(element, 'a').click();
+      expect(location.hash).to.equal('#elsewhere');
+    });
+  });
+
+  describe('works as a native button does', () => {
+    for (const key of ['Enter', ' ']) {
+      it(`by the key ${JSON.stringify(key)}`, async () => {
+        const element = await create(clerk);
+        element.focus();
+        await sendKeys({ press: key });
+        expect(clerk.calls).to.have.length(1);
+      });
+    }
+
+    it('by the tab key', async () => {
+      const element = await create(clerk);
+      await sendKeys({ press: 'Tab' });
+      expect(document.activeElement).to.equal(element);
+      expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
+    });
+
+    it('by focus(), also on a slotted control', async () => {
+      const element = await create(clerk);
+      element.focus();
+      expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
+      const other = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      other.focus();
+      expect(document.activeElement).to.equal(slotted(other, 'a'));
+    });
+
+    it('by click(), also on a slotted control', async () => {
+      const element = await create(clerk);
+      element.click();
+      expect(clerk.calls).to.have.length(1);
+      clerk.set('sess_2');
+      const other = await create(clerk, html`<button>Log out</button>`);
+      other.click();
+      expect(clerk.calls).to.have.length(2);
+    });
+
+    it('by one click event, which leaves the element', async () => {
+      const element = await create(clerk);
+      let clicks = 0;
+      element.parentElement?.addEventListener('click', () => clicks++);
+      element.click();
+      expect(clicks).to.equal(1);
+    });
+
+    it('but focus() and click() do nothing while it is hidden', async () => {
+      clerk.set();
+      const element = await create(clerk, html`<button>Log out</button>`);
+      element.focus();
+      element.click();
+      expect(document.activeElement).to.equal(document.body);
+      expect(clerk.calls).to.have.length(0);
+    });
+  });
+
+  describe('while a sign-out runs', () => {
+    for (const [name, content, find] of [
+      ['the own button', 'Log out', buttonOf],
+      ['a slotted button', html`<button>Log out</button>`, (element: Element) => slotted(element, 'button')],
+    ] as const) {
+      it(`stays focusable, and says that it is busy and unavailable: ${name}`, async () => {
+        const held = clerk.hold();
+        const element = await create(clerk, content);
+        const button = find(element);
+        element.focus();
+        element.click();
+        await element.updateComplete;
+        expect(button).to.have.attribute('aria-busy', 'true');
+        expect(button).to.have.attribute('aria-disabled', 'true');
+        expect(button.matches(':focus')).to.equal(true);
+
+        held.fail(new Error('Expected by this test'));
+        element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+        await element.signOut().catch(() => undefined);
+        await element.updateComplete;
+        expect(button).to.not.have.attribute('aria-busy');
+        expect(button).to.not.have.attribute('aria-disabled');
+        expect(button.matches(':focus')).to.equal(true);
+      });
+    }
+
+    it('keeps what the page itself says of the slotted control', async () => {
+      const held = clerk.hold();
+      const element = await create(clerk, html`<button aria-disabled="false">Log out</button>`);
+      const done = element.signOut();
+      await element.updateComplete;
+      held.succeed();
+      await done;
+      await element.updateComplete;
+      expect(slotted(element, 'button')).to.have.attribute('aria-disabled', 'false');
+    });
+
+    it('says it of a control that is slotted meanwhile, and no longer of the one before', async () => {
+      clerk.hold();
+      const element = await create(clerk, html`<div><button id="first">Log out</button></div>`);
+      const first = slotted(element, '#first');
+      void element.signOut();
+      await element.updateComplete;
+      expect(first).to.have.attribute('aria-busy');
+      const second = document.createElement('button');
+      first.replaceWith(second);
+      await nextFrame();
+      expect(first).to.not.have.attribute('aria-busy');
+      expect(second).to.have.attribute('aria-busy');
+    });
+
+    it('ignores further clicks', async () => {
+      clerk.hold();
+      const element = await create(clerk);
+      const events = eventsOf(element);
+      element.click();
+      element.click();
+      element.click();
+      expect(clerk.calls).to.have.length(1);
+      expect(events).to.deep.equal(['clerk-before-sign-out']);
+    });
+  });
+});

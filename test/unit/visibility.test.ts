@@ -1,0 +1,292 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { restore, stub, useFakeTimers } from 'sinon';
+import type { ClerkLike } from '../../src/clerk.js';
+import type { ClerkSignOut } from '../../src/element.js';
+import { buttonOf, create, expectHidden, expectShown } from './element.js';
+import { StandIn } from './stand-in.js';
+
+const page = window as { Clerk?: unknown };
+
+describe('visible or not', () => {
+  afterEach(() => {
+    restore();
+    delete page.Clerk;
+  });
+
+  describe('without a Clerk', () => {
+    it('is hidden', async () => {
+      expectHidden(await create(undefined));
+    });
+
+    it('takes no space even if the page gives it a display of its own', async () => {
+      const element = await create(undefined);
+      element.style.setProperty('display', 'flex', 'important');
+      expectHidden(element);
+      expect(element.getBoundingClientRect()).to.include({ width: 0, height: 0 });
+    });
+  });
+
+  describe('with a Clerk that is not loaded', () => {
+    it('is hidden until Clerk reports a user', async () => {
+      const clerk = new StandIn();
+      Object.assign(clerk, { user: undefined, client: undefined, loaded: false });
+      const element = await create(clerk);
+      expectHidden(element);
+      clerk.set('sess_1');
+      await element.updateComplete;
+      expectShown(element);
+    });
+  });
+
+  describe('without a session id', () => {
+    it('is shown while there is a user', async () => {
+      expectShown(await create(new StandIn('sess_1')));
+    });
+
+    it('is shown for a person with a task left to do, who has a pending session', async () => {
+      expectShown(
+        await create({ user: {}, client: { sessions: [{ id: 'sess_1', status: 'pending' }] }, signOut() {} }),
+      );
+    });
+
+    it('is hidden when the user is null', async () => {
+      expectHidden(await create(new StandIn()));
+    });
+
+    it('is shown while the user is undefined and a session is left, as after a sign-out that failed', async () => {
+      const clerk = new StandIn('sess_1');
+      clerk.user = undefined;
+      expectShown(await create(clerk));
+    });
+
+    it('is hidden when the user is undefined and no session is left', async () => {
+      const clerk = new StandIn();
+      clerk.user = undefined;
+      expectHidden(await create(clerk));
+    });
+
+    it('respects the display that the page gives it', async () => {
+      const element = await create(new StandIn('sess_1'));
+      element.style.display = 'flex';
+      expect(getComputedStyle(element).display).to.equal('flex');
+    });
+  });
+
+  describe('with a session id', () => {
+    it('is shown while that session is signed in', async () => {
+      const clerk = new StandIn('sess_1', 'sess_2');
+      const element = await create(clerk);
+      element.sessionId = 'sess_2';
+      await element.updateComplete;
+      expectShown(element);
+      clerk.set('sess_1');
+      await element.updateComplete;
+      expectHidden(element);
+    });
+
+    for (const status of ['active', 'pending']) {
+      it(`counts a session that is ${status}, in a Clerk before 5.54, too`, async () => {
+        const clerk = { user: {}, client: { sessions: [{ id: 'sess_1', status }] }, signOut() {} };
+        expectShown(await fixture(html`<clerk-sign-out .clerk=${clerk} session-id="sess_1"></clerk-sign-out>`));
+      });
+    }
+
+    for (const status of ['ended', 'expired', 'removed', 'replaced', 'abandoned', 'revoked']) {
+      it(`does not count a session that is ${status}`, async () => {
+        const clerk = { user: {}, client: { sessions: [{ id: 'sess_1', status }] }, signOut() {} };
+        expectHidden(await fixture(html`<clerk-sign-out .clerk=${clerk} session-id="sess_1"></clerk-sign-out>`));
+      });
+    }
+  });
+
+  describe('follows', () => {
+    it('sign-in and sign-out, wherever they happen', async () => {
+      const clerk = new StandIn();
+      const element = await create(clerk);
+      clerk.set('sess_1');
+      await element.updateComplete;
+      expectShown(element);
+      clerk.set();
+      await element.updateComplete;
+      expectHidden(element);
+    });
+
+    it('a changed clerk property, and no longer the old one', async () => {
+      const [first, second] = [new StandIn('sess_1'), new StandIn()];
+      const element = await create(first);
+      element.clerk = second;
+      await element.updateComplete;
+      expectHidden(element);
+      expect(first.listeners.size).to.equal(0);
+      second.set('sess_2');
+      await element.updateComplete;
+      expectShown(element);
+    });
+
+    it('a changed session id', async () => {
+      const element = await create(new StandIn('sess_1'));
+      element.sessionId = 'sess_2';
+      await element.updateComplete;
+      expectHidden(element);
+      element.sessionId = 'sess_1';
+      await element.updateComplete;
+      expectShown(element);
+    });
+
+    it('window.Clerk that is set early', async () => {
+      page.Clerk = new StandIn('sess_1');
+      expectShown(await create(undefined));
+    });
+
+    it('window.Clerk that is set late', async () => {
+      const element = await create(undefined);
+      page.Clerk = new StandIn('sess_1');
+      await waitUntil(() => element.shadowRoot?.querySelector('button'));
+    });
+
+    it('window.Clerk that is set again', async () => {
+      page.Clerk = new StandIn('sess_1');
+      const element = await create(undefined);
+      page.Clerk = new StandIn();
+      await waitUntil(() => !element.shadowRoot?.querySelector('button'));
+    });
+
+    it('window.Clerk that is set again before anybody has noticed: it signs out the new one', async () => {
+      page.Clerk = new StandIn('sess_1');
+      const element = await create(undefined);
+      const replacement = new StandIn('sess_2');
+      page.Clerk = replacement;
+      buttonOf(element).click();
+      expect(replacement.calls).to.have.length(1);
+    });
+
+    it('window.Clerk when the clerk property is unset', async () => {
+      page.Clerk = new StandIn('sess_1');
+      const element = await create(new StandIn());
+      expectHidden(element);
+      element.clerk = undefined;
+      await element.updateComplete;
+      expectShown(element);
+    });
+  });
+
+  it('never calls load()', async () => {
+    const clerk = Object.assign(new StandIn('sess_1'), { load: stub() });
+    const element = await create(clerk);
+    await element.signOut();
+    expect(clerk.load).to.not.have.been.called;
+  });
+
+  describe('accepts as a Clerk', () => {
+    it('a stand-in of user, signOut and addListener', async () => {
+      const { listeners } = new StandIn();
+      const clerk = {
+        user: {} as object | null,
+        signOut() {
+          clerk.user = null;
+          listeners.forEach((listener) => listener());
+        },
+        addListener: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
+      };
+      const element = await create(clerk);
+      expectShown(element);
+      await element.signOut();
+      await element.updateComplete;
+      expectHidden(element);
+    });
+
+    it('a stand-in of user and signOut', async () => {
+      const clerk = {
+        user: {} as object | null,
+        signOut() {
+          clerk.user = null;
+        },
+      };
+      const element = await create(clerk);
+      expectShown(element);
+      await element.signOut();
+      await element.updateComplete;
+      expectHidden(element);
+    });
+  });
+
+  describe('takes for no Clerk, and names in one console.error,', () => {
+    const wrong: Record<string, unknown> = {
+      'a promise that was not awaited': Promise.resolve(new StandIn('sess_1')),
+      'a publishable key': 'pk_test_Y2xlcmsuZXhhbXBsZS5jb20k',
+      'the class': StandIn,
+      'an empty object': {},
+    };
+    for (const [name, value] of Object.entries(wrong)) {
+      it(name, async () => {
+        const error = stub(console, 'error');
+        const list = html`<clerk-sign-out .clerk=${value}></clerk-sign-out>`;
+        const element = await fixture<ClerkSignOut>(html`<div>${list}${list}</div>`);
+        element.querySelectorAll('clerk-sign-out').forEach(expectHidden);
+        expect(error).to.have.been.calledOnce;
+        expect(error.firstCall.args[0]).to.match(/^<clerk-sign-out> takes a Clerk instance as its clerk property/);
+        expect(error.firstCall.args[1]).to.equal(value);
+      });
+    }
+
+    it('whereupon window.Clerk is used', async () => {
+      stub(console, 'error');
+      page.Clerk = new StandIn('sess_1');
+      expectShown(await create(Promise.resolve() as unknown as ClerkLike));
+    });
+  });
+
+  for (const [name, value] of Object.entries({
+    "another product's function": () => undefined,
+    'an element with that id': document.createElement('div'),
+  })) {
+    it(`takes ${name} as window.Clerk for no Clerk`, async () => {
+      page.Clerk = value;
+      const element = await create(undefined);
+      expectHidden(element);
+      page.Clerk = new StandIn('sess_1');
+      await waitUntil(() => element.shadowRoot?.querySelector('button'));
+    });
+  }
+
+  describe('while an element waits for window.Clerk', () => {
+    it('one console.warn on the page says after 10 seconds what to do', () => {
+      const warn = stub(console, 'warn');
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      document.body.append(document.createElement('clerk-sign-out'), document.createElement('clerk-sign-out'));
+      clock.tick(9_900);
+      expect(warn).to.not.have.been.called;
+      clock.tick(60_000);
+      expect(warn).to.have.been.calledOnce;
+      expect(warn.firstCall.args[0]).to.match(/no Clerk for 10 seconds.*clerk property.*Clerk's script/);
+      document.querySelectorAll('body > clerk-sign-out').forEach((element) => element.remove());
+      expect(clock.countTimers()).to.equal(0);
+    });
+
+    it('one timer runs, and none when no element waits', async () => {
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      expect(clock.countTimers()).to.equal(0);
+      const elements = Array.from({ length: 3 }, () => document.createElement('clerk-sign-out'));
+      document.body.append(...elements);
+      expect(clock.countTimers()).to.equal(1);
+      clock.tick(1_000);
+      expect(clock.countTimers()).to.equal(1);
+      for (const element of elements) {
+        element.clerk = new StandIn();
+      }
+      await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+      expect(clock.countTimers()).to.equal(0);
+      elements.forEach((element) => element.remove());
+    });
+  });
+  it('catches up with what happened while it was out of the page', async () => {
+    const clerk = new StandIn('sess_1');
+    const element = await create(clerk);
+    const parent = element.parentElement;
+    element.remove();
+    clerk.set();
+    parent?.append(element);
+    await element.updateComplete;
+    expectHidden(element);
+  });
+});
