@@ -6,7 +6,12 @@ const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
 export default {
   ...devServer(),
   files: 'test/**/*.test.ts',
-  concurrency: 2,
+  // Only the page in front gets the focus and animation frames.
+  concurrency: 1,
+  coverageConfig: {
+    include: ['src/**'],
+    threshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
+  },
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -4,11 +4,11 @@
  */
 export interface ClerkLike {
   /** The person who is signed in, `null` when nobody is, `undefined` while Clerk does not know. */
-  readonly user?: object | null;
+  readonly user?: object | null | undefined;
   /** What Clerk knows of this browser. Without it, `user` alone tells whether somebody is signed in. */
-  readonly client?: ClientLike | null;
+  readonly client?: ClientLike | null | undefined;
   /** `false` until Clerk's `load()` is done. */
-  readonly loaded?: boolean;
+  readonly loaded?: boolean | undefined;
   /** Signs out. Clerk takes either the options alone, or a function to call instead of redirecting, then the options. */
   signOut(optionsOrCallback?: SignOutOptions | (() => unknown), options?: SignOutOptions): unknown;
   /** Calls `listener` after every change, and returns a function that ends this. */
@@ -17,9 +17,9 @@ export interface ClerkLike {
 
 /** The sessions of this browser, one for each account that is signed in. */
 export interface ClientLike {
-  readonly sessions?: readonly { readonly id: string; readonly status: string }[];
+  readonly sessions?: readonly { readonly id: string; readonly status: string }[] | undefined;
   /** Since Clerk 5.54. */
-  readonly signedInSessions?: readonly { readonly id: string }[];
+  readonly signedInSessions?: readonly { readonly id: string }[] | undefined;
 }
 
 /** The options of Clerk's `signOut()`. */

@@ -38,15 +38,14 @@ describe('attributes and properties', () => {
     });
 
     it('may be set before the element is defined', async () => {
-      const late = document.createElement('late-sign-out') as ClerkSignOut;
-      late.clerk = new StandIn('sess_1');
-      late.sessionId = 'sess_1';
-      late.redirectUrl = '/goodbye';
-      customElements.define('late-sign-out', class extends ClerkSignOut {});
+      const late = document.createElement('late-sign-out');
+      Object.assign(late, { clerk: new StandIn('sess_1'), sessionId: 'sess_1', redirectUrl: '/goodbye' });
       document.body.append(late);
-      await late.updateComplete;
+      customElements.define('late-sign-out', class extends ClerkSignOut {});
+      const upgraded: Partial<ClerkSignOut> = late;
+      await upgraded.updateComplete;
       expectShown(late);
-      expect(late.redirectUrl).to.equal('/goodbye');
+      expect(upgraded.redirectUrl).to.equal('/goodbye');
       late.remove();
     });
   });
@@ -114,7 +113,7 @@ describe('attributes and properties', () => {
     });
 
     for (const empty of [undefined, null, '']) {
-      it(`never overrides the application's own page when it is ${JSON.stringify(empty) ?? 'undefined'}`, async () => {
+      it(`never overrides the application's own page when it is ${empty === '' ? 'empty' : String(empty)}`, async () => {
         const clerk = new StandIn('sess_1');
         const element = await create(clerk);
         element.redirectUrl = empty;

@@ -91,9 +91,9 @@ describe('the button', () => {
 
     it('when it arrives through the slot of another component', async () => {
       const outer = await fixture(html`<div><button>Log out</button></div>`);
-      const root = outer.attachShadow({ mode: 'open' });
-      root.innerHTML = '<clerk-sign-out><slot></slot></clerk-sign-out>';
-      const element = root.querySelector('clerk-sign-out') as ClerkSignOut;
+      const element = document.createElement('clerk-sign-out');
+      element.append(document.createElement('slot'));
+      outer.attachShadow({ mode: 'open' }).append(element);
       element.clerk = clerk;
       await element.updateComplete;
       expect(ownButton(element)).to.not.exist;
@@ -163,7 +163,12 @@ describe('the button', () => {
     it('so that a slotted submit button does not submit', async () => {
       let submitted = false;
       const form = await fixture(
-        html`<form @submit=${(event: Event) => ((submitted = true), event.preventDefault())}>
+        html`<form
+          @submit=${(event: Event) => {
+            submitted = true;
+            event.preventDefault();
+          }}
+        >
           <clerk-sign-out .clerk=${clerk}><button>Log out</button></clerk-sign-out>
         </form>`,
       );

@@ -37,7 +37,9 @@ export class StandIn implements ClerkLike {
   addListener(listener: () => void) {
     this.listeners.add(listener);
     listener();
-    return () => void this.listeners.delete(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
   }
 
   async signOut(...args: [(SignOutOptions | (() => unknown))?, SignOutOptions?]) {

@@ -1,0 +1,76 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { ClerkSignOut } from '../../src/element.js';
+import { create } from './element.js';
+import { StandIn } from './stand-in.js';
+
+/** An element that counts how often it renders. */
+class CountingSignOut extends ClerkSignOut {
+  renders = 0;
+
+  protected override render() {
+    this.renders++;
+    return super.render();
+  }
+}
+customElements.define('counting-sign-out', CountingSignOut);
+
+describe('the cost', () => {
+  it('is one Clerk listener however many elements there are, and none when they are gone', async () => {
+    const clerk = new StandIn('sess_1');
+    const elements = await Promise.all(Array.from({ length: 50 }, () => create(clerk)));
+    expect(clerk.listeners.size).to.equal(1);
+    elements.slice(1).forEach((element) => element.remove());
+    expect(clerk.listeners.size).to.equal(1);
+    elements[0]?.remove();
+    expect(clerk.listeners.size).to.equal(0);
+  });
+
+  it('is one subscription for n elements, whether they come or go, so that it grows with n and not with n²', async () => {
+    let subscriptions = 0;
+    class Counting extends StandIn {
+      override addListener(listener: () => void) {
+        subscriptions++;
+        return super.addListener(listener);
+      }
+    }
+    const clerk = new Counting('sess_1');
+    const list = await fixture(
+      html`<div>${Array.from({ length: 50 }, () => html`<clerk-sign-out .clerk=${clerk}></clerk-sign-out>`)}</div>`,
+    );
+    list.remove();
+    expect(subscriptions).to.equal(1);
+  });
+
+  it('is nothing for a move: no subscription ends, and nothing is rendered', async () => {
+    let ended = 0;
+    class Counting extends StandIn {
+      override addListener(listener: () => void) {
+        const end = super.addListener(listener);
+        return () => {
+          ended++;
+          end();
+        };
+      }
+    }
+    const clerk = new Counting('sess_1');
+    const element = await fixture<CountingSignOut>(html`<counting-sign-out .clerk=${clerk}></counting-sign-out>`);
+    const { renders } = element;
+    const button = element.shadowRoot?.querySelector('button');
+    document.body.append(element);
+    expect(element.shadowRoot?.querySelector('button')).to.equal(button);
+    await element.updateComplete;
+    expect(element.renders).to.equal(renders);
+    expect(ended).to.equal(0);
+    element.remove();
+  });
+
+  it('is no render for a report that changes nothing, such as a token refresh', async () => {
+    const clerk = new StandIn('sess_1');
+    const element = await fixture<CountingSignOut>(html`<counting-sign-out .clerk=${clerk}></counting-sign-out>`);
+    const { renders } = element;
+    clerk.report();
+    clerk.report();
+    await element.updateComplete;
+    expect(element.renders).to.equal(renders);
+  });
+});

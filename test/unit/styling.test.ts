@@ -1,0 +1,109 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { buttonOf, create } from './element.js';
+import { StandIn } from './stand-in.js';
+
+describe('styling', () => {
+  it('reaches the button by ::part(button)', async () => {
+    await fixture(
+      html`<style>
+        clerk-sign-out::part(button) {
+          letter-spacing: 7px;
+        }
+      </style>`,
+    );
+    const element = await create(new StandIn('sess_1'));
+    expect(getComputedStyle(buttonOf(element)).letterSpacing).to.equal('7px');
+  });
+
+  it('leaves the native button alone otherwise', async () => {
+    const element = await create(new StandIn('sess_1'), 'Log out');
+    const native = await fixture(html`<button type="button">Log out</button>`);
+    const [own, theirs] = [getComputedStyle(buttonOf(element)), getComputedStyle(native)];
+    for (const property of theirs) {
+      expect(own.getPropertyValue(property), property).to.equal(theirs.getPropertyValue(property));
+    }
+  });
+
+  it('knows :state(signed-in)', async () => {
+    const clerk = new StandIn();
+    const element = await create(clerk);
+    expect(element.matches(':state(signed-in)')).to.equal(false);
+    clerk.set('sess_1');
+    await element.updateComplete;
+    expect(element.matches(':state(signed-in)')).to.equal(true);
+  });
+
+  it('knows :state(pending), also for slotted content', async () => {
+    await fixture(
+      html`<style>
+        clerk-sign-out:not(:state(pending)) .spinner {
+          display: none;
+        }
+      </style>`,
+    );
+    const clerk = new StandIn('sess_1');
+    const held = clerk.hold();
+    const element = await create(clerk, html`<i class="spinner">…</i>`);
+    const spinner = element.querySelector('i') ?? element;
+    expect(getComputedStyle(spinner).display).to.equal('none');
+    const done = element.signOut();
+    await element.updateComplete;
+    expect(getComputedStyle(spinner).display).to.not.equal('none');
+    held.succeed();
+    await done;
+    await element.updateComplete;
+    expect(element.matches(':state(pending)')).to.equal(false);
+  });
+
+  describe('knows :state(error)', () => {
+    async function failed() {
+      const clerk = new StandIn('sess_1', 'sess_2');
+      const element = await create(clerk);
+      element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+      clerk.hold().fail(new Error('Expected by this test'));
+      element.click();
+      await oneEvent(element, 'clerk-sign-out-error');
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(true);
+      return { clerk, element };
+    }
+
+    it('until the next try begins', async () => {
+      const { clerk, element } = await failed();
+      clerk.hold();
+      element.click();
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(false);
+    });
+
+    it('until nobody is signed in, so that the next person does not see it', async () => {
+      const { clerk, element } = await failed();
+      clerk.set();
+      await element.updateComplete;
+      clerk.set('sess_3');
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(false);
+    });
+
+    it('until the element is about another session', async () => {
+      const { element } = await failed();
+      element.sessionId = 'sess_2';
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(false);
+    });
+  });
+
+  it('is never done by attributes or classes that the element sets on itself', async () => {
+    const clerk = new StandIn('sess_1');
+    const element = await create(clerk);
+    const before = element.outerHTML;
+    const held = clerk.hold();
+    const done = element.signOut();
+    await element.updateComplete;
+    expect(element.outerHTML).to.equal(before);
+    held.succeed();
+    await done;
+    await element.updateComplete;
+    expect(element.outerHTML).to.equal(before);
+  });
+});
