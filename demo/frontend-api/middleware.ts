@@ -50,8 +50,10 @@ export function frontendApi(): Middleware {
       context.status = answer.status;
       context.body = answer.body;
     } else {
+      // A browser sends a request again whose connection closes without a single byte.
+      context.status = 502;
       context.respond = false;
-      context.req.socket.destroy();
+      context.req.socket.end('!');
     }
   };
 }

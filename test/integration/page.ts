@@ -1,0 +1,151 @@
+import type { Clerk } from '@clerk/clerk-js';
+import type { Person } from '../../demo/frontend-api/application.js';
+import { LocalApplication } from '../../demo/frontend-api/local-application.js';
+import type { ClerkSignOut } from '../../src/element.js';
+
+type LoadOptions = Parameters<Clerk['load']>[0];
+
+/** What the pages under `pages/` have in their window. */
+interface PageWindow extends Window {
+  ClerkClass: typeof Clerk;
+  Clerk?: Clerk;
+  navigator: Navigator;
+}
+
+const pages = '/test/integration/pages';
+export const goodbye = `${pages}/goodbye.html`;
+
+const openPages: Page[] = [];
+
+/** Closes the pages that a test has opened. */
+export function closePages() {
+  for (const page of openPages.splice(0)) {
+    page.close();
+  }
+}
+
+/** A page of its own, in an iframe that really navigates, with the real Clerk and an application of its own. */
+export class Page {
+  /** How often the page has gone somewhere else. */
+  navigations = 0;
+
+  readonly #frame = document.createElement('iframe');
+
+  constructor(readonly application: LocalApplication) {
+    openPages.push(this);
+  }
+
+  /** A page with modules, and an instance of Clerk that is not loaded. */
+  static async withModules(application = newApplication()): Promise<{ page: Page; clerk: Clerk }> {
+    const page = new Page(application);
+    await page.#open(`${pages}/module.html`);
+    const { publishableKey, proxyUrl } = application;
+    return { page, clerk: new page.window.ClerkClass(publishableKey, { proxyUrl }) };
+  }
+
+  /** A page with the element's one file, and no Clerk. */
+  static async withScripts(application = newApplication()): Promise<Page> {
+    const page = new Page(application);
+    await page.#open(`${pages}/script-tag.html`);
+    return page;
+  }
+
+  get window(): PageWindow {
+    return this.#frame.contentWindow as unknown as PageWindow;
+  }
+
+  get document(): Document {
+    return this.window.document;
+  }
+
+  /** Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded. */
+  async addClerkScript(): Promise<Clerk> {
+    const { publishableKey, proxyUrl } = this.application;
+    const script = this.document.createElement('script');
+    script.dataset['clerkPublishableKey'] = publishableKey;
+    script.dataset['clerkProxyUrl'] = proxyUrl;
+    script.src = `${proxyUrl}/npm/@clerk/clerk-js@latest/dist/clerk.browser.js`;
+    script.async = true;
+    script.crossOrigin = 'anonymous';
+    const loaded = event(script, 'load');
+    this.document.head.append(script);
+    await loaded;
+    if (!this.window.Clerk) {
+      throw new Error('The Clerk script sets no window.Clerk.');
+    }
+    return this.window.Clerk;
+  }
+
+  /** Adds an element by its markup, and returns it once it has rendered. */
+  async add(markup: string, clerk?: Clerk): Promise<ClerkSignOut> {
+    const template = this.document.createElement('template');
+    template.innerHTML = markup;
+    const element = this.document.importNode(template.content, true).querySelector('clerk-sign-out');
+    if (!element) {
+      throw new Error(`There is no <clerk-sign-out> in ${markup}`);
+    }
+    element.clerk = clerk;
+    element.addEventListener('clerk-sign-out-error', (event) => this.errors.push(event.error));
+    this.document.body.append(element.parentElement ?? element);
+    await element.updateComplete;
+    return element;
+  }
+
+  /** The errors of the events of all elements. */
+  readonly errors: unknown[] = [];
+
+  /** Resolves with the address of the next page, once that is loaded. */
+  async navigation(): Promise<string> {
+    await event(this.#frame, 'load');
+    const { pathname, search } = this.window.location;
+    return pathname + search;
+  }
+
+  /** Makes the page believe that it is offline, and the server unreachable for the next sign-out; or the opposite. */
+  async setOnline(isOnline: boolean) {
+    Object.defineProperty(this.window.navigator, 'onLine', { configurable: true, value: isOnline });
+    await this.application.tell({ nextSignOut: isOnline ? null : { drop: true } });
+  }
+
+  close() {
+    this.#frame.remove();
+  }
+
+  async #open(path: string) {
+    this.#frame.src = path;
+    const loaded = event(this.#frame, 'load');
+    document.body.append(this.#frame);
+    await loaded;
+    this.#frame.addEventListener('load', () => this.navigations++);
+  }
+}
+
+/** A page with modules whose Clerk is loaded, with these people signed in. */
+export async function signedInPage(people: Person[], options?: LoadOptions): Promise<{ page: Page; clerk: Clerk }> {
+  const application = newApplication();
+  await application.tell({ signIn: people });
+  const { page, clerk } = await Page.withModules(application);
+  await clerk.load(options);
+  return { page, clerk };
+}
+
+/** The sign-outs that the server was asked for. */
+export async function signOutRequests(application: LocalApplication): Promise<string[]> {
+  const { requests } = await application.state();
+  return requests.filter((request) => /^DELETE|\/remove$/.test(request));
+}
+
+/** The names of who is signed in, according to the server. */
+export async function signedIn(application: LocalApplication): Promise<string[]> {
+  const { sessions } = await application.state();
+  return sessions.map(({ name }) => name);
+}
+
+/** Resolves with the next event of this name. */
+export async function event(target: EventTarget, name: string): Promise<Event> {
+  return new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
+}
+
+export function newApplication(): LocalApplication {
+  return new LocalApplication(`test-${crypto.randomUUID()}`);
+}

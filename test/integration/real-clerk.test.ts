@@ -1,0 +1,307 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { ClerkSignOut } from '../../src/element.js';
+import { closePages, event, goodbye, newApplication, Page, signedIn, signedInPage, signOutRequests } from './page.js';
+
+const ada = 'Ada Lovelace';
+const grace = 'Grace Hopper';
+
+function isShown(element: ClerkSignOut): boolean {
+  return element.matches(':state(signed-in)') && element.getBoundingClientRect().width > 0;
+}
+
+/** The id of the session of this person. */
+async function sessionOf(page: Page, name: string): Promise<string> {
+  const { sessions } = await page.application.state();
+  return sessions.find((session) => session.name === name)?.id ?? `nobody is called ${name}`;
+}
+
+describe('with the real Clerk', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  describe('loaded by', () => {
+    it('its script tag: hidden at first, shown once Clerk is loaded, signed out by a click', async () => {
+      const application = newApplication();
+      await application.tell({ signIn: [ada] });
+      const page = await Page.withScripts(application);
+      const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>');
+      expect(isShown(element)).to.equal(false);
+      const clerk = await page.addClerkScript();
+      expect(isShown(element)).to.equal(false);
+      await clerk.load({ afterSignOutUrl: goodbye });
+      await waitUntil(() => isShown(element));
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(application)).to.deep.equal([]);
+    });
+
+    it('its module', async () => {
+      const application = newApplication();
+      await application.tell({ signIn: [ada] });
+      const { page, clerk } = await Page.withModules(application);
+      const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>', clerk);
+      expect(isShown(element)).to.equal(false);
+      await clerk.load({ afterSignOutUrl: goodbye });
+      await element.updateComplete;
+      expect(isShown(element)).to.equal(true);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(application)).to.deep.equal([]);
+    });
+  });
+
+  describe('follows', () => {
+    it('somebody who is signed out at first and signs in later', async () => {
+      const { page, clerk } = await signedInPage([]);
+      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      expect(isShown(element)).to.equal(false);
+      await page.application.tell({ signIn: [ada] });
+      await clerk.client?.reload();
+      await clerk.setActive({ session: await sessionOf(page, ada) });
+      await element.updateComplete;
+      expect(isShown(element)).to.equal(true);
+    });
+
+    it('a person with a task left to do, who has a pending session', async () => {
+      const { page, clerk } = await signedInPage([{ name: ada, status: 'pending' }]);
+      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      expect(clerk.isSignedIn).to.equal(false);
+      expect(isShown(element)).to.equal(true);
+      await element.signOut();
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('a sign-out in another tab', async () => {
+      const application = newApplication();
+      await application.tell({ signIn: [ada] });
+      const [here, there] = [await Page.withModules(application), await Page.withModules(application)];
+      await here.clerk.load();
+      await there.clerk.load({ afterSignOutUrl: goodbye });
+      const element = await here.page.add('<clerk-sign-out></clerk-sign-out>', here.clerk);
+      const other = await there.page.add('<clerk-sign-out></clerk-sign-out>', there.clerk);
+      expect(isShown(element)).to.equal(true);
+      other.click();
+      await waitUntil(() => !isShown(element));
+    });
+  });
+
+  describe('redirects', () => {
+    it('by a full page load to redirect-url', async () => {
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: '/elsewhere' });
+      const element = await page.add(`<clerk-sign-out redirect-url="${goodbye}?from=here"></clerk-sign-out>`, clerk);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(`${goodbye}?from=here`);
+    });
+
+    it('by a full page load to the afterSignOutUrl of the application', async () => {
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
+      const element = await page.add('<clerk-sign-out redirect-url=""></clerk-sign-out>', clerk);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(`${goodbye}?after`);
+    });
+
+    it("through the application's router", async () => {
+      const pushed: string[] = [];
+      const push = (to: string) => pushed.push(to);
+      const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+      const element = await page.add('<clerk-sign-out redirect-url="/goodbye"></clerk-sign-out>', clerk);
+      await element.signOut();
+      await element.updateComplete;
+      expect(pushed).to.deep.equal(['/goodbye']);
+      expect(isShown(element)).to.equal(false);
+      expect(page.navigations).to.equal(0);
+    });
+
+    it('nowhere with no-redirect', async () => {
+      const pushed: string[] = [];
+      const push = (to: string) => pushed.push(to);
+      const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+      const element = await page.add('<clerk-sign-out no-redirect></clerk-sign-out>', clerk);
+      let leaves = false;
+      page.window.addEventListener('beforeunload', () => (leaves = true));
+      await element.signOut();
+      await element.updateComplete;
+      expect(isShown(element)).to.equal(false);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(pushed).to.deep.equal([]);
+      expect([leaves, page.navigations]).to.deep.equal([false, 0]);
+    });
+
+    it('after clerk-signed-out, in time for a beacon', async () => {
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      element.addEventListener('clerk-signed-out', () => {
+        page.window.navigator.sendBeacon(`${page.application.proxyUrl}/control`, '{ "signIn": ["The beacon"] }');
+      });
+      const navigation = page.navigation();
+      element.click();
+      await navigation;
+      await waitUntil(async () => (await signedIn(page.application)).includes('The beacon'));
+    });
+  });
+
+  describe('signs out one session of several:', () => {
+    it('the current one', async () => {
+      const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
+      const sessionId = await sessionOf(page, ada);
+      expect(clerk.session?.id).to.equal(sessionId);
+      const element = await page.add(`<clerk-sign-out session-id="${sessionId}"></clerk-sign-out>`, clerk);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(page.application)).to.deep.equal([grace]);
+    });
+
+    it('another one, and stays', async () => {
+      const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
+      const element = await page.add(
+        `<clerk-sign-out session-id="${await sessionOf(page, grace)}"></clerk-sign-out>`,
+        clerk,
+      );
+      await element.signOut();
+      await element.updateComplete;
+      expect(isShown(element)).to.equal(false);
+      expect(await signedIn(page.application)).to.deep.equal([ada]);
+      expect(page.navigations).to.equal(0);
+    });
+
+    it('or all of them, without a session id', async () => {
+      const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
+      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      const navigation = page.navigation();
+      element.click();
+      await navigation;
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+  });
+
+  it('signs out nobody by a stale session id with one session left', async () => {
+    const { page, clerk } = await signedInPage([ada, grace]);
+    const stale = await page.add(
+      `<clerk-sign-out session-id="${await sessionOf(page, grace)}"></clerk-sign-out>`,
+      clerk,
+    );
+    await stale.signOut();
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
+    const before = await signOutRequests(page.application);
+    await stale.updateComplete;
+    expect(isShown(stale)).to.equal(false);
+    await stale.signOut();
+    expect(await signOutRequests(page.application)).to.deep.equal(before);
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
+  });
+
+  describe('fails, and works when it is tried again,', () => {
+    for (const [name, fault] of Object.entries({
+      'when the server fails': { status: 500 },
+      'when the connection drops': { drop: true },
+    })) {
+      it(name, async () => {
+        const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        await page.application.tell({ nextSignOut: fault });
+        element.click();
+        await event(element, 'clerk-sign-out-error');
+        await element.updateComplete;
+        expect(isShown(element)).to.equal(true);
+        expect(element.matches(':state(error)')).to.equal(true);
+        expect(page.errors).to.have.length(1);
+        expect(await signedIn(page.application)).to.deep.equal([ada]);
+
+        const navigation = page.navigation();
+        element.click();
+        expect(await navigation).to.equal(goodbye);
+        expect(await signedIn(page.application)).to.deep.equal([]);
+        expect(page.navigations).to.equal(1);
+      });
+    }
+
+    for (const attribute of ['', 'no-redirect']) {
+      it(`offline, where nothing pretends a sign-out ${attribute && `(${attribute})`}`, async () => {
+        const pushed: string[] = [];
+        const push = (to: string) => pushed.push(to);
+        const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+        const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, clerk);
+        await page.setOnline(false);
+        element.click();
+        await event(element, 'clerk-sign-out-error');
+        await element.updateComplete;
+        expect(String(page.errors)).to.match(/Still signed in/);
+        expect(pushed).to.deep.equal([]);
+        expect(isShown(element)).to.equal(true);
+        expect(element.matches(':state(error)')).to.equal(true);
+        expect(await signedIn(page.application)).to.deep.equal([ada]);
+
+        await page.setOnline(true);
+        await element.signOut();
+        await element.updateComplete;
+        expect(await signedIn(page.application)).to.deep.equal([]);
+        expect(isShown(element)).to.equal(false);
+        expect(pushed).to.deep.equal(attribute ? [] : ['/']);
+        expect(page.navigations).to.equal(0);
+      });
+    }
+  });
+
+  it('makes one request of two quick clicks, and is busy until it is answered', async () => {
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+    const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+    await page.application.tell({ nextSignOut: { delay: 60_000 } });
+    element.click();
+    element.click();
+    await element.updateComplete;
+    expect(element.matches(':state(pending)')).to.equal(true);
+    expect(isShown(element)).to.equal(true);
+    await waitUntil(async () => (await signOutRequests(page.application)).length > 0);
+    const navigation = page.navigation();
+    await page.application.tell({ release: true });
+    expect(await navigation).to.equal(goodbye);
+    expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
+    expect(page.navigations).to.equal(1);
+  });
+
+  describe('is operated by', () => {
+    it('a slotted link, in place of going where it points', async () => {
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+      const element = await page.add('<clerk-sign-out><a href="/sign-out">Log out</a></clerk-sign-out>', clerk);
+      const navigation = page.navigation();
+      element.querySelector('a')?.click();
+      expect(await navigation).to.equal(goodbye);
+    });
+
+    it('a slotted submit button, in place of submitting the form', async () => {
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+      const element = await page.add(
+        '<form action="/submitted"><clerk-sign-out><button>Log out</button></clerk-sign-out></form>',
+        clerk,
+      );
+      const navigation = page.navigation();
+      element.querySelector('button')?.click();
+      expect(await navigation).to.equal(goodbye);
+    });
+
+    for (const key of ['Enter', ' ']) {
+      it(`the keyboard: ${JSON.stringify(key)}`, async () => {
+        const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        const navigation = page.navigation();
+        element.focus();
+        await sendKeys({ press: key });
+        expect(await navigation).to.equal(goodbye);
+      });
+    }
+  });
+
+  it('rejects while Clerk is not loaded, instead of resolving as Clerk does', async () => {
+    const { page, clerk } = await Page.withModules();
+    const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+    const result = await element.signOut().catch(String);
+    expect(result).to.match(/not loaded/);
+  });
+});
