@@ -1,11 +1,24 @@
-import { chromeLauncher } from '@web/test-runner';
+import { chromeLauncher, defaultReporter } from '@web/test-runner';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
+const { findChrome } = await tsImport('./test/find-chrome.ts', import.meta.url);
+
+/** The last line of a run: how many tests there were. */
+const counts = {
+  stop({ sessions }) {
+    const count = (suite) => [...suite.tests, ...suite.suites.flatMap(count)];
+    const tests = sessions.flatMap(({ testResults }) => (testResults ? count(testResults) : []));
+    const passed = tests.filter((test) => test.passed).length;
+    const skipped = tests.filter((test) => test.skipped).length;
+    console.log(`${passed} passed, ${tests.length - passed - skipped} failed, ${skipped} skipped`);
+  },
+};
 
 export default {
   ...devServer(),
-  files: 'test/**/*.test.ts',
+  files: ['test/**/*.test.ts', '!test/package/node.test.ts'],
+  reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
   concurrency: 1,
   coverageConfig: {
@@ -15,6 +28,7 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: {
+        executablePath: await findChrome(),
         args: [
           // Clerk takes a browser that says it is driven for one that is offline.
           '--disable-blink-features=AutomationControlled',

@@ -1,0 +1,47 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+
+/** A window of its own, in which nothing is defined. */
+async function emptyWindow(): Promise<Window & typeof globalThis> {
+  const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+  return frame.contentWindow as unknown as Window & typeof globalThis;
+}
+
+/** Runs a module script in that window, and waits until it has run. */
+async function run(view: Window, code: string) {
+  const script = view.document.createElement('script');
+  script.type = 'module';
+  script.textContent = `${code}; document.dispatchEvent(new Event('ran'))`;
+  const ran = oneEvent(view.document, 'ran');
+  view.document.head.append(script);
+  await ran;
+}
+
+describe('the built package', () => {
+  for (const file of ['clerk-sign-out.js', 'clerk-sign-out.min.js']) {
+    it(`defines the tag in ${file}`, async () => {
+      const view = await emptyWindow();
+      await run(view, `import '${location.origin}/dist/${file}'`);
+      expect(view.customElements.get('clerk-sign-out')).to.be.a('function');
+    });
+  }
+
+  it('defines nothing in element.js', async () => {
+    const view = await emptyWindow();
+    await run(view, `import { ClerkSignOut } from '${location.origin}/dist/element.js'; window.found = ClerkSignOut`);
+    expect(view).to.have.property('found');
+    expect(view.customElements.get('clerk-sign-out')).to.equal(undefined);
+  });
+
+  it('is no error when a page loads two copies', async () => {
+    const view = await emptyWindow();
+    await run(view, `import '${location.origin}/dist/clerk-sign-out.min.js'`);
+    const first = view.customElements.get('clerk-sign-out');
+    await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
+    expect(view.customElements.get('clerk-sign-out')).to.equal(first);
+  });
+
+  it('is one file for a page without a bundler: the .min.js imports nothing', async () => {
+    const response = await fetch('/dist/clerk-sign-out.min.js');
+    expect(await response.text()).to.not.match(/\bimport\b|\bfrom\s*["']/);
+  });
+});

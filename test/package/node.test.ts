@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { frontendApiHost } from '../../demo/fill-in-keys.js';
+
+const root = new URL('../../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, unknown>;
+
+test('every entry point can be imported on a server, by the name of the package', async () => {
+  const main: unknown = await import('clerk-sign-out');
+  const element: unknown = await import('clerk-sign-out/element.js');
+  assert.deepEqual(Object.keys(main as object), ['ClerkSignOut', 'ClerkSignOutErrorEvent', 'ClerkSignOutEvent']);
+  assert.deepEqual(Object.keys(element as object), ['ClerkSignOut']);
+});
+
+test('every file that package.json names is built', () => {
+  const files = JSON.stringify(manifest).match(/\.\/dist\/[\w.-]+/g) ?? [];
+  assert.ok(files.length > 0);
+  for (const file of files) {
+    assert.ok(existsSync(new URL(file, root)), file);
+  }
+});
+
+test('lit is all that is installed with it', () => {
+  assert.deepEqual(Object.keys(manifest['dependencies'] as object), ['lit']);
+});
+
+test('the types keep their comments', () => {
+  const types = readFileSync(new URL('dist/element.d.ts', root), 'utf8');
+  assert.match(types, /\/\*\* Whether to stay on this page afterwards\. \*\/\n\s+noRedirect: boolean;/);
+  assert.doesNotMatch(types, /sessionid|redirecturl/);
+});
+
+test('custom-elements.json describes the element', () => {
+  const { modules } = JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8')) as {
+    modules: { declarations?: { name: string; tagName?: string }[] }[];
+  };
+  const element = modules.flatMap(({ declarations = [] }) => declarations).find(({ name }) => name === 'ClerkSignOut');
+  assert.equal(element?.tagName, 'clerk-sign-out');
+});
+
+test('the demo takes a real key apart, and says of another what one looks like', () => {
+  assert.equal(frontendApiHost('pk_test_Y2xlcmsuZXhhbXBsZS5jb20k'), 'clerk.example.com');
+  for (const key of ['', 'sk_test_Y2xlcmsuZXhhbXBsZS5jb20k', 'pk_test_nonsense', 'pk_test_', 'YOUR_PUBLISHABLE_KEY']) {
+    assert.throws(() => frontendApiHost(key), /no publishable key. One looks like pk_test_/);
+  }
+});

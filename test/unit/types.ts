@@ -1,0 +1,26 @@
+// Only compiled, never run: an expected error that does not come is an error.
+import { Clerk } from '@clerk/clerk-js';
+import { ClerkSignOutErrorEvent, ClerkSignOutEvent, type ClerkSignOut } from '../../src/clerk-sign-out.js';
+
+declare const element: ClerkSignOut;
+
+// The real Clerk, and what stands in for it.
+element.clerk = new Clerk('pk_test_…');
+element.clerk = { user: null, signOut() {} };
+element.clerk = { user: {}, signOut: () => Promise.resolve(), addListener: () => () => {} };
+element.clerk = undefined;
+element.clerk = null;
+// @ts-expect-error -- a key is not an instance
+element.clerk = 'pk_test_…';
+// @ts-expect-error -- a promise was not awaited
+element.clerk = Promise.resolve(new Clerk('pk_test_…'));
+// @ts-expect-error -- the class is not an instance
+element.clerk = Clerk;
+
+// The tag and its events are known to the DOM.
+const created: ClerkSignOut = document.createElement('clerk-sign-out');
+created.addEventListener('clerk-before-sign-out', (event) => event satisfies ClerkSignOutEvent);
+created.addEventListener('clerk-signed-out', ({ sessionId }) => sessionId satisfies string | undefined);
+created.addEventListener('clerk-sign-out-error', (event) => event satisfies ClerkSignOutErrorEvent);
+// @ts-expect-error -- only the error event has an error
+created.addEventListener('clerk-signed-out', ({ error }) => error as unknown);
