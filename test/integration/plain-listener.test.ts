@@ -1,0 +1,74 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { Clerk } from '@clerk/clerk-js';
+import { closePages, event, goodbye, newApplication, Page, signedIn, signedInPage, signOutRequests } from './page.js';
+
+/** A button with the listener of Clerk's documentation. It belongs to the page, as the promise that it drops does. */
+function addPlainButton(page: Page, clerk: Clerk, options = '{}'): HTMLButtonElement {
+  Object.assign(page.window, { clerk });
+  const button = page.document.createElement('button');
+  const script = page.document.createElement('script');
+  script.textContent = `
+    document.querySelector('button').addEventListener('click', async () => {
+      await clerk.signOut(${options});
+    });`;
+  page.document.body.append(button, script);
+  return button;
+}
+
+/** These are no promises of the element. They are why it makes its own, and fail when Clerk mends what they show. */
+describe('a plain button, whose listener calls clerk.signOut(),', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  it('is dead until Clerk is loaded: a click does nothing', async () => {
+    const application = newApplication();
+    await application.tell({ signIn: ['Ada Lovelace'] });
+    const { page, clerk } = await Page.withModules(application);
+    addPlainButton(page, clerk).click();
+    await clerk.load();
+    expect(await signOutRequests(application)).to.deep.equal([]);
+    expect(await signedIn(application)).to.deep.equal(['Ada Lovelace']);
+  });
+
+  it('leaves a failure to nobody: the rejection is unhandled', async () => {
+    const { page, clerk } = await signedInPage(['Ada Lovelace']);
+    await page.application.tell({ nextSignOut: { status: 500 } });
+    const unhandled = event(page.window, 'unhandledrejection');
+    addPlainButton(page, clerk).click();
+    await unhandled;
+    expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+  });
+
+  it('goes to the page after signing out while it is offline, and everybody is still signed in', async () => {
+    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+    await page.setOnline(false);
+    const navigation = page.navigation();
+    addPlainButton(page, clerk).click();
+    expect(await navigation).to.equal(goodbye);
+    expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+  });
+
+  it('signs out whoever is left when its session id is stale', async () => {
+    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+    const navigation = page.navigation();
+    addPlainButton(page, clerk, "{ sessionId: 'sess_stale' }").click();
+    await navigation;
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('sends a request for each of two quick clicks', async () => {
+    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+    const button = addPlainButton(page, clerk);
+    button.click();
+    button.click();
+    await waitUntil(async () => (await signOutRequests(page.application)).length === 2);
+  });
+
+  it("overrides the application's afterSignOutUrl with a redirectUrl of its own, as Clerk's buttons do with /", async () => {
+    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: `${goodbye}?after` });
+    const navigation = page.navigation();
+    addPlainButton(page, clerk, `{ redirectUrl: '${goodbye}?default' }`).click();
+    expect(await navigation).to.equal(`${goodbye}?default`);
+  });
+});
