@@ -21,6 +21,13 @@ const sizeGate = {
 
 export default {
   input: 'dist/clerk-sign-out.js',
-  output: { file: 'dist/clerk-sign-out.min.js' },
-  plugins: [resolve(), terser({ ecma: 2022, module: true, format: { comments: false } }), sizeGate],
+  output: {
+    file: 'dist/clerk-sign-out.min.js',
+    banner: '/*! clerk-sign-out, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause. */',
+  },
+  plugins: [
+    resolve(),
+    terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } }),
+    sizeGate,
+  ],
 };

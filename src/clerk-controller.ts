@@ -35,18 +35,6 @@ export class ClerkController implements ReactiveController {
     return isClerk(clerk) ? clerk : windowClerk();
   }
 
-  hostConnected() {
-    this.#follow();
-  }
-
-  hostUpdate() {
-    this.#follow();
-  }
-
-  hostDisconnected() {
-    this.#follow();
-  }
-
   /** Looks who is signed in. Clerk's reports do it, too; a stand-in for Clerk may make none. */
   readonly check = () => {
     const { clerk } = this;
@@ -57,6 +45,7 @@ export class ClerkController implements ReactiveController {
     }
   };
 
+  /** Listens to the right Clerk, or to none while the element is not connected. */
   readonly #follow = () => {
     const { clerk: own, isConnected } = this.#host;
     const usesWindow = isConnected && !isClerk(own);
@@ -73,6 +62,10 @@ export class ClerkController implements ReactiveController {
     }
     this.check();
   };
+
+  readonly hostConnected = this.#follow;
+  readonly hostUpdate = this.#follow;
+  readonly hostDisconnected = this.#follow;
 
   #listen(isListening: boolean) {
     const clerk = this.#followed;

@@ -111,7 +111,7 @@ export class ClerkSignOut extends LitElement {
     this.#setState('signed-in', signedIn);
     this.#setState('pending', isPending);
     this.#setState('error', state === 'error');
-    this.#takeBackMarks();
+    this.#marks.splice(0).forEach((takeBack) => takeBack());
     this.#mark('aria-busy', isPending);
     this.#mark('aria-disabled', isPending || this.disabled);
   }
@@ -232,12 +232,6 @@ export class ClerkSignOut extends LitElement {
     if (isOn && control && !control.matches(`[${attribute}], :disabled`)) {
       control.setAttribute(attribute, 'true');
       this.#marks.push(() => control.removeAttribute(attribute));
-    }
-  }
-
-  #takeBackMarks() {
-    for (const takeBack of this.#marks.splice(0)) {
-      takeBack();
     }
   }
 }
