@@ -272,8 +272,11 @@ describe('signing out', () => {
   });
 
   describe('offline', () => {
+    let isOnline: boolean;
+
     beforeEach(() => {
-      stub(navigator, 'onLine').get(() => false);
+      isOnline = false;
+      stub(navigator, 'onLine').get(() => isOnline);
     });
 
     it('gives Clerk a function to call in place of its redirect, which fails while the session is there', async () => {
@@ -300,6 +303,20 @@ describe('signing out', () => {
       const element = await create({ user: {}, client, signOut });
       expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
       expect(signOut).to.not.have.been.called;
+    });
+
+    it('does not believe such a client either when the connection goes away in the middle', async () => {
+      isOnline = true;
+      const client = { sessions: [{ id: 'sess_1', status: 'active' }] };
+      const element = await create({
+        user: {},
+        client,
+        signOut() {
+          isOnline = false;
+          client.sessions = [];
+        },
+      });
+      expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
     });
 
     it('takes a stand-in without a client at its word', async () => {

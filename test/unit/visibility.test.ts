@@ -239,11 +239,13 @@ describe('visible or not', () => {
   for (const [name, value] of Object.entries({
     "another product's function": () => undefined,
     'an element with that id': document.createElement('div'),
+    'an object that cannot sign out': { user: {} },
   })) {
     it(`takes ${name} as window.Clerk for no Clerk`, async () => {
       page.Clerk = value;
       const element = await create(undefined);
       expectHidden(element);
+      expect(await element.signOut().catch(String)).to.match(/no Clerk/);
       page.Clerk = new StandIn('sess_1');
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
