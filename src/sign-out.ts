@@ -28,6 +28,8 @@ export async function signOut(
   const isGone = () => canTell(clerk) && !signedInIds(clerk).some((id) => leaving.includes(id));
   const ensureGone = () => {
     if (!isGone()) {
+      // Where the connection went away in the middle, Clerk has begun its redirect.
+      window.stop();
       throw new Error('Still signed in: Clerk could not reach its server.');
     }
   };

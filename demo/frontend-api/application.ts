@@ -7,7 +7,7 @@ export interface Fault {
   status?: number;
   /** Close the connection without an answer, and sign nobody out. */
   drop?: boolean;
-  /** Sign out, and answer after so many milliseconds, or when told to `release`. */
+  /** Answer, or drop, only after so many milliseconds, or when told to `release`. */
   delay?: number;
 }
 
@@ -83,16 +83,13 @@ export class Application {
     if (!signOutRequest.test(request)) {
       return this.#respond(request);
     }
-    const fault = this.#fault;
+    const { status, drop, delay } = this.#fault ?? {};
     this.#fault = undefined;
-    if (fault?.drop) {
-      return undefined;
-    }
-    if (fault?.status) {
-      return error(fault.status, 'made_to_fail', 'This sign-out was made to fail.');
-    }
-    const answer = this.#respond(request);
-    const { delay } = fault ?? {};
+    const answer = drop
+      ? undefined
+      : status
+        ? error(status, 'made_to_fail', 'This sign-out was made to fail.')
+        : this.#respond(request);
     if (delay !== undefined) {
       await new Promise<void>((resolve) => {
         this.#release = resolve;

@@ -249,6 +249,27 @@ describe('with the real Clerk', function () {
     }
   });
 
+  it('holds the page back when the connection goes away in the middle, where Clerk starts its redirect', async () => {
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+    const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+    await page.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
+    element.click();
+    await waitUntil(async () => (await signOutRequests(page.application)).length > 0);
+    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
+    await page.application.tell({ release: true });
+    await event(element, 'clerk-sign-out-error');
+    await element.updateComplete;
+    expect(isShown(element)).to.equal(true);
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
+
+    await page.setOnline(true);
+    const navigation = page.navigation();
+    element.click();
+    expect(await navigation).to.equal(goodbye);
+    expect(page.navigations).to.equal(1);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
   it('makes one request of two quick clicks, and is busy until it is answered', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
