@@ -12,7 +12,7 @@ export function devServer(key?: string): DevServerConfig {
     nodeResolve: { exportConditions: ['production', 'default'] },
     middleware: [frontendApi(), pageSources(), fillInKeys(key)],
     plugins: [
-      esbuildPlugin({ ts: true, target: 'es2022' }),
+      esbuildPlugin({ ts: true, target: 'esnext' }),
       {
         // A package cannot be found under its own name, as it is after an installation.
         name: 'own-name',

@@ -206,8 +206,9 @@ describe('with the real Clerk', function () {
         const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
         await page.application.tell({ nextSignOut: fault });
+        const failure = event(element, 'clerk-sign-out-error');
         element.click();
-        await event(element, 'clerk-sign-out-error');
+        await failure;
         await element.updateComplete;
         expect(isShown(element)).to.equal(true);
         expect(element.matches(':state(error)')).to.equal(true);
@@ -229,8 +230,9 @@ describe('with the real Clerk', function () {
         const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
         const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, clerk);
         await page.setOnline(false);
+        const failure = event(element, 'clerk-sign-out-error');
         element.click();
-        await event(element, 'clerk-sign-out-error');
+        await failure;
         await element.updateComplete;
         expect(String(page.errors)).to.match(/Still signed in/);
         expect(pushed).to.deep.equal([]);
@@ -256,8 +258,9 @@ describe('with the real Clerk', function () {
     element.click();
     await waitUntil(async () => (await signOutRequests(page.application)).length > 0);
     Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
+    const failure = event(element, 'clerk-sign-out-error');
     await page.application.tell({ release: true });
-    await event(element, 'clerk-sign-out-error');
+    await failure;
     await element.updateComplete;
     expect(isShown(element)).to.equal(true);
     expect(await signedIn(page.application)).to.deep.equal([ada]);

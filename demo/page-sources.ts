@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import type { Middleware } from '@web/dev-server-core';
+
+/** Serves `/demo-source/NAME`: the file `/demo/NAME` as it was written, without keys filled in or imports resolved. */
+export function pageSources(): Middleware {
+  return async (context, next) => {
+    const [, name] = /^\/demo-source\/([\w-]+\.(?:html|js))$/.exec(context.path) ?? [];
+    if (name === undefined) {
+      await next();
+      return;
+    }
+    context.type = 'text/plain';
+    context.set('Cache-Control', 'no-store');
+    context.body = await readFile(new URL(name, import.meta.url), 'utf8');
+  };
+}

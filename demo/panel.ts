@@ -1,0 +1,158 @@
+import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
+import './event-log.js';
+import type { Fault, State } from './frontend-api/application.js';
+import { LocalApplication } from './frontend-api/local-application.js';
+import './source-code.js';
+
+const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
+
+const offline = 'happens offline (simulated)';
+
+/** How the next sign-out can go, and what the server is told for it. */
+const outcomes: Record<string, Fault | null> = {
+  works: null,
+  'fails with error 500': { status: 500 },
+  'takes 3 seconds': { delay: 3000 },
+  'loses its connection': { drop: true },
+  [offline]: { drop: true },
+};
+const offlineTitle =
+  'A simulation: navigator.onLine is false on this page, and the server drops the request. The network stays as it is.';
+
+/**
+ * What stands beside an example: who is signed in, ways to sign in again and to let a sign-out go wrong, and the events.
+ * With a Clerk application of the developer's own, it is only a button to sign in, and the events.
+ */
+export class DemoPanel extends LitElement {
+  static override properties: PropertyDeclarations = {
+    sessions: { state: true },
+    outcome: { state: true },
+  };
+
+  /** Who is signed in according to the server; `undefined` while it does not answer. */
+  declare sessions: State['sessions'] | undefined;
+  declare outcome: string;
+
+  #application: LocalApplication | undefined;
+
+  constructor() {
+    super();
+    this.outcome = 'works';
+  }
+
+  // The demo has one stylesheet.
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    // The server fills in the address of the local Frontend API, but not where the key is a developer's own.
+    const name = this.dataset['clerkProxyUrl']?.split('/').at(-1);
+    if (name === undefined) {
+      return;
+    }
+    this.#application = new LocalApplication(name);
+    void this.#refresh();
+    setInterval(() => void this.#refresh(), 1500);
+    document.body.addEventListener('clerk-signed-out', this.#onSignOut);
+    document.body.addEventListener('clerk-sign-out-error', this.#onSignOut);
+    window.addEventListener('pagehide', this.#onPageHide);
+  }
+
+  protected override render() {
+    return html`${this.#application ? this.#renderLocal() : this.#renderOwn()}<event-log></event-log>`;
+  }
+
+  #renderLocal() {
+    const names = this.sessions?.map(({ name }) => name);
+    return html`
+      <h2>Signed in on the server</h2>
+      <p role="status">
+        ${names ? new Intl.ListFormat('en').format(names) || 'Nobody' : 'The server of the demo does not answer.'}
+      </p>
+      <p class="buttons">
+        <button type="button" @click=${() => this.#signIn(1)}>Sign in 1 person</button>
+        <button type="button" @click=${() => this.#signIn(3)}>Sign in 3 people</button>
+      </p>
+      <fieldset>
+        <legend>The next sign-out …</legend>
+        ${Object.keys(outcomes).map(
+          (outcome) => html`
+            <label title=${outcome === offline ? offlineTitle : nothing}>
+              <input
+                type="radio"
+                name="outcome"
+                .checked=${outcome === this.outcome}
+                @change=${() => this.#letNextSignOut(outcome)}
+              />
+              ${outcome}
+            </label>
+          `,
+        )}
+      </fieldset>
+    `;
+  }
+
+  #renderOwn() {
+    return document.querySelector('clerk-sign-out')
+      ? html`<button type="button" @click=${signInWithClerk}>Sign in</button>`
+      : nothing;
+  }
+
+  async #signIn(count: number) {
+    await this.#application?.tell({ signOutAll: true, signIn: people.slice(0, count) });
+    // Clerk learns who is signed in when it loads.
+    location.reload();
+  }
+
+  async #letNextSignOut(outcome: string) {
+    this.outcome = outcome;
+    simulateOffline(outcome === offline);
+    await this.#application?.tell({ nextSignOut: outcomes[outcome] ?? null });
+  }
+
+  /** Whatever was to go wrong has gone wrong, except that somebody who is offline stays so. */
+  readonly #onSignOut = () => {
+    if (this.outcome !== 'works') {
+      void this.#letNextSignOut(this.outcome === offline ? this.outcome : 'works');
+    }
+    void this.#refresh();
+  };
+
+  /** Nothing is to go wrong with the next page, which does not show that it was chosen. */
+  readonly #onPageHide = () => {
+    if (this.#application && this.outcome !== 'works') {
+      navigator.sendBeacon(`${this.#application.proxyUrl}/control`, JSON.stringify({ nextSignOut: null }));
+    }
+  };
+
+  readonly #refresh = async () => {
+    try {
+      this.sessions = (await this.#application?.state())?.sessions;
+    } catch {
+      this.sessions = undefined;
+    }
+  };
+}
+
+customElements.define('demo-panel', DemoPanel);
+
+function simulateOffline(isOffline: boolean) {
+  if (isOffline === Object.hasOwn(navigator, 'onLine')) {
+    return;
+  }
+  if (isOffline) {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+  } else {
+    Reflect.deleteProperty(navigator, 'onLine');
+  }
+  window.dispatchEvent(new Event(isOffline ? 'offline' : 'online'));
+}
+
+function signInWithClerk() {
+  const element = document.querySelector('clerk-sign-out');
+  const { Clerk } = window as { Clerk?: unknown };
+  const clerk = (element?.clerk ?? Clerk) as { redirectToSignIn(): Promise<unknown> } | undefined;
+  void clerk?.redirectToSignIn();
+}

@@ -1,0 +1,37 @@
+import { startDevServer } from '@web/dev-server';
+import { devServer } from './dev-server.js';
+import { frontendApiHost } from './fill-in-keys.js';
+import type { Command } from './frontend-api/middleware.js';
+
+const key = process.env['CLERK_PUBLISHABLE_KEY'];
+const host = key ? checkedHost(key) : undefined;
+
+const { config } = await startDevServer({
+  config: devServer(key),
+  readCliArgs: false,
+  readFileConfig: false,
+  logStartMessage: false,
+});
+const origin = `http://localhost:${String(config.port)}`;
+
+if (!host) {
+  // The first page that somebody opens is to show a button.
+  const command: Command = { signIn: ['Ada Lovelace'] };
+  await fetch(`${origin}/frontend-api/demo/control`, { method: 'POST', body: JSON.stringify(command) });
+}
+
+console.log(`The demo is at ${origin}/demo/`);
+console.log(
+  host
+    ? `It uses your Clerk application, ${host}.`
+    : 'It uses a stand-in for Clerk on this machine. Set CLERK_PUBLISHABLE_KEY to use your own application.',
+);
+
+function checkedHost(key: string): string {
+  try {
+    return frontendApiHost(key);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,54 @@
+import { html, LitElement, type PropertyDeclarations } from 'lit';
+
+/**
+ * Shows the code that a page is about: what stands between `<!-- example -->` and `<!-- /example -->` in its file, or
+ * all of another file.
+ */
+export class SourceCode extends LitElement {
+  static override properties: PropertyDeclarations = {
+    file: {},
+    code: { state: true },
+  };
+
+  declare file: string;
+  declare code: string | undefined;
+
+  constructor() {
+    super();
+    this.file = location.pathname.split('/').at(-1) ?? '';
+  }
+
+  // The demo has one stylesheet.
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override firstUpdated() {
+    void this.#load();
+  }
+
+  protected override render() {
+    return html`
+      <details open>
+        <summary>${this.file}</summary>
+        <pre tabindex="0"><code>${this.code}</code></pre>
+      </details>
+    `;
+  }
+
+  async #load() {
+    const response = await fetch(`/demo-source/${this.file}`);
+    const text = await response.text();
+    const examples = [...text.matchAll(/^ *<!-- example -->\n(.*?)^ *<!-- \/example -->$/gms)];
+    this.code = examples.length > 0 ? examples.map(([, example = '']) => outdent(example)).join('\n') : text;
+  }
+}
+
+customElements.define('source-code', SourceCode);
+
+/** Takes away the indentation that all lines share. */
+function outdent(text: string): string {
+  const indents = text.match(/^ *(?=\S)/gm) ?? [];
+  const shared = Math.min(...indents.map(({ length }) => length));
+  return text.replaceAll(new RegExp(`^ {${shared}}`, 'gm'), '');
+}
