@@ -35,8 +35,8 @@ export class ClerkController implements ReactiveController {
     return isClerk(clerk) ? clerk : windowClerk();
   }
 
-  /** Looks who is signed in. Clerk's reports do it, too; a stand-in for Clerk may make none. */
-  readonly check = () => {
+  /** Updates the element only after a change that it shows: Clerk reports every token refresh, too. */
+  readonly #check = () => {
     const { clerk } = this;
     const signedIn = clerk !== undefined && isSignedIn(clerk, this.#host.sessionId);
     if (signedIn !== this.signedIn) {
@@ -60,7 +60,7 @@ export class ClerkController implements ReactiveController {
       this.#followed = clerk;
       this.#listen(true);
     }
-    this.check();
+    this.#check();
   };
 
   readonly hostConnected = this.#follow;
@@ -75,7 +75,7 @@ export class ClerkController implements ReactiveController {
         listen = share((notify) => clerk.addListener?.(notify));
         listenTo.set(clerk, listen);
       }
-      listen(this.check, isListening);
+      listen(this.#check, isListening);
     }
   }
 }

@@ -217,7 +217,6 @@ export class ClerkSignOut extends LitElement {
   /** Makes the element usable again, and only then tells the page, unless the element has moved on to another Clerk. */
   #end(attempt: Attempt, state: Attempt['state'], event: ClerkSignOutEvent): boolean {
     attempt.state = state;
-    this.#clerk.check();
     this.requestUpdate();
     return attempt.clerk !== this.#clerk.clerk || this.dispatchEvent(event);
   }
