@@ -1,4 +1,5 @@
 import type { Clerk } from '@clerk/clerk-js';
+import { waitUntil } from '@open-wc/testing';
 import type { Person } from '../../demo/frontend-api/application.js';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
@@ -31,22 +32,25 @@ export class Page {
 
   readonly #frame = document.createElement('iframe');
 
-  constructor(readonly application: LocalApplication) {
+  private constructor(readonly application: LocalApplication) {
     openPages.push(this);
   }
 
   /** A page with modules, and an instance of Clerk that is not loaded. */
   static async withModules(application = newApplication()): Promise<{ page: Page; clerk: Clerk }> {
-    const page = new Page(application);
-    await page.#open(`${pages}/module.html`);
+    const page = await Page.open(`${pages}/module.html`, application);
     const { publishableKey, proxyUrl } = application;
     return { page, clerk: new page.window.ClerkClass(publishableKey, { proxyUrl }) };
   }
 
   /** A page with the element's one file, and no Clerk. */
   static async withScripts(application = newApplication()): Promise<Page> {
+    return Page.open(`${pages}/script-tag.html`, application);
+  }
+
+  static async open(path: string, application: LocalApplication): Promise<Page> {
     const page = new Page(application);
-    await page.#open(`${pages}/script-tag.html`);
+    await page.#open(path);
     return page;
   }
 
@@ -141,9 +145,19 @@ export async function signedIn(application: LocalApplication): Promise<string[]>
   return sessions.map(({ name }) => name);
 }
 
+/** Whether somebody would see it. */
+export function isShown(element: ClerkSignOut): boolean {
+  return element.matches(':state(signed-in)') && element.getBoundingClientRect().width > 0;
+}
+
 /** Resolves with the next event of this name. */
 export async function event(target: EventTarget, name: string): Promise<Event> {
   return new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
+}
+
+/** Resolves when this is true. It may take long on a busy machine, but not longer than a test may. */
+export async function until(condition: () => unknown, description?: string): Promise<void> {
+  await waitUntil(condition, description, { timeout: 15_000 });
 }
 
 export function newApplication(): LocalApplication {

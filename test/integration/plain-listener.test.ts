@@ -1,6 +1,16 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
-import { closePages, event, goodbye, newApplication, Page, signedIn, signedInPage, signOutRequests } from './page.js';
+import {
+  closePages,
+  event,
+  goodbye,
+  newApplication,
+  Page,
+  signedIn,
+  signedInPage,
+  signOutRequests,
+  until,
+} from './page.js';
 
 /** A button with the listener of Clerk's documentation. It belongs to the page, as the promise that it drops does. */
 function addPlainButton(page: Page, clerk: Clerk, options = '{}'): HTMLButtonElement {
@@ -62,7 +72,7 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
     const button = addPlainButton(page, clerk);
     button.click();
     button.click();
-    await waitUntil(async () => (await signOutRequests(page.application)).length === 2);
+    await until(async () => (await signOutRequests(page.application)).length === 2);
   });
 
   it("overrides the application's afterSignOutUrl with a redirectUrl of its own, as Clerk's buttons do with /", async () => {

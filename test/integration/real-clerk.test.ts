@@ -1,14 +1,20 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, event, goodbye, newApplication, Page, signedIn, signedInPage, signOutRequests } from './page.js';
+import {
+  closePages,
+  event,
+  goodbye,
+  isShown,
+  newApplication,
+  Page,
+  signedIn,
+  signedInPage,
+  signOutRequests,
+  until,
+} from './page.js';
 
 const ada = 'Ada Lovelace';
 const grace = 'Grace Hopper';
-
-function isShown(element: ClerkSignOut): boolean {
-  return element.matches(':state(signed-in)') && element.getBoundingClientRect().width > 0;
-}
 
 /** The id of the session of this person. */
 async function sessionOf(page: Page, name: string): Promise<string> {
@@ -31,7 +37,7 @@ describe('with the real Clerk', function () {
       const clerk = await page.addClerkScript();
       expect(isShown(element)).to.equal(false);
       await clerk.load({ afterSignOutUrl: goodbye });
-      await waitUntil(() => isShown(element));
+      await until(() => isShown(element));
       const navigation = page.navigation();
       element.click();
       expect(await navigation).to.equal(goodbye);
@@ -85,7 +91,7 @@ describe('with the real Clerk', function () {
       const other = await there.page.add('<clerk-sign-out></clerk-sign-out>', there.clerk);
       expect(isShown(element)).to.equal(true);
       other.click();
-      await waitUntil(() => !isShown(element));
+      await until(() => !isShown(element));
     });
   });
 
@@ -142,7 +148,7 @@ describe('with the real Clerk', function () {
       const navigation = page.navigation();
       element.click();
       await navigation;
-      await waitUntil(async () => (await signedIn(page.application)).includes('The beacon'));
+      await until(async () => (await signedIn(page.application)).includes('The beacon'));
     });
   });
 
@@ -256,7 +262,7 @@ describe('with the real Clerk', function () {
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
     await page.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
     element.click();
-    await waitUntil(async () => (await signOutRequests(page.application)).length > 0);
+    await until(async () => (await signOutRequests(page.application)).length > 0);
     Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
     const failure = event(element, 'clerk-sign-out-error');
     await page.application.tell({ release: true });
@@ -282,7 +288,7 @@ describe('with the real Clerk', function () {
     await element.updateComplete;
     expect(element.matches(':state(pending)')).to.equal(true);
     expect(isShown(element)).to.equal(true);
-    await waitUntil(async () => (await signOutRequests(page.application)).length > 0);
+    await until(async () => (await signOutRequests(page.application)).length > 0);
     const navigation = page.navigation();
     await page.application.tell({ release: true });
     expect(await navigation).to.equal(goodbye);

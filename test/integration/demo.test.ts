@@ -1,0 +1,82 @@
+import { expect } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
+import { closePages, event, isShown, newApplication, Page, signedIn, until } from './page.js';
+
+const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
+const signedOut = '/demo/signed-out.html';
+
+async function open(file: string, signIn = people.slice(0, 1)): Promise<Page> {
+  const application = newApplication();
+  await application.tell({ signIn });
+  return Page.open(`/demo/${file}?app=${application.name}`, application);
+}
+
+/** The element that this selector finds, once it shows. */
+async function shown(page: Page, selector = 'clerk-sign-out'): Promise<ClerkSignOut> {
+  const found = () => [...page.document.querySelectorAll<ClerkSignOut>(selector)].filter(isShown);
+  await until(() => found().length > 0, `${selector} shows`);
+  const [element = document.createElement('clerk-sign-out')] = found();
+  return element;
+}
+
+describe('the demo', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  for (const file of ['script-tag.html', 'module.html', 'own-button.html']) {
+    it(`signs out on ${file}`, async () => {
+      const page = await open(file);
+      const element = await shown(page);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(signedOut);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+  }
+
+  it('signs out one of several accounts on accounts.html, and then all', async () => {
+    const page = await open('accounts.html', people);
+    const row = await shown(page, '#accounts li:nth-child(2) clerk-sign-out');
+    await row.signOut();
+    expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace', 'Alan Turing']);
+    await until(() => page.document.querySelectorAll('#accounts li').length === 2);
+    const navigation = page.navigation();
+    (await shown(page, 'ul + clerk-sign-out')).click();
+    expect(await navigation).to.equal(signedOut);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('signs out after a yes to confirm() on ask-first.html, and does nothing after a no', async () => {
+    const page = await open('ask-first.html');
+    const element = await shown(page, '#with-confirm');
+    const answers = [false, true];
+    Object.assign(page.window, { confirm: () => answers.shift() });
+    element.click();
+    expect(element.matches(':state(pending)')).to.equal(false);
+    element.click();
+    await event(element, 'clerk-signed-out');
+    expect(answers).to.be.empty;
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('signs out after a yes to the dialog on ask-first.html, and does nothing after a no', async () => {
+    const page = await open('ask-first.html');
+    const element = await shown(page, '#with-dialog');
+    const dialog = page.document.querySelector('dialog');
+    for (const answer of ['no', 'yes']) {
+      expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+      element.click();
+      expect(dialog?.open).to.equal(true);
+      dialog?.querySelector<HTMLButtonElement>(`[value=${answer}]`)?.click();
+      expect(dialog?.open).to.equal(false);
+    }
+    expect(await page.navigation()).to.equal(signedOut);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('shows in its panel who is signed in according to the server', async () => {
+    const page = await open('index.html', people.slice(0, 2));
+    await until(() => page.document.querySelector('demo-panel')?.textContent.includes('Ada Lovelace and Grace Hopper'));
+  });
+});
