@@ -11,7 +11,7 @@ const counts = {
     const tests = sessions.flatMap(({ testResults }) => (testResults ? count(testResults) : []));
     const passed = tests.filter((test) => test.passed).length;
     const skipped = tests.filter((test) => test.skipped).length;
-    console.log(`${passed} passed, ${tests.length - passed - skipped} failed, ${skipped} skipped`);
+    console.log(`\n${passed} passed, ${tests.length - passed - skipped} failed, ${skipped} skipped`);
   },
 };
 

@@ -2,15 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { Browser, detectBrowserPlatform, install, resolveBuildId } from '@puppeteer/browsers';
+import { Browser, detectBrowserPlatform, getInstalledBrowsers, install, resolveBuildId } from '@puppeteer/browsers';
 import { Launcher } from 'chrome-launcher';
+
+const cacheDir = join(homedir(), '.cache', 'puppeteer');
 
 /** The path of a Chrome or Chromium: the one that `CHROME_PATH` names, an installed one, or one that is got now. */
 export async function findChrome(): Promise<string> {
-  return installedChrome() ?? debianChromium() ?? (await downloadedChrome());
+  return installedChrome() ?? (await earlierDownload()) ?? debianChromium() ?? (await download());
 }
 
 function installedChrome(): string | undefined {
+  const named = process.env['CHROME_PATH'];
+  if (named && !existsSync(named)) {
+    throw new Error(`CHROME_PATH names ${named}, which does not exist.`);
+  }
   try {
     return Launcher.getInstallations()[0];
   } catch {
@@ -36,8 +42,12 @@ function debianChromium(): string | undefined {
   return installedChrome();
 }
 
-async function downloadedChrome(): Promise<string> {
-  const cacheDir = join(homedir(), '.cache', 'puppeteer');
+async function earlierDownload(): Promise<string | undefined> {
+  const browsers = await getInstalledBrowsers({ cacheDir });
+  return browsers.find(({ browser }) => browser === Browser.CHROME)?.executablePath;
+}
+
+async function download(): Promise<string> {
   console.log(`No Chrome or Chromium was found. Downloading Chrome for Testing to ${cacheDir} …`);
   try {
     const platform = detectBrowserPlatform();
