@@ -34,6 +34,7 @@ const isSet = (value: string | null) => value !== null && value !== 'false';
  * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there. Prevented, nothing is reported.
  */
 export class ClerkSignOut extends LitElement {
+  // Not css`…`: nothing is interpolated here, and its checks would be a fiftieth of the file for CDNs.
   static override styles = unsafeCSS(':host(:not(:state(signed-in))) { display: none !important }');
 
   static override properties: PropertyDeclarations = {
@@ -69,6 +70,7 @@ export class ClerkSignOut extends LitElement {
   readonly #clerk = new ClerkController(this);
   #lastAttempt: Attempt | undefined;
   readonly #internals = this.attachInternals();
+  /** How to take back what `#mark()` has set. */
   #marks: (() => void)[] = [];
 
   constructor() {

@@ -1,0 +1,28 @@
+import { expect } from '@open-wc/testing';
+import { newApplication, signedIn } from './page.js';
+
+describe('the local Frontend API', () => {
+  it("answers what it does not know with a 404 in Clerk's format, which names the request", async () => {
+    const { proxyUrl } = newApplication();
+    const response = await fetch(`${proxyUrl}/v1/me?_method=PATCH`, { method: 'POST' });
+    expect(response.status).to.equal(404);
+    const { errors } = (await response.json()) as { errors: { code: string; long_message: string }[] };
+    expect(errors[0]?.code).to.equal('resource_not_found');
+    expect(errors[0]?.long_message).to.include('PATCH /v1/me');
+  });
+
+  it('keeps applications apart', async () => {
+    const [one, other] = [newApplication(), newApplication()];
+    await one.tell({ signIn: ['Ada Lovelace'] });
+    expect(await signedIn(one)).to.deep.equal(['Ada Lovelace']);
+    expect(await signedIn(other)).to.deep.equal([]);
+  });
+
+  it('tells which requests came', async () => {
+    const application = newApplication();
+    await fetch(`${application.proxyUrl}/v1/client`);
+    await fetch(`${application.proxyUrl}/v1/client/sessions?_method=DELETE`, { method: 'POST' });
+    const { requests } = await application.state();
+    expect(requests).to.deep.equal(['GET /v1/client', 'DELETE /v1/client/sessions']);
+  });
+});
