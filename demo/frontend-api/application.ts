@@ -5,6 +5,10 @@ export type Person = string | { name: string; status: 'active' | 'pending' };
 export interface Fault {
   /** Answer with this error, and sign nobody out. */
   status?: number;
+  /** Answer with a page of HTML, as a server before Clerk's does when Clerk's is down, and sign nobody out. */
+  html?: boolean;
+  /** Sign out, and lose the connection in the middle of the answer. */
+  truncate?: boolean;
   /** Close the connection without an answer, and sign nobody out. */
   drop?: boolean;
   /** Answer, or drop, only after so many milliseconds, or when told to `release`. */
@@ -18,10 +22,11 @@ export interface State {
   requests: string[];
 }
 
-/** What to send: a body with a status, or nothing at all. */
+/** What to send: a status and a body, or as much of it as is sent before the connection is lost. */
 export interface Answer {
   status: number;
   body: unknown;
+  truncated?: boolean;
 }
 
 interface Session {
@@ -43,6 +48,7 @@ export class Application {
   #count = 0;
   #requests: string[] = [];
   #fault: Fault | undefined;
+  #loadStatus = 200;
   #release: (() => void) | undefined;
 
   get state(): State {
@@ -72,6 +78,11 @@ export class Application {
     this.#fault = fault;
   }
 
+  /** Lets Clerk's `load()` fail with this status, or work with 200. */
+  failLoads(status: number) {
+    this.#loadStatus = status;
+  }
+
   /** Sends the answer that is being delayed. */
   release() {
     this.#release?.();
@@ -83,13 +94,10 @@ export class Application {
     if (!signOutRequest.test(request)) {
       return this.#respond(request);
     }
-    const { status, drop, delay } = this.#fault ?? {};
+    const fault = this.#fault ?? {};
     this.#fault = undefined;
-    const answer = drop
-      ? undefined
-      : status
-        ? error(status, 'made_to_fail', 'This sign-out was made to fail.')
-        : this.#respond(request);
+    const answer = this.#respondWith(fault, request);
+    const { delay } = fault;
     if (delay !== undefined) {
       await new Promise<void>((resolve) => {
         this.#release = resolve;
@@ -99,6 +107,19 @@ export class Application {
     return answer;
   }
 
+  #respondWith({ status, html, truncate, drop }: Fault, request: string): Answer | undefined {
+    if (drop) {
+      return undefined;
+    }
+    if (html) {
+      return { status: 502, body: '<!doctype html><title>Bad gateway</title>' };
+    }
+    if (status) {
+      return error(status, 'made_to_fail', 'This sign-out was made to fail.');
+    }
+    return truncate ? { ...this.#respond(request), truncated: true } : this.#respond(request);
+  }
+
   #respond(request: string): Answer {
     switch (request) {
       case 'GET /v1/environment':
@@ -106,7 +127,9 @@ export class Application {
       case 'PATCH /v1/environment':
         return ok(environment);
       case 'GET /v1/client':
-        return ok(this.#client());
+        return this.#loadStatus === 200
+          ? ok(this.#client())
+          : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
       case 'DELETE /v1/client/sessions':
       case 'DELETE /v1/client':
         this.signOutAll();

@@ -1,4 +1,5 @@
 import { json } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import type { Middleware } from '@web/dev-server-core';
 import { Application, type Fault, type Person } from './application.js';
 
@@ -7,14 +8,19 @@ export interface Command {
   signIn?: Person[];
   signOutAll?: boolean;
   nextSignOut?: Fault | null;
+  loadStatus?: number;
   release?: boolean;
 }
+
+/** Where Clerk is installed in a version other than the newest. */
+const packages: Record<string, string> = { '5.0.0': 'clerk-js-5.0', '5': 'clerk-js-5' };
 
 /**
  * Clerk's Frontend API on this machine, for any number of applications: each is there as soon as its name is used.
  *
  * - `/frontend-api/NAME/v1/…`: what Clerk asks for, with `/frontend-api/NAME` as its proxy
- * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them
+ * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them, with
+ *   `?delay=…` after so many milliseconds
  * - `/frontend-api/NAME/control`: a `GET` shows the application's state, a `POST` changes it first (see `Command`)
  */
 export function frontendApi(): Middleware {
@@ -26,9 +32,10 @@ export function frontendApi(): Middleware {
       await next();
       return;
     }
-    const script = /^\/npm\/@clerk\/clerk-js@[^/]+\/(dist\/.+)$/.exec(route)?.[1];
+    const [, version = '', script] = /^\/npm\/@clerk\/clerk-js@([^/]+)\/(dist\/.+)$/.exec(route) ?? [];
     if (script !== undefined) {
-      context.url = `/node_modules/@clerk/clerk-js/${script}`;
+      await setTimeout(Number(context.query['delay'] ?? 0));
+      context.url = `/node_modules/${packages[version] ?? '@clerk/clerk-js'}/${script}`;
       await next();
       return;
     }
@@ -46,19 +53,20 @@ export function frontendApi(): Middleware {
     }
     const method = context.query['_method'] ?? context.method;
     const answer = await application.answer(`${String(method)} ${route}`);
-    if (answer) {
+    if (answer && !answer.truncated) {
       context.status = answer.status;
       context.body = answer.body;
-    } else {
-      // A browser sends a request again whose connection closes without a single byte.
-      context.status = 502;
-      context.respond = false;
-      context.req.socket.end('!');
+      return;
     }
+    // A browser sends a request again whose connection closes without a single byte.
+    const bytes = answer ? `HTTP/1.1 ${answer.status} OK\r\nContent-Length: 1000\r\n\r\n{"response"` : '!';
+    context.status = 502;
+    context.respond = false;
+    context.req.socket.end(bytes);
   };
 }
 
-function apply({ signIn, signOutAll, nextSignOut, release }: Command, application: Application) {
+function apply({ signIn, signOutAll, nextSignOut, loadStatus, release }: Command, application: Application) {
   if (signOutAll) {
     application.signOutAll();
   }
@@ -67,6 +75,9 @@ function apply({ signIn, signOutAll, nextSignOut, release }: Command, applicatio
   }
   if (nextSignOut !== undefined) {
     application.failNextSignOut(nextSignOut ?? undefined);
+  }
+  if (loadStatus !== undefined) {
+    application.failLoads(loadStatus);
   }
   if (release) {
     application.release();

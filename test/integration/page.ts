@@ -6,9 +6,12 @@ import type { ClerkSignOut } from '../../src/element.js';
 
 type LoadOptions = Parameters<Clerk['load']>[0];
 
+/** The versions of Clerk that are installed: the first and the newest of 5, and the newest of 6. */
+export type ClerkVersion = '5.0.0' | '5' | '6';
+
 /** What the pages under `pages/` have in their window. */
 interface PageWindow extends Window {
-  ClerkClass: typeof Clerk;
+  clerkModule: Promise<{ Clerk: typeof Clerk }>;
   Clerk?: Clerk;
   navigator: Navigator;
 }
@@ -37,10 +40,14 @@ export class Page {
   }
 
   /** A page with modules, and an instance of Clerk that is not loaded. */
-  static async withModules(application = newApplication()): Promise<{ page: Page; clerk: Clerk }> {
-    const page = await Page.open(`${pages}/module.html`, application);
+  static async withModules(
+    application = newApplication(),
+    version: ClerkVersion = '6',
+  ): Promise<{ page: Page; clerk: Clerk }> {
+    const page = await Page.open(`${pages}/module.html?clerk=${version}`, application);
     const { publishableKey, proxyUrl } = application;
-    return { page, clerk: new page.window.ClerkClass(publishableKey, { proxyUrl }) };
+    const { Clerk } = await page.window.clerkModule;
+    return { page, clerk: new Clerk(publishableKey, { proxyUrl }) };
   }
 
   /** A page with the element's one file, and no Clerk. */
@@ -63,12 +70,12 @@ export class Page {
   }
 
   /** Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded. */
-  async addClerkScript(): Promise<Clerk> {
+  async addClerkScript(version: ClerkVersion = '6', delay = 0): Promise<Clerk> {
     const { publishableKey, proxyUrl } = this.application;
     const script = this.document.createElement('script');
     script.dataset['clerkPublishableKey'] = publishableKey;
     script.dataset['clerkProxyUrl'] = proxyUrl;
-    script.src = `${proxyUrl}/npm/@clerk/clerk-js@latest/dist/clerk.browser.js`;
+    script.src = `${proxyUrl}/npm/@clerk/clerk-js@${version}/dist/clerk.browser.js?delay=${delay}`;
     script.async = true;
     script.crossOrigin = 'anonymous';
     const loaded = event(script, 'load');

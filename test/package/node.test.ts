@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { faultsPage, path as faultsPath } from '../faults/document.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
 
 const root = new URL('../../', import.meta.url);
@@ -37,6 +38,10 @@ test('custom-elements.json describes the element', () => {
   };
   const element = modules.flatMap(({ declarations = [] }) => declarations).find(({ name }) => name === 'ClerkSignOut');
   assert.equal(element?.tagName, 'clerk-sign-out');
+});
+
+test('the documentation of faults is what the tests run; npx tsx test/faults/document.ts writes it', () => {
+  assert.equal(readFileSync(faultsPath, 'utf8'), faultsPage());
 });
 
 test('the demo takes a real key apart, and says of another what one looks like', () => {

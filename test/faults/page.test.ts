@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing';
+import {
+  closePages,
+  type ClerkVersion,
+  event,
+  goodbye,
+  isShown,
+  newApplication,
+  Page,
+  signedIn,
+  until,
+} from '../integration/page.js';
+
+async function pageWithAda(): Promise<Page> {
+  const application = newApplication();
+  await application.tell({ signIn: ['Ada Lovelace'] });
+  return Page.withScripts(application);
+}
+
+/** Ends a fault well: Clerk's script comes, loads, and a click on the same element signs out. */
+async function signOutInTheEnd(page: Page, version: ClerkVersion) {
+  const element =
+    page.document.querySelector('clerk-sign-out') ?? (await page.add('<clerk-sign-out></clerk-sign-out>'));
+  const clerk = page.window.Clerk?.load ? page.window.Clerk : await page.addClerkScript(version);
+  await clerk.load({ afterSignOutUrl: goodbye });
+  await until(() => isShown(element), 'the element shows');
+  const navigation = page.navigation();
+  element.click();
+  expect(await navigation).to.equal(goodbye);
+  expect(await signedIn(page.application)).to.deep.equal([]);
+}
+
+describe('whatever goes wrong with the page, the element hides until Clerk is there, and then works:', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  for (const version of ['5.0.0', '5', '6'] as const) {
+    describe(`Clerk ${version}`, () => {
+      it("Clerk's script fails to load, and is loaded again", async () => {
+        const page = await pageWithAda();
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+        const script = page.document.createElement('script');
+        script.src = `${page.application.proxyUrl}/v1/no-such-script.js`;
+        const failure = event(script, 'error');
+        page.document.head.append(script);
+        await failure;
+        expect(isShown(element)).to.equal(false);
+        expect(await element.signOut().catch(String)).to.match(/no Clerk/);
+        await signOutInTheEnd(page, version);
+      });
+
+      it('load() fails, and is called again', async () => {
+        const page = await pageWithAda();
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+        const clerk = await page.addClerkScript(version);
+        await page.application.tell({ loadStatus: 403 });
+        await clerk.load().catch(() => undefined);
+        expect(isShown(element)).to.equal(false);
+        expect(await element.signOut().catch(String)).to.match(/not loaded/);
+        await page.application.tell({ loadStatus: 200 });
+        await signOutInTheEnd(page, version);
+      });
+
+      it('load() is never called', async () => {
+        const page = await pageWithAda();
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+        await page.addClerkScript(version);
+        expect(isShown(element)).to.equal(false);
+        expect(await element.signOut().catch(String)).to.match(/not loaded/);
+        expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+        await signOutInTheEnd(page, version);
+      });
+    });
+  }
+
+  it("Clerk's script arrives after 5 seconds", async () => {
+    const page = await pageWithAda();
+    const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+    const script = page.addClerkScript('6', 5_000);
+    expect(isShown(element)).to.equal(false);
+    await script;
+    await signOutInTheEnd(page, '6');
+  });
+});
