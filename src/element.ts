@@ -104,15 +104,19 @@ export class ClerkSignOut extends LitElement {
   }
 
   protected override updated() {
+    const { states } = this.#internals;
     const { signedIn } = this.#clerk;
-    if (!signedIn) {
+    states.clear();
+    if (signedIn) {
+      states.add('signed-in');
+    } else {
       this.#lastAttempt = undefined;
     }
     const state = this.#attempt?.state;
+    if (state) {
+      states.add(state);
+    }
     const isPending = state === 'pending';
-    this.#setState('signed-in', signedIn);
-    this.#setState('pending', isPending);
-    this.#setState('error', state === 'error');
     this.#marks.splice(0).forEach((takeBack) => takeBack());
     this.#mark('aria-busy', isPending);
     this.#mark('aria-disabled', isPending || this.disabled);
@@ -221,10 +225,6 @@ export class ClerkSignOut extends LitElement {
     attempt.state = state;
     this.requestUpdate();
     return attempt.clerk !== this.#clerk.clerk || this.dispatchEvent(event);
-  }
-
-  #setState(name: string, isOn: boolean) {
-    this.#internals.states[isOn ? 'add' : 'delete'](name);
   }
 
   /** Sets an ARIA attribute of the button, until the next update, where the page or `disabled` does not speak already. */

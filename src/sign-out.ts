@@ -18,7 +18,7 @@ export async function signOut(
   { sessionId, redirectUrl, noRedirect }: SignOutRequest,
 ): Promise<void> {
   if (!clerk) {
-    throw new Error("There is no Clerk. Set the clerk property, or load Clerk's script.");
+    throw new Error("<clerk-sign-out> has found no Clerk. Set its clerk property, or load Clerk's script.");
   }
   if (!isLoaded(clerk)) {
     throw new Error('Clerk is not loaded. Call its load() first.');
@@ -34,16 +34,14 @@ export async function signOut(
     }
   };
 
-  if (!canTell(clerk)) {
-    ensureGone();
-  }
-
   const options: SignOutOptions = { ...(sessionId != null && { sessionId }), ...(redirectUrl && { redirectUrl }) };
 
   // Offline, only a function in place of the redirect can prevent it.
   const stay = noRedirect || (!navigator.onLine && clerk.client);
   try {
-    await (stay ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
+    if (canTell(clerk)) {
+      await (stay ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
+    }
   } catch (error) {
     if (leaving.length === 0 || !isGone()) {
       throw error;
