@@ -44,9 +44,9 @@ export class ClerkSignOut extends LitElement {
     noRedirect: { type: Boolean, converter: isSet, attribute: 'no-redirect' },
     disabled: { type: Boolean, converter: isSet, reflect: true },
     // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
-    sessionid: { noAccessor: true },
-    redirecturl: { noAccessor: true },
-    noredirect: { type: Boolean, converter: isSet, noAccessor: true },
+    sessionid: {},
+    redirecturl: {},
+    noredirect: { type: Boolean, converter: isSet },
   };
 
   /** The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. */

@@ -195,6 +195,11 @@ describe('visible or not', () => {
       expectHidden(element);
     });
 
+    it('a stand-in whose client is empty', async () => {
+      expectShown(await create({ user: {}, client: {}, signOut() {} }));
+      expectHidden(await create({ user: undefined, client: {}, signOut() {} }));
+    });
+
     it('a stand-in of user and signOut', async () => {
       const clerk = {
         user: {} as object | null,
@@ -228,6 +233,14 @@ describe('visible or not', () => {
         expect(error.firstCall.args[1]).to.equal(value);
       });
     }
+
+    it('but not undefined or null, which are no mistake', async () => {
+      const error = stub(console, 'error');
+      const element = await create(undefined);
+      element.clerk = null;
+      await element.updateComplete;
+      expect(error).to.not.have.been.called;
+    });
 
     it('whereupon window.Clerk is used', async () => {
       stub(console, 'error');
