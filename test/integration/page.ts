@@ -62,13 +62,17 @@ export class Page {
     return this.window.document;
   }
 
-  /** Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded. */
-  async addClerkScript(): Promise<Clerk> {
+  /**
+   * Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded.
+   *
+   * @param trust - makes a `TrustedScriptURL` of the script's address, where the page wants one
+   */
+  async addClerkScript(trust = (url: string) => url): Promise<Clerk> {
     const { publishableKey, proxyUrl } = this.application;
     const script = this.document.createElement('script');
     script.dataset['clerkPublishableKey'] = publishableKey;
     script.dataset['clerkProxyUrl'] = proxyUrl;
-    script.src = `${proxyUrl}/npm/@clerk/clerk-js@latest/dist/clerk.browser.js`;
+    script.src = trust(`${proxyUrl}/npm/@clerk/clerk-js@latest/dist/clerk.browser.js`);
     script.async = true;
     script.crossOrigin = 'anonymous';
     const loaded = event(script, 'load');
