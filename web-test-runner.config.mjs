@@ -36,6 +36,8 @@ export default {
         args: [
           // Clerk takes a browser that says it is driven for one that is offline.
           '--disable-blink-features=AutomationControlled',
+          // Tests look for leaks.
+          '--js-flags=--expose-gc',
           // No test may reach a real Clerk.
           '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
           // Browsers refuse to sandbox what the superuser starts.
