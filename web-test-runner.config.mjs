@@ -2,6 +2,7 @@ import { chromeLauncher, defaultReporter } from '@web/test-runner';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
+const { strictPolicy } = await tsImport('./test/hostile/strict-policy.ts', import.meta.url);
 const { findChrome } = await tsImport('./test/find-chrome.ts', import.meta.url);
 
 /** The last line of a run: how many tests there were. */
@@ -15,8 +16,11 @@ const counts = {
   },
 };
 
+const server = devServer();
+
 export default {
-  ...devServer(),
+  ...server,
+  middleware: [...server.middleware, strictPolicy()],
   files: ['test/**/*.test.ts', '!test/package/node.test.ts'],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
@@ -32,6 +36,8 @@ export default {
         args: [
           // Clerk takes a browser that says it is driven for one that is offline.
           '--disable-blink-features=AutomationControlled',
+          // Tests look for leaks.
+          '--js-flags=--expose-gc',
           // No test may reach a real Clerk.
           '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
           // Browsers refuse to sandbox what the superuser starts.

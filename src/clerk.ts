@@ -30,7 +30,12 @@ export interface SignOutOptions {
 
 /** Whether `value` can sign somebody out. Other products call themselves `window.Clerk`, too. */
 export function isClerk(value: unknown): value is ClerkLike {
-  return typeof (value as Partial<ClerkLike> | null | undefined)?.signOut === 'function';
+  try {
+    return typeof (value as Partial<ClerkLike> | null | undefined)?.signOut === 'function';
+  } catch {
+    // A window of another origin, which <iframe name="Clerk"> makes of window.Clerk, lets nobody look.
+    return false;
+  }
 }
 
 /** Whether Clerk knows who is signed in. Its client arrives a moment before `loaded` turns true. */

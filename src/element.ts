@@ -95,6 +95,16 @@ export class ClerkSignOut extends LitElement {
     this.noRedirect = value;
   }
 
+  protected override createRenderRoot() {
+    try {
+      return super.createRenderRoot();
+    } catch {
+      // In another document than the one that made the element, such as a pop-up's, its style sheet is refused. It can
+      // do without: what is hidden renders nothing.
+      return this.shadowRoot as DocumentFragment;
+    }
+  }
+
   protected override firstUpdated() {
     const update = () => this.requestUpdate();
     const content = { subtree: true, childList: true, characterData: true, attributeFilter: controlAttributes };

@@ -21,7 +21,7 @@ async function pageWithAda(): Promise<Page> {
 async function signOutInTheEnd(page: Page, version: ClerkVersion) {
   const element =
     page.document.querySelector('clerk-sign-out') ?? (await page.add('<clerk-sign-out></clerk-sign-out>'));
-  const clerk = page.window.Clerk?.load ? page.window.Clerk : await page.addClerkScript(version);
+  const clerk = page.window.Clerk?.load ? page.window.Clerk : await page.addClerkScript({ version });
   await clerk.load({ afterSignOutUrl: goodbye });
   await until(() => isShown(element), 'the element shows');
   const navigation = page.navigation();
@@ -53,7 +53,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
       it('load() fails, and is called again', async () => {
         const page = await pageWithAda();
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
-        const clerk = await page.addClerkScript(version);
+        const clerk = await page.addClerkScript({ version });
         await page.application.tell({ loadStatus: 403 });
         await clerk.load().catch(() => undefined);
         expect(isShown(element)).to.equal(false);
@@ -65,7 +65,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
       it('load() is never called', async () => {
         const page = await pageWithAda();
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
-        await page.addClerkScript(version);
+        await page.addClerkScript({ version });
         expect(isShown(element)).to.equal(false);
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
         expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
@@ -77,7 +77,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
   it("Clerk's script arrives after 5 seconds", async () => {
     const page = await pageWithAda();
     const element = await page.add('<clerk-sign-out></clerk-sign-out>');
-    const script = page.addClerkScript('6', 5_000);
+    const script = page.addClerkScript({ delay: 5_000 });
     expect(isShown(element)).to.equal(false);
     await script;
     await signOutInTheEnd(page, '6');

@@ -69,13 +69,18 @@ export class Page {
     return this.window.document;
   }
 
-  /** Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded. */
-  async addClerkScript(version: ClerkVersion = '6', delay = 0): Promise<Clerk> {
+  /**
+   * Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded.
+   *
+   * @param options.delay - for how many milliseconds the server keeps the script back
+   * @param options.trust - makes a `TrustedScriptURL` of the script's address, where the page wants one
+   */
+  async addClerkScript({ version = '6', delay = 0, trust = (url: string) => url } = {}): Promise<Clerk> {
     const { publishableKey, proxyUrl } = this.application;
     const script = this.document.createElement('script');
     script.dataset['clerkPublishableKey'] = publishableKey;
     script.dataset['clerkProxyUrl'] = proxyUrl;
-    script.src = `${proxyUrl}/npm/@clerk/clerk-js@${version}/dist/clerk.browser.js?delay=${delay}`;
+    script.src = trust(`${proxyUrl}/npm/@clerk/clerk-js@${version}/dist/clerk.browser.js?delay=${delay}`);
     script.async = true;
     script.crossOrigin = 'anonymous';
     const loaded = event(script, 'load');

@@ -1,20 +1,5 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-
-/** A window of its own, in which nothing is defined. */
-async function emptyWindow(): Promise<Window & typeof globalThis> {
-  const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
-  return frame.contentWindow as unknown as Window & typeof globalThis;
-}
-
-/** Runs a module script in that window, and waits until it has run. */
-async function run(view: Window, code: string) {
-  const script = view.document.createElement('script');
-  script.type = 'module';
-  script.textContent = `${code}; document.dispatchEvent(new Event('ran'))`;
-  const ran = oneEvent(view.document, 'ran');
-  view.document.head.append(script);
-  await ran;
-}
+import { expect } from '@open-wc/testing';
+import { emptyWindow, run } from '../empty-window.js';
 
 describe('the built package', () => {
   for (const file of ['clerk-sign-out.js', 'clerk-sign-out.min.js']) {

@@ -264,6 +264,26 @@ describe('visible or not', () => {
     });
   }
 
+  it('takes a window of another origin as window.Clerk for no Clerk, as <iframe name="Clerk"> makes it one', async () => {
+    const frame = await fixture(html`<iframe name="Clerk" sandbox srcdoc=""></iframe>`);
+    await waitUntil(() => (frame as HTMLIFrameElement).contentDocument === null);
+    expect(() => (page.Clerk as StandIn).calls).to.throw(/cross-origin/);
+    const element = await create(undefined);
+    expectHidden(element);
+    expect(await element.signOut().catch(String)).to.match(/no Clerk/);
+    page.Clerk = new StandIn('sess_1');
+    await waitUntil(() => element.shadowRoot?.querySelector('button'));
+  });
+
+  it('uses a window.Clerk that is frozen', async () => {
+    const signOut = stub();
+    page.Clerk = Object.freeze({ user: {}, signOut });
+    const element = await create(undefined);
+    expectShown(element);
+    await element.signOut();
+    expect(signOut).to.have.been.calledOnce;
+  });
+
   describe('while an element waits for window.Clerk', () => {
     it('one console.warn on the page says after 10 seconds what to do', () => {
       const warn = stub(console, 'warn');
@@ -294,6 +314,7 @@ describe('visible or not', () => {
       elements.forEach((element) => element.remove());
     });
   });
+
   it('catches up with what happened while it was out of the page', async () => {
     const clerk = new StandIn('sess_1');
     const element = await create(clerk);

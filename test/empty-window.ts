@@ -1,0 +1,17 @@
+import { fixture, html, oneEvent } from '@open-wc/testing';
+
+/** A window of its own, in which nothing is defined. */
+export async function emptyWindow(): Promise<Window & typeof globalThis> {
+  const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+  return frame.contentWindow as unknown as Window & typeof globalThis;
+}
+
+/** Runs a module script in that window, and waits until it has run. */
+export async function run(view: Window, code: string) {
+  const script = view.document.createElement('script');
+  script.type = 'module';
+  script.textContent = `${code}; document.dispatchEvent(new Event('ran'))`;
+  const ran = oneEvent(view.document, 'ran');
+  view.document.head.append(script);
+  await ran;
+}

@@ -1,0 +1,3 @@
+import { describeFaults } from './request.js';
+
+describeFaults('6');

@@ -1,0 +1,103 @@
+import { expect } from '@open-wc/testing';
+import { closePages, isShown, type Page, signedIn, signedInPage, signOutRequests } from '../integration/page.js';
+
+/** Collects what escapes from the page: exceptions, and rejections that nobody handles. */
+function escapesOf({ window }: Page): unknown[] {
+  const escapes: unknown[] = [];
+  window.addEventListener('error', ({ message }) => escapes.push(message));
+  window.addEventListener('unhandledrejection', ({ reason }) => escapes.push(reason));
+  return escapes;
+}
+
+describe('bad input', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  describe('as redirect-url signs out and executes nothing:', () => {
+    const code = "document.body.textContent = 'executed'";
+    const where: Record<string, [redirectUrl: string, pushed: string]> = {
+      'javascript:': [`javascript:${code}`, '/'],
+      'javascript: in disguise': [`\u0001 jaVa\nscript:${code}`, '/'],
+      'data:': [`data:text/html,<script>parent.${code}</script>`, '/'],
+      'control characters': ['/good\r\n\tbye\u0000?', '/goodbye%00?'],
+      '100,000 characters': [`/${'a'.repeat(99_999)}`, `/${'a'.repeat(99_999)}`],
+      'a lone surrogate': ['/\ud800', '/%EF%BF%BD'],
+      'a quote and a tag': ['/"><script>', '/%22%3E%3Cscript%3E'],
+    };
+    for (const [name, [redirectUrl, expected]] of Object.entries(where)) {
+      it(name, async () => {
+        const pushed: string[] = [];
+        const push = (to: string) => pushed.push(to);
+        const { page, clerk } = await signedInPage(['Ada Lovelace'], { routerPush: push, routerReplace: push });
+        const escapes = escapesOf(page);
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        element.setAttribute('redirect-url', redirectUrl);
+        await element.signOut();
+        expect(pushed).to.deep.equal([expected]);
+        expect(await signedIn(page.application)).to.deep.equal([]);
+        expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
+        expect(page.document.body.textContent).to.not.include('executed');
+        expect(escapes).to.deep.equal([]);
+      });
+    }
+
+    it('javascript: without a router, where the page itself goes elsewhere', async () => {
+      const { page, clerk } = await signedInPage(['Ada Lovelace']);
+      const element = await page.add(
+        '<clerk-sign-out redirect-url="javascript:parent.executed = 1"></clerk-sign-out>',
+        clerk,
+      );
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal('/');
+      expect(window).to.not.have.property('executed');
+    });
+
+    it('what is no address at all: the sign-out counts, and what failed after it is reported', async () => {
+      const { page, clerk } = await signedInPage(['Ada Lovelace']);
+      const escapes = escapesOf(page);
+      const element = await page.add('<clerk-sign-out redirect-url="http://["></clerk-sign-out>', clerk);
+      await element.signOut();
+      expect(escapes.join()).to.match(/Invalid URL/);
+      expect(page.errors).to.deep.equal([]);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(page.navigations).to.equal(0);
+    });
+  });
+
+  describe('as session-id signs out nobody, and asks the server for nothing:', () => {
+    const ids: Record<string, (id: string) => string> = {
+      'a slash': (id) => `${id}/remove`,
+      'a quote': (id) => `${id}"'`,
+      'a path to another session': (id) => `sess_gone/../${id}`,
+      'a path to all sessions': () => '../sessions',
+      'a query': (id) => `${id}?_method=DELETE`,
+      'an emoji': (id) => `${id}👋`,
+      'a lone surrogate': (id) => `${id}\udc4b`,
+      'an encoded letter': (id) => id.replace('s', '%73'),
+      'white space around it': (id) => ` ${id}\n`,
+      'capital letters': (id) => id.toUpperCase(),
+      'a property of every object': () => '__proto__',
+      '100,000 characters': (id) => id.repeat(20_000),
+    };
+    for (const [name, distort] of Object.entries(ids)) {
+      it(name, async () => {
+        // With one session left, Clerk itself signs that out whatever the id.
+        const { page, clerk } = await signedInPage(['Ada Lovelace']);
+        const escapes = escapesOf(page);
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        const before = (await page.application.state()).requests;
+        element.setAttribute('session-id', distort(clerk.session?.id ?? ''));
+        await element.updateComplete;
+        expect(isShown(element)).to.equal(false);
+        element.click();
+        await element.signOut();
+        const { requests, sessions } = await page.application.state();
+        expect(requests).to.deep.equal(before);
+        expect(sessions).to.have.length(1);
+        expect(escapes).to.deep.equal([]);
+      });
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
+import { closePages, event, isShown, newApplication, Page, signedIn, until } from '../integration/page.js';
+import { StandIn } from '../unit/stand-in.js';
+
+/** A page whose policy forbids all inline code and style, and strings where the browser takes code. */
+async function open(): Promise<{ page: Page; elements: ClerkSignOut[]; violations: SecurityPolicyViolationEvent[] }> {
+  const application = newApplication();
+  await application.tell({ signIn: ['Ada Lovelace'] });
+  const page = await Page.open('/test/hostile/pages/strict-policy.html', application);
+  const { violations } = page.window as unknown as { violations: SecurityPolicyViolationEvent[] };
+  return { page, elements: [...page.document.querySelectorAll('clerk-sign-out')], violations };
+}
+
+/** Lets the page itself, as its author would, vouch for the address of a script. */
+function trust({ window }: Page, url: string): string {
+  const { trustedTypes } = window as unknown as {
+    trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
+  };
+  return trustedTypes.createPolicy('add-clerk', { createScriptURL: (text: string) => text }).createScriptURL(url);
+}
+
+describe('under a strict Content Security Policy with Trusted Types', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  it('the browser enforces the policy, or these tests would show nothing', async () => {
+    const { page, violations } = await open();
+    const { body } = page.document;
+    expect(() => (body.innerHTML = '<b></b>')).to.throw(/TrustedHTML/);
+    body.setAttribute('style', 'color: red');
+    await until(() => violations.length === 2);
+    expect(violations.map((violation) => violation.effectiveDirective)).to.deep.equal([
+      'require-trusted-types-for',
+      'style-src-attr',
+    ]);
+  });
+
+  it('the element hides, shows, says that it is busy or failed, and signs out, and violates nothing', async () => {
+    const { page, elements, violations } = await open();
+    expect(elements.map(({ offsetParent }) => offsetParent)).to.deep.equal([null, null, null]);
+    const clerk = new StandIn('sess_1');
+    elements.forEach((element) => (element.clerk = clerk));
+    await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+    expect(elements.map(isShown)).to.deep.equal([true, true, true]);
+
+    const [fallback, text, link] = elements as [ClerkSignOut, ClerkSignOut, ClerkSignOut];
+    link.querySelector('a')?.replaceWith('Log out');
+    fallback.disabled = true;
+    const held = clerk.hold();
+    text.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+    const failure = event(text, 'clerk-sign-out-error');
+    text.click();
+    await text.updateComplete;
+    expect(text.matches(':state(pending)')).to.equal(true);
+    held.fail(new Error('Expected by this test'));
+    await failure;
+
+    clerk.behaviour = () => clerk.removeSessions();
+    await link.signOut();
+    await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+    expect(elements.map((element) => page.window.getComputedStyle(element).display)).to.deep.equal(
+      Array(3).fill('none'),
+    );
+    expect(violations).to.deep.equal([]);
+  });
+
+  it('signs out with the real Clerk, whose worker is all that the policy forbids', async () => {
+    const { page, elements, violations } = await open();
+    const clerk = await page.addClerkScript({ trust: (url) => trust(page, url) });
+    await clerk.load();
+    await until(() => elements.every(isShown));
+    const signedOut = event(page.document, 'clerk-signed-out');
+    page.document.querySelector<ClerkSignOut>('#text')?.click();
+    await signedOut;
+    await until(() => !elements.some(isShown));
+    expect(await signedIn(page.application)).to.deep.equal([]);
+    expect(violations).to.not.be.empty;
+    for (const { sourceFile, sample } of violations) {
+      // Without one, Clerk uses the timers of the page.
+      expect([sourceFile, sample].join()).to.match(/\/clerk\.browser\.js,Worker constructor\|blob:/);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
+import { emptyWindow, run } from '../empty-window.js';
+import { buttonOf } from '../unit/element.js';
+import { StandIn } from '../unit/stand-in.js';
+
+const define = `import '${location.origin}/dist/clerk-sign-out.min.js'`;
+
+function find(root: ParentNode): ClerkSignOut {
+  const element = root.querySelector('clerk-sign-out');
+  if (!element) {
+    throw new Error('There is no <clerk-sign-out>.');
+  }
+  return element;
+}
+
+/** The element works: it has one button, and a click signs out. */
+async function expectToWork(element: ClerkSignOut, clerk: StandIn) {
+  await element.updateComplete;
+  expect(element.shadowRoot?.querySelectorAll('button')).to.have.length(1);
+  expect(element.getBoundingClientRect().width).to.be.greaterThan(0);
+  buttonOf(element).click();
+  expect(clerk.calls).to.have.length(1);
+  await nextFrame();
+  await element.updateComplete;
+  expect(element.shadowRoot?.querySelector('button')).to.equal(null);
+  expect(element.getBoundingClientRect().width).to.equal(0);
+}
+
+describe('an element works', () => {
+  let view: Window & typeof globalThis;
+  let clerk: StandIn;
+
+  beforeEach(async () => {
+    view = await emptyWindow();
+    clerk = new StandIn('sess_1');
+    Object.assign(view, { Clerk: clerk });
+  });
+
+  it('whose markup is there before the script', async () => {
+    const { body } = view.document;
+    body.innerHTML = '<clerk-sign-out session-id="sess_1" redirecturl="/goodbye">Log out</clerk-sign-out>';
+    await run(view, define);
+    await expectToWork(find(body), clerk);
+    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1', redirectUrl: '/goodbye' }]]);
+  });
+
+  it('whose properties are set before the definition, and win over the attributes', async () => {
+    const { body } = view.document;
+    body.innerHTML = '<clerk-sign-out session-id="sess_wrong" disabled></clerk-sign-out>';
+    const own = new StandIn('sess_1', 'sess_2');
+    const properties = { clerk: own, sessionId: 'sess_2', redirecturl: '/goodbye', noRedirect: false, disabled: false };
+    const element = Object.assign(find(body), properties);
+    await run(view, define);
+    await expectToWork(element, own);
+    expect(own.calls).to.deep.equal([[{ sessionId: 'sess_2', redirectUrl: '/goodbye' }]]);
+    expect(clerk.calls).to.be.empty;
+  });
+
+  it('where a page loads two copies', async () => {
+    await run(view, define);
+    await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
+    view.document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
+    await expectToWork(find(view.document.body), clerk);
+  });
+
+  it('of a version that was there first, and the second version is no error', async () => {
+    await run(view, "customElements.define('clerk-sign-out', class FirstVersion extends HTMLElement {})");
+    view.document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
+    await run(view, define);
+    expect(find(view.document.body).constructor.name).to.equal('FirstVersion');
+  });
+
+  describe('that is', () => {
+    beforeEach(() => run(view, define));
+
+    it('made by innerHTML', async () => {
+      view.document.body.innerHTML = '<p><clerk-sign-out>Log out</clerk-sign-out></p>';
+      await expectToWork(find(view.document.body), clerk);
+    });
+
+    it('made by a constructor', async () => {
+      const Constructor = view.customElements.get('clerk-sign-out') ?? HTMLElement;
+      view.document.body.append(new Constructor());
+      await expectToWork(find(view.document.body), clerk);
+    });
+
+    it('a clone of one that has rendered', async () => {
+      view.document.body.innerHTML = '<clerk-sign-out session-id="sess_1">Log out</clerk-sign-out>';
+      const original = find(view.document.body);
+      await original.updateComplete;
+      const clone = original.cloneNode(true);
+      original.replaceWith(clone);
+      await expectToWork(find(view.document.body), clerk);
+      expect(find(view.document.body)).to.equal(clone);
+      expect(find(view.document.body).outerHTML).to.equal(original.outerHTML);
+    });
+
+    it('in a <template>, once that is cloned, and does nothing before', async () => {
+      view.document.body.innerHTML = '<template><clerk-sign-out>Log out</clerk-sign-out></template>';
+      const template = view.document.querySelector('template');
+      expect(clerk.listeners.size).to.equal(0);
+      expect(find(template?.content ?? view.document).shadowRoot).to.equal(null);
+      view.document.body.append(template?.content.cloneNode(true) ?? '');
+      await expectToWork(find(view.document.body), clerk);
+    });
+
+    it('in the shadow root of another component', async () => {
+      const root = view.document.body.appendChild(view.document.createElement('div')).attachShadow({ mode: 'closed' });
+      root.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
+      let heard = 0;
+      view.document.addEventListener('clerk-signed-out', () => heard++);
+      await expectToWork(find(root), clerk);
+      expect(heard).to.equal(1);
+    });
+
+    it('in a declarative shadow root', async () => {
+      view.document.body.setHTMLUnsafe(
+        '<div><template shadowrootmode="open"><clerk-sign-out>Log out</clerk-sign-out></template></div>',
+      );
+      await expectToWork(find(view.document.querySelector('div')?.shadowRoot ?? view.document), clerk);
+    });
+
+    it('rendered by a server, with a declarative shadow root of its own', async () => {
+      view.document.body.setHTMLUnsafe(
+        `<clerk-sign-out>
+          <template shadowrootmode="open">
+            <style>:host(:not(:state(signed-in))) { display: none !important }</style>
+            <!--lit-part--><!--/lit-part-->
+          </template>
+          Log out
+        </clerk-sign-out>`,
+      );
+      await expectToWork(find(view.document.body), clerk);
+    });
+
+    it('taken over by another document after it has rendered, where it still belongs to its own window', async () => {
+      view.document.body.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
+      const element = find(view.document.body);
+      await element.updateComplete;
+      const other = await emptyWindow();
+      other.document.body.append(element);
+      await expectToWork(element, clerk);
+      expect(clerk.listeners.size).to.equal(1);
+      element.remove();
+      expect(clerk.listeners.size).to.equal(0);
+    });
+
+    it('put into another document before it has rendered, such as that of a pop-up', async () => {
+      const element = document.createElement('clerk-sign-out');
+      element.clerk = clerk;
+      view.document.body.append(element);
+      await expectToWork(element, clerk);
+    });
+  });
+});
