@@ -79,6 +79,10 @@ export const commands = {
   'disabled, or not'({ model, element }) {
     model.set({ disabled: element.toggleAttribute('disabled') });
   },
+  'a button of its own, or not'({ model, element }) {
+    model.set({ hasOwnButton: !model.hasOwnButton });
+    element.replaceChildren(...(model.hasOwnButton ? [document.createElement('button')] : []));
+  },
 } satisfies Record<string, (run: Run) => unknown>;
 
 export type Command = keyof typeof commands;

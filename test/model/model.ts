@@ -37,6 +37,8 @@ export class Model {
   redirectUrl: string | undefined;
   noRedirect = false;
   disabled = false;
+  /** Whether the button is one that the page has slotted. */
+  hasOwnButton = false;
   isConnected = true;
   isOnline = true;
   preventsClick = false;
@@ -57,8 +59,8 @@ export class Model {
     this.account = this.accounts[0];
   }
 
-  /** Sets properties of the element. */
-  set(properties: Partial<Pick<Model, 'account' | 'sessionId' | 'redirectUrl' | 'noRedirect' | 'disabled'>>) {
+  /** Changes the element. */
+  set(properties: Partial<Model>) {
     Object.assign(this, properties);
     this.#looks = true;
   }

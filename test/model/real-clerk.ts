@@ -48,6 +48,9 @@ export class RealClerk implements Subject {
 
   /** Signs out everybody, and forgets what was seen. */
   async reset() {
+    while (this.#held.length > 0) {
+      await this.answer('drop');
+    }
     await this.page.application.tell({ signOutAll: true, nextSignOut: null });
     await this.#refresh();
     await this.clerk.setActive({ session: null });

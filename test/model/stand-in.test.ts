@@ -7,19 +7,19 @@ import type { World } from './subject.js';
 
 /** What random sequences have found; most were mistakes of the model. */
 const examples: Command[][] = [
-  ['sign in', 'click', 'disabled, or not'],
-  ['go offline', 'sign in', 'click twice'],
-  ['sign in', 'click', 'disconnect', 'sign out the first elsewhere', 'call signOut()'],
+  ['click', 'disabled, or not'],
+  ['go offline', 'click twice'],
+  ['click', 'disconnect', 'sign out the first elsewhere', 'call signOut()'],
 ];
 
 describe('whatever happens in whatever order, with a stand-in for Clerk', function () {
-  this.timeout(120_000);
+  this.timeout(60_000);
 
   afterEach(restore);
 
   for (const flavour of flavours) {
     it(`${flavour}: the element shows what is true, and signs out nobody else`, async () => {
-      await expectAgreement(() => newWorld(flavour), { numRuns: 2_000, maxLength: 30, examples });
+      await expectAgreement(() => newWorld(flavour), { numRuns: 1_500, maxLength: 25, examples });
     });
   }
 });
