@@ -1,0 +1,38 @@
+import { closePages } from '../integration/page.js';
+import { FaithfulClerk } from './faithful-clerk.js';
+import { RealClerk } from './real-clerk.js';
+import { expectAgreement } from './sequences.js';
+import type { World } from './subject.js';
+
+describe('whatever happens in whatever order, with the real Clerk', function () {
+  this.timeout(100_000);
+
+  let real: RealClerk;
+  let sequences = 0;
+
+  afterEach(closePages);
+
+  it('the element shows what is true, and signs out nobody else', async () => {
+    await expectAgreement(newWorld, { numRuns: 200, maxLength: 16 });
+  });
+
+  /** A page has a server that remembers all requests, so it serves some sequences only. */
+  async function newWorld(): Promise<World> {
+    if (sequences++ % 25 === 0) {
+      closePages();
+      real = await RealClerk.load();
+    }
+    await real.reset();
+    const { page, reported } = real;
+    const online = {
+      get is() {
+        return page.window.navigator.onLine;
+      },
+      set is(value) {
+        Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value });
+      },
+    };
+    online.is = true;
+    return { subjects: [real, new FaithfulClerk('v5', online)], document: page.document, online, reported };
+  }
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { commands, type Command } from './commands.js';
+import { Run } from './run.js';
+import type { World } from './subject.js';
+
+const names = Object.keys(commands) as Command[];
+/** Without these little would ever happen. */
+const frequent: Command[] = ['sign in', 'click', 'call signOut()', 'the server signs out', 'the connection drops'];
+
+const command = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom(...names) },
+  { weight: 1, arbitrary: fc.constantFrom(...frequent) },
+);
+
+/**
+ * Runs many sequences of commands, each after a first `sign in`, and expects the element to agree with the model after
+ * each command. A failure prints the shortest sequence found: as an example it becomes a test that stays. Its `seed`
+ * repeats the run.
+ */
+export async function expectAgreement(
+  newWorld: () => World | Promise<World>,
+  options: { numRuns: number; maxLength: number; examples?: Command[][]; seed?: number },
+): Promise<void> {
+  const { maxLength, numRuns, examples = [], seed = Date.now() | 0 } = options;
+  let count = 0;
+  const sequences = fc.array(command, { maxLength, size: 'max' });
+  const property = fc.asyncProperty(sequences, async (sequence) => {
+    const run = new Run(await newWorld());
+    try {
+      await run.check();
+      for (const name of ['sign in', ...sequence] as const) {
+        await commands[name](run);
+        await run.check();
+        count++;
+      }
+      await run.end();
+    } finally {
+      run.element.remove();
+    }
+  });
+  await fc.assert(property, {
+    numRuns,
+    seed,
+    examples: examples.map((example) => [example]),
+    includeErrorInReport: true,
+  });
+  console.log(`${numRuns} sequences with ${count} commands agree with the model. Their seed is ${seed}.`);
+}

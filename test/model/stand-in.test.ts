@@ -1,0 +1,35 @@
+import { restore, stub } from 'sinon';
+import '../../src/clerk-sign-out.js';
+import { FaithfulClerk, flavours, type Flavour } from './faithful-clerk.js';
+import type { Command } from './commands.js';
+import { expectAgreement } from './sequences.js';
+import type { World } from './subject.js';
+
+/** What random sequences have found; most were mistakes of the model. */
+const examples: Command[][] = [
+  ['click', 'disabled, or not'],
+  ['go offline', 'click twice'],
+  ['click', 'disconnect', 'sign out the first elsewhere', 'call signOut()'],
+];
+
+describe('whatever happens in whatever order, with a stand-in for Clerk', function () {
+  this.timeout(60_000);
+
+  afterEach(restore);
+
+  for (const flavour of flavours) {
+    it(`${flavour}: the element shows what is true, and signs out nobody else`, async () => {
+      await expectAgreement(() => newWorld(flavour), { numRuns: 1_500, maxLength: 25, examples });
+    });
+  }
+});
+
+function newWorld(flavour: Flavour): World {
+  restore();
+  const online = { is: true };
+  const reported: unknown[] = [];
+  stub(navigator, 'onLine').get(() => online.is);
+  stub(window, 'reportError').callsFake((error) => reported.push(error));
+  const subjects = [new FaithfulClerk(flavour, online), new FaithfulClerk('v6', online)] as const;
+  return { subjects, document, online, reported };
+}

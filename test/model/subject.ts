@@ -1,0 +1,55 @@
+import type { ClerkLike } from '../../src/clerk.js';
+
+/** What becomes of the request of a sign-out: it is done, the server answers with an error, or the connection drops. */
+export type Outcome = 'done' | 'error' | 'drop';
+
+/** A Clerk with its server, as a sequence uses them: the stand-in, or the real one. */
+export interface Subject {
+  readonly clerk: ClerkLike & { readonly session?: { readonly id: string } | null | undefined };
+  /** Whether it is so old that, offline, it empties its client. */
+  readonly forgets: boolean;
+  /** The sign-outs that the server was asked for: a session's id, or `all`. Each waits for `answer()`. */
+  readonly requests: readonly string[];
+  /** Where Clerk went. */
+  readonly navigations: readonly string[];
+  readonly listenerCount: number;
+
+  /** The ids of the sessions that are signed in according to the server. */
+  sessions(): Promise<string[]>;
+  /** Signs in somebody else, who becomes the current one, and returns the id of the new session. */
+  signIn(): Promise<string>;
+  /** Begins to make this session the current one; `arrive()` ends it. */
+  switchTo(id: string): Promise<void>;
+  arrive(): void;
+  /** Signs out one session in another tab, of which Clerk hears at once. */
+  signOutElsewhere(id: string): Promise<void>;
+  /** Answers the first request that waits. */
+  answer(outcome: Outcome): Promise<void>;
+  /** Resolves when nothing happens any more before the next command. */
+  settled(): Promise<void>;
+}
+
+/** What all of a sequence happens in. */
+export interface World {
+  /** Those that the element is given by turns. */
+  readonly subjects: readonly [Subject, Subject];
+  readonly document: Document;
+  readonly online: Online;
+  /** The errors that went to `reportError()`. */
+  readonly reported: readonly unknown[];
+}
+
+/** Whether the browser believes that it is online. */
+export interface Online {
+  is: boolean;
+}
+
+/** Lets all promises run that wait for nothing else. */
+export async function turn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(undefined);
+  });
+  port1.close();
+}
