@@ -1,0 +1,12 @@
+import { tsImport } from 'tsx/esm/api';
+import config from '../../web-test-runner.config.mjs';
+
+const { firefox } = await tsImport('./firefox.ts', import.meta.url);
+const { webkit } = await tsImport('./webkit.ts', import.meta.url);
+
+export default {
+  ...config,
+  browsers: [await firefox(), webkit()],
+  // Two at a time would be slow for each on two cores.
+  concurrentBrowsers: 1,
+};
