@@ -1,9 +1,9 @@
-import { chromeLauncher, defaultReporter } from '@web/test-runner';
+import { defaultReporter } from '@web/test-runner';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
 const { strictPolicy } = await tsImport('./test/hostile/strict-policy.ts', import.meta.url);
-const { findChrome } = await tsImport('./test/find-chrome.ts', import.meta.url);
+const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
 
 /** The last line of a run: how many tests there were. */
 const counts = {
@@ -29,21 +29,5 @@ export default {
     include: ['src/**'],
     threshold: { statements: 100, branches: 100, functions: 100, lines: 100 },
   },
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: await findChrome(),
-        args: [
-          // Clerk takes a browser that says it is driven for one that is offline.
-          '--disable-blink-features=AutomationControlled',
-          // Tests look for leaks.
-          '--js-flags=--expose-gc',
-          // No test may reach a real Clerk.
-          '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-          // Browsers refuse to sandbox what the superuser starts.
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        ],
-      },
-    }),
-  ],
+  browsers: [await chrome()],
 };

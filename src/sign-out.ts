@@ -49,6 +49,11 @@ export async function signOut(
     // Signed out all the same: what failed came later, such as the application's router.
     reportError(error);
   }
+  if (!isGone()) {
+    window.stop();
+    // Safari begins the redirect in a task of its own, and only then it can be stopped.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
   ensureGone();
 }
 

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, create, expectHidden, expectShown } from './element.js';
+import { buttonOf, clickIsPrevented, create, expectHidden, expectShown } from './element.js';
 import { StandIn } from './stand-in.js';
 
 async function parse(markup: string): Promise<ClerkSignOut> {
@@ -160,13 +160,12 @@ describe('attributes and properties', () => {
     it('lets a click on a slotted control do nothing, and says so', async () => {
       const clerk = new StandIn('sess_1');
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-      const link = element.querySelector('a');
+      const link = element.querySelector('a') ?? element;
       element.disabled = true;
       await element.updateComplete;
       expect(link).to.have.attribute('aria-disabled', 'true');
-      link?.click();
+      expect(clickIsPrevented(link)).to.equal(true);
       expect(clerk.calls).to.have.length(0);
-      expect(location.hash).to.equal('');
       element.disabled = false;
       await element.updateComplete;
       expect(link).to.not.have.attribute('aria-disabled');

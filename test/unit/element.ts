@@ -17,6 +17,11 @@ export function buttonOf(element: Element): HTMLButtonElement {
   return button;
 }
 
+/** Clicks, and returns whether that prevents what the browser does by default: Firefox follows a link only later. */
+export function clickIsPrevented(control: Element): boolean {
+  return !control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+}
+
 /** Collects the names of the element's events, in the order in which they come. */
 export function eventsOf(element: EventTarget): string[] {
   const names: string[] = [];

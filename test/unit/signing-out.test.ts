@@ -22,6 +22,8 @@ describe('signing out', () => {
   beforeEach(() => {
     clerk = new StandIn('sess_1');
     reportError = stub(window, 'reportError');
+    // In Firefox it ends the connection of the test runner, too.
+    stub(window, 'stop');
   });
 
   afterEach(() => {

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { Browser } from '@puppeteer/browsers';
+import { chromeLauncher } from '@web/test-runner';
+import { command, download, earlierDownload, installOnDebian, named } from './get-browser.js';
+
+/** Firefox: the one that `FIREFOX_PATH` names, an installed one, or one that is got now. */
+export async function firefox() {
+  const launcher = chromeLauncher({
+    launchOptions: {
+      browser: 'firefox',
+      executablePath: await findFirefox(),
+      extraPrefsFirefox: {
+        // No test may reach a real Clerk: everything but localhost goes to a proxy that does not exist.
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': 9,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': 9,
+        'network.proxy.no_proxies_on': 'localhost',
+        'network.proxy.allow_hijacking_localhost': true,
+      },
+    },
+  });
+  return Object.assign(launcher, { name: 'Firefox' });
+}
+
+async function findFirefox(): Promise<string> {
+  const found = installedFirefox() ?? (await earlierDownload(Browser.FIREFOX));
+  if (found) {
+    return found;
+  }
+  console.log('No Firefox was found.');
+  installOnDebian('firefox-esr');
+  return (
+    installedFirefox() ??
+    download(
+      Browser.FIREFOX,
+      'Install one, as with "sudo apt-get install firefox" or "brew install --cask firefox", or name one: ' +
+        'FIREFOX_PATH=/path/to/firefox npm run test:all',
+    )
+  );
+}
+
+function installedFirefox(): string | undefined {
+  return (
+    named('FIREFOX_PATH') ??
+    command('firefox') ??
+    command('firefox-esr') ??
+    ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'].find(
+      (path) => existsSync(path),
+    )
+  );
+}

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BrowserLauncher } from '@web/test-runner';
+import { command, installOnDebian } from './get-browser.js';
+
+/** WebKit, as WebKitGTK has it: its MiniBrowser, on a screen of its own, which an installed driver drives. */
+export function webkit(): BrowserLauncher {
+  ensureInstalled();
+  return new WebKitLauncher();
+}
+
+function ensureInstalled() {
+  const isInstalled = () => command('WebKitWebDriver') && command('Xvfb');
+  if (!isInstalled()) {
+    console.log('No WebKit was found.');
+    installOnDebian('webkit2gtk-driver', 'xvfb');
+  }
+  if (!isInstalled()) {
+    throw new Error(
+      'WebKit needs the commands WebKitWebDriver and Xvfb, which Linux has. Install them, as with ' +
+        '"sudo apt-get install webkit2gtk-driver xvfb". "npm test" does without them.',
+    );
+  }
+}
+
+/** What a driver calls the keys that type no character. */
+const keys: Record<string, string> = { Enter: '\uE007', Tab: '\uE004' };
+
+class WebKitLauncher implements BrowserLauncher {
+  readonly name = 'WebKit';
+  // Then it is sendKeys() of this class that sendKeys() of a test calls.
+  readonly type = 'webdriver';
+
+  readonly #processes: ChildProcess[] = [];
+  /** The address of the driver's session. */
+  #session: Promise<string> | undefined;
+  #testSession: string | undefined;
+
+  async startSession(id: string, url: string) {
+    await this.#send('POST', '/url', { url });
+    this.#testSession = id;
+  }
+
+  isActive(id: string) {
+    return id === this.#testSession;
+  }
+
+  async getBrowserUrl() {
+    return (await this.#send('GET', '/url')) as string;
+  }
+
+  async stopSession() {
+    this.#testSession = undefined;
+    // Nothing of the page goes on.
+    await this.#send('POST', '/url', { url: 'about:blank' });
+    return {};
+  }
+
+  startDebugSession(): Promise<void> {
+    throw new Error('WebKit is for running tests, not for debugging them.');
+  }
+
+  async stop() {
+    await this.#send('DELETE', '');
+    this.#session = undefined;
+    const ends = this.#processes.map((child) => once(child, 'exit'));
+    this.#kill();
+    await Promise.all(ends);
+  }
+
+  async sendKeys(_id: string, names: string[]) {
+    const actions = names.flatMap((name) => {
+      const value = keys[name] ?? name;
+      return [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ];
+    });
+    await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Starts a screen, a driver and a browser, and returns the address of the driver's session. */
+  async #start(): Promise<string> {
+    process.once('exit', () => this.#kill());
+    process.once('SIGTERM', () => process.exit(143));
+
+    // It chooses a number that is free, and writes it to its third pipe once it is ready.
+    const screen = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '1024x768x24'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    this.#processes.push(screen);
+    const [number] = (await once(screen.stdio[3] as Readable, 'data')) as [Buffer];
+
+    const port = await freePort();
+    const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+      // The browser complains of a screen that goes away.
+      stdio: 'ignore',
+      env: { ...process.env, DISPLAY: `:${String(number).trim()}`, GDK_BACKEND: 'x11' },
+    });
+    this.#processes.push(driver);
+    const url = `http://127.0.0.1:${port}`;
+    while (!(await fetch(`${url}/status`).catch(() => undefined))) {
+      if (driver.exitCode !== null) {
+        throw new Error(`WebKitWebDriver ended with ${driver.exitCode}.`);
+      }
+      // Nothing tells when the driver has opened its port.
+      await pause(20);
+    }
+    const { sessionId } = (await send('POST', `${url}/session`, {
+      capabilities: {
+        alwaysMatch: {
+          // The test runner knows by itself when a page has started.
+          pageLoadStrategy: 'none',
+          'webkitgtk:browserOptions': {
+            // No test may reach a real Clerk: everything but localhost goes to a proxy that does not exist. The driver
+            // could be told of a proxy, too, but then the browser sometimes crashes as it starts.
+            args: ['--automation', '--proxy=http://127.0.0.1:9', '--ignore-host=localhost'],
+          },
+        },
+      },
+    })) as { sessionId: string };
+    return `${url}/session/${sessionId}`;
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<unknown> {
+    this.#session ??= this.#start();
+    return send(method, (await this.#session) + path, body);
+  }
+
+  #kill() {
+    this.#processes.splice(0).forEach((child) => child.kill());
+  }
+}
+
+async function send(method: string, url: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(url, { method, body: body ? JSON.stringify(body) : null });
+  const { value } = (await response.json()) as { value: unknown };
+  if (!response.ok) {
+    const { error, message } = value as { error: string; message: string };
+    throw new Error(`WebKit: ${error}: ${message}`);
+  }
+  return value;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
