@@ -1,4 +1,5 @@
 import { defaultReporter } from '@web/test-runner';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
@@ -21,6 +22,7 @@ const server = devServer();
 export default {
   ...server,
   middleware: [...server.middleware, strictPolicy()],
+  plugins: [...server.plugins, a11ySnapshotPlugin()],
   files: ['test/**/*.test.ts', '!test/package/node.test.ts'],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.

@@ -41,7 +41,7 @@ export class EventLog extends LitElement {
   protected override render() {
     return html`
       <h2>Events</h2>
-      <div role="log">
+      <div role="log" aria-label="Events" tabindex="0">
         ${
           this.entries.length === 0
             ? html`<p>None yet.</p>`

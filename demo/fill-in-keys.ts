@@ -21,6 +21,8 @@ export function fillInKeys(key: string | undefined): Middleware {
       return;
     }
     context.set('Cache-Control', 'no-store');
+    // The test runner lets browsers keep scripts all the same.
+    context.vary('Referer');
     if (key) {
       context.body = context.body
         .replaceAll('YOUR_PUBLISHABLE_KEY', key)

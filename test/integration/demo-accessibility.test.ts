@@ -1,0 +1,86 @@
+import { expect } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import type { AxeResults } from 'axe-core';
+import type { Fault } from '../../demo/frontend-api/application.js';
+import { closePages, event, isShown, newApplication, Page, signOutRequests, until } from './page.js';
+
+const pages = ['index', 'script-tag', 'module', 'accounts', 'own-button', 'ask-first', 'signed-out'];
+
+/** A page of the demo with axe in it, as soon as the page is complete. */
+async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Promise<Page> {
+  const application = newApplication();
+  await application.tell({ signIn });
+  const page = await Page.open(`/demo/${name}.html?app=${application.name}`, application);
+  const script = page.document.createElement('script');
+  script.src = '/node_modules/axe-core/axe.min.js';
+  const loaded = event(script, 'load');
+  page.document.head.append(script);
+  await loaded;
+  await until(() => !page.document.querySelector('demo-panel [role=status]')?.textContent.includes('does not answer'));
+  await until(() => [...page.document.querySelectorAll('pre')].every(({ textContent }) => textContent !== ''));
+  if (signIn.length > 0) {
+    await until(() => elementsOf(page).every(isShown), 'every element shows');
+  }
+  return page;
+}
+
+function elementsOf(page: Page) {
+  return [...page.document.querySelectorAll('clerk-sign-out')];
+}
+
+/** What axe finds, in words. */
+async function violationsOf({ window }: Page): Promise<string[]> {
+  const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+  const { violations } = await axe.run();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => [id, html, failureSummary].join()),
+  );
+}
+
+describe('axe finds nothing on the pages of the demo', function () {
+  this.timeout(20_000);
+
+  afterEach(async () => {
+    closePages();
+    await emulateMedia({ colorScheme: 'light' });
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const name of pages) {
+      it(`${name}, ${colorScheme}`, async () => {
+        await emulateMedia({ colorScheme });
+        expect(await violationsOf(await open(name))).to.deep.equal([]);
+      });
+    }
+
+    for (const [state, fault] of Object.entries<Fault>({
+      'while a sign-out runs': { delay: 60_000 },
+      'after one failed': { status: 500 },
+    })) {
+      it(`own-button ${state}, ${colorScheme}`, async () => {
+        await emulateMedia({ colorScheme });
+        const page = await open('own-button');
+        // Not all of them: a browser has no more than six requests to a server at once.
+        const elements = elementsOf(page).filter(({ disabled }, index) => !disabled && index % 2 === 0);
+        for (const [index, element] of elements.entries()) {
+          await page.application.tell({ nextSignOut: fault });
+          const failure = event(element, 'clerk-sign-out-error');
+          element.click();
+          await (fault.status ? failure : until(async () => (await signOutRequests(page.application)).length > index));
+        }
+        expect(await violationsOf(page)).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('with nobody signed in', async () => {
+    expect(await violationsOf(await open('own-button', []))).to.deep.equal([]);
+  });
+
+  it('with a question open on ask-first', async () => {
+    const page = await open('ask-first');
+    page.document.querySelector<HTMLElement>('#with-dialog')?.click();
+    expect(page.document.querySelector('dialog')?.open).to.equal(true);
+    expect(await violationsOf(page)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, html } from '@open-wc/testing';
+import { a11ySnapshot } from '@web/test-runner-commands';
+import type { ClerkSignOut } from '../../src/element.js';
+import { create } from './element.js';
+import { StandIn } from './stand-in.js';
+
+interface Node {
+  role: string;
+  name?: string;
+  disabled?: boolean;
+  busy?: boolean;
+  children?: Node[];
+}
+
+/** What the browser tells assistive technology of the page's controls. */
+async function controls() {
+  const flatten = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(flatten)];
+  // Its type says that it returns nothing.
+  const snapshot = a11ySnapshot as (payload: object) => Promise<unknown>;
+  const root = (await snapshot({})) as Node;
+  return flatten(root)
+    .filter(({ role }) => role === 'button' || role === 'link')
+    .map(({ role, name, disabled = false, busy = false }) => ({ role, name: name?.trim(), disabled, busy }));
+}
+
+const svg = html`<svg role="img" aria-label="Log out" width="16" height="16"></svg>`;
+
+/** The contents of the element, with the role and the name that its button has then. */
+const contents: Record<string, [content: unknown, role: string, name: string]> = {
+  'nothing slotted': ['', 'button', 'Sign out'],
+  text: ['Log out', 'button', 'Log out'],
+  'an icon': [svg, 'button', 'Log out'],
+  'an icon and text': [html`<svg aria-hidden="true" width="16" height="16"></svg> Log out`, 'button', 'Log out'],
+  'a slotted button': [html`<button>Log out</button>`, 'button', 'Log out'],
+  'a slotted button with an icon': [html`<button>${svg}</button>`, 'button', 'Log out'],
+  'a slotted link': [html`<a href="/sign-out">Log out</a>`, 'link', 'Log out'],
+};
+
+interface State {
+  bring?: (element: ClerkSignOut, clerk: StandIn) => unknown;
+  disabled?: boolean;
+  busy?: boolean;
+}
+
+/** The states of the element, how it gets there, and what its button says then. */
+const states: Record<string, State> = {
+  'at rest': {},
+  disabled: { bring: (element) => (element.disabled = true), disabled: true },
+  'while a sign-out runs': {
+    bring(element, clerk) {
+      clerk.hold();
+      element.click();
+    },
+    disabled: true,
+    busy: true,
+  },
+  'after a failure': {
+    async bring(element, clerk) {
+      clerk.hold().fail(new Error('Expected by this test'));
+      await element.signOut().catch(() => undefined);
+    },
+  },
+};
+
+describe('accessibility: axe finds nothing, and the button has its name and says what it is doing,', () => {
+  for (const [contentName, [content, role, name]] of Object.entries(contents)) {
+    for (const [stateName, { bring, disabled = false, busy = false }] of Object.entries(states)) {
+      it(`with ${contentName}, ${stateName}`, async () => {
+        const clerk = new StandIn('sess_1');
+        const element = await create(clerk, content);
+        await bring?.(element, clerk);
+        await element.updateComplete;
+        await expect(element).to.be.accessible();
+        expect(await controls()).to.deep.equal([{ role, name, disabled, busy }]);
+      });
+    }
+
+    it(`with ${contentName}, or there is no button while nobody is signed in`, async () => {
+      const element = await create(new StandIn(), content);
+      await expect(element).to.be.accessible();
+      expect(await controls()).to.deep.equal([]);
+    });
+  }
+});
