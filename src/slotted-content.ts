@@ -10,7 +10,7 @@ export function slottedNodes(host: Element): Node[] {
 
 /** Whether these nodes show anything: an element, or text that is not only white space. */
 export function hasLabel(nodes: Node[]): boolean {
-  return nodes.some((node) => isElement(node) || (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()));
+  return nodes.some((node) => isElement(node) || (node.nodeType === Node.TEXT_NODE && (node as Text).data.trim()));
 }
 
 /** The first of these nodes, or of their descendants, that is a control itself and must not be put into a button. */

@@ -101,6 +101,16 @@ describe('the button', () => {
       expect(buttonOf(element)).to.have.text('');
     });
 
+    it('when it is what another component shows where nothing is slotted', async () => {
+      const outer = await fixture(html`<div></div>`);
+      const element = document.createElement('clerk-sign-out');
+      element.innerHTML = '<slot><button>Log out</button></slot>';
+      outer.attachShadow({ mode: 'open' }).append(element);
+      element.clerk = clerk;
+      await element.updateComplete;
+      expect(ownButton(element)).to.not.exist;
+    });
+
     it('and no other part of the slotted content signs out', async () => {
       const element = await create(
         clerk,
@@ -141,13 +151,20 @@ describe('the button', () => {
       expect(buttonOf(element)).to.have.text('');
     });
 
-    it('from an element to a control by its attributes', async () => {
-      const element = await create(clerk, html`<a>Log out</a>`);
-      expect(ownButton(element)).to.exist;
-      slotted(element, 'a').setAttribute('href', '#elsewhere');
-      await nextFrame();
-      expect(ownButton(element)).to.not.exist;
-    });
+    for (const [attribute, value] of [
+      ['href', '#elsewhere'],
+      ['role', 'button'],
+      ['tabindex', '0'],
+      ['contenteditable', ''],
+    ] as const) {
+      it(`from an element to a control by its attribute ${attribute}`, async () => {
+        const element = await create(clerk, html`<a>Log out</a>`);
+        expect(ownButton(element)).to.exist;
+        slotted(element, 'a').setAttribute(attribute, value);
+        await nextFrame();
+        expect(ownButton(element)).to.not.exist;
+      });
+    }
   });
 
   describe('prevents the default of a click', () => {

@@ -298,6 +298,21 @@ describe('visible or not', () => {
       expect(clock.countTimers()).to.equal(0);
     });
 
+    it('it looks often, and seldom once there is one', () => {
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      const looks = (value: unknown) => {
+        let count = 0;
+        Object.defineProperty(page, 'Clerk', { configurable: true, get: () => (count++, value) });
+        clock.tick(5_000);
+        return count;
+      };
+      const element = document.createElement('clerk-sign-out');
+      document.body.append(element);
+      expect(looks(undefined)).to.equal(100);
+      expect(looks(new StandIn())).to.be.below(30);
+      element.remove();
+    });
+
     it('one timer runs, and none when no element waits', async () => {
       const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
       expect(clock.countTimers()).to.equal(0);

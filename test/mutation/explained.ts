@@ -1,0 +1,10 @@
+/** Mutants that the unit tests cannot notice, by the words that the command prints, and why. */
+export const explained: Record<string, string> = {
+  "clerk-sign-out.ts: !customElements.get('clerk-sign-out') → true (ConditionalExpression)":
+    'Only a second copy notices, and test/package/browser.test.ts loads one.',
+  'clerk-sign-out.ts: \'clerk-sign-out\' → "" (StringLiteral)':
+    'Only a second copy notices, and test/package/browser.test.ts loads one.',
+  'share.ts: size > 0 → size >= 0 (EqualityOperator)': 'To stop what is stopped does nothing.',
+  'window-clerk.ts: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000 (EqualityOperator)':
+    'A millisecond earlier or later is the same to everybody.',
+};

@@ -1,0 +1,115 @@
+// Breaks src/ in every way that Stryker's instrumenter knows, one at a time, and runs the unit tests: each mutant that
+// they do not notice has to be explained. It takes a quarter of an hour, so it is a command of its own.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
+import { explained } from './explained.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const least = 0.95;
+const quiet = () => undefined;
+
+/** What the instrumenter tells of a mutant. */
+interface Mutant {
+  id: string;
+  fileName: string;
+  mutatorName: string;
+  replacement: string;
+  location: { start: { line: number; column: number }; end: { line: number; column: number } };
+}
+
+const names = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'));
+const sources = new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8')]));
+const { files, mutants } = await instrument();
+// Named files only, as in: npm run test:mutants -- share.ts
+const chosen = mutants.filter(({ fileName }) => process.argv.length < 3 || process.argv.includes(fileName));
+const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
+
+if (!(await passes('none'))) {
+  throw new Error('The tests fail without a mutant.');
+}
+let [killed, excused] = [0, 0];
+for (const [index, mutant] of chosen.entries()) {
+  const survives = await passes(mutant.id);
+  const label = describe(mutant);
+  const reason = explained[label];
+  killed += survives ? 0 : 1;
+  excused += survives && reason !== undefined ? 1 : 0;
+  const verdict = survives ? (reason === undefined ? 'SURVIVED' : 'explained') : 'killed';
+  console.log(`${index + 1}/${chosen.length} ${verdict} ${label}`);
+}
+const share = killed / chosen.length;
+console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${excused} explained`);
+process.exit(share >= least && killed + excused === chosen.length ? 0 : 1);
+
+async function instrument(): Promise<{ files: Map<string, string>; mutants: Mutant[] }> {
+  const logger = { trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error, fatal: quiet };
+  const instrumenter = new Instrumenter({
+    ...logger,
+    isTraceEnabled: () => false,
+    isDebugEnabled: () => false,
+    isInfoEnabled: () => false,
+    isWarnEnabled: () => true,
+    isErrorEnabled: () => true,
+    isFatalEnabled: () => true,
+  });
+  const input = [...sources].map(([name, content]) => ({ name, content, mutate: true }));
+  const result = await instrumenter.instrument(input, { plugins: null, excludedMutations: [], ignorers: [] });
+  return {
+    files: new Map(result.files.map(({ name, content }) => [name, content])),
+    mutants: result.mutants as Mutant[],
+  };
+}
+
+/** Whether all unit tests pass while this mutant is active. */
+async function passes(id: string): Promise<boolean> {
+  const runner = await startTestRunner({
+    config: {
+      ...config,
+      files: [join(root, 'test/mutation/unit-tests.ts')],
+      reporters: [],
+      logger: {
+        log: quiet,
+        debug: quiet,
+        error: quiet,
+        warn: quiet,
+        group: quiet,
+        groupEnd: quiet,
+        logSyntaxError: quiet,
+      },
+      testFramework: { config: { bail: true, timeout: 2_000 } },
+      // A mutant may loop for ever.
+      testsFinishTimeout: 20_000,
+      testRunnerHtml: (framework) =>
+        `<script>globalThis.__stryker__ = { activeMutant: '${id}' }</script>
+         <script type="module" src="${framework}"></script>`,
+      plugins: [
+        {
+          name: 'mutants',
+          serve: ({ path }) => (path.startsWith('/src/') ? files.get(basename(path)) : undefined),
+        },
+        ...(config.plugins ?? []),
+      ],
+    },
+    readCliArgs: false,
+    readFileConfig: false,
+    autoExitProcess: false,
+  });
+  return new Promise((resolve) => {
+    runner?.on('stopped', resolve);
+  });
+}
+
+/** The place and the change, in words that stay the same when lines are added above. */
+function describe({ fileName, mutatorName, replacement, location: { start, end } }: Mutant): string {
+  const lines = (sources.get(fileName) ?? '').split('\n').slice(start.line, end.line + 1);
+  const original = lines
+    .map((line, index) =>
+      line.slice(index === 0 ? start.column : 0, index === lines.length - 1 ? end.column : undefined),
+    )
+    .join('\n');
+  const short = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 60);
+  return `${fileName}: ${short(original)} → ${short(replacement)} (${mutatorName})`;
+}
