@@ -15,7 +15,7 @@ export function share(start: (notify: () => void) => (() => void) | undefined) {
     listeners[isListening ? 'add' : 'delete'](listener);
     if (size === 0 && isListening) {
       stop = start(notify);
-    } else if (size > 0 && listeners.size === 0) {
+    } else if (listeners.size === 0) {
       stop?.();
     }
   };

@@ -4,7 +4,6 @@ export const explained: Record<string, string> = {
     'Only a second copy notices, and test/package/browser.test.ts loads one.',
   'clerk-sign-out.ts: \'clerk-sign-out\' → "" (StringLiteral)':
     'Only a second copy notices, and test/package/browser.test.ts loads one.',
-  'share.ts: size > 0 → size >= 0 (EqualityOperator)': 'To stop what is stopped does nothing.',
   'window-clerk.ts: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000 (EqualityOperator)':
     'A millisecond earlier or later is the same to everybody.',
 };
