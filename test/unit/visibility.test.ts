@@ -285,6 +285,20 @@ describe('visible or not', () => {
   });
 
   describe('while an element waits for window.Clerk', () => {
+    // Before the next test, since the page is warned only once.
+    it('the 10 seconds begin when it has gone, if there was one', () => {
+      const warn = stub(console, 'warn');
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      page.Clerk = new StandIn();
+      const element = document.createElement('clerk-sign-out');
+      document.body.append(element);
+      clock.tick(60_000);
+      delete page.Clerk;
+      clock.tick(5_000);
+      expect(warn).to.not.have.been.called;
+      element.remove();
+    });
+
     it('one console.warn on the page says after 10 seconds what to do', () => {
       const warn = stub(console, 'warn');
       const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
