@@ -28,8 +28,6 @@ export async function signOut(
   const isGone = () => canTell(clerk) && !signedInIds(clerk).some((id) => leaving.includes(id));
   const ensureGone = () => {
     if (!isGone()) {
-      // Where the connection went away in the middle, Clerk has begun its redirect.
-      window.stop();
       throw new Error('Still signed in: Clerk could not reach its server.');
     }
   };
@@ -50,9 +48,10 @@ export async function signOut(
     reportError(error);
   }
   if (!isGone()) {
+    // Where the connection went away in the middle, Clerk has begun its redirect. WebKit follows in a task of its own.
     window.stop();
-    // Safari begins the redirect in a task of its own, and only then it can be stopped.
     await new Promise((resolve) => setTimeout(resolve));
+    window.stop();
   }
   ensureGone();
 }
