@@ -3,7 +3,7 @@
  * one, and so is what `useClerk()` returns; for stories and tests, `{ user, signOut }` is enough.
  */
 export interface ClerkLike {
-  /** The person who is signed in, `null` when nobody is, `undefined` while Clerk does not know. */
+  /** The person who is signed in, if Clerk knows one. */
   readonly user?: object | null | undefined;
   /** What Clerk knows of this browser. Without it, `user` alone tells whether somebody is signed in. */
   readonly client?: ClientLike | null | undefined;
@@ -50,11 +50,12 @@ export function signedInIds({ client }: ClerkLike): string[] {
   return sessions?.map(({ id }) => id) ?? [];
 }
 
-/** Whether there is something to sign out: the session with this id, or, without an id, anybody. */
+/**
+ * Whether there is something to sign out: the session with this id, or, without an id, anybody. A session counts without
+ * a user, too: Clerk has none while it changes session, after a sign-out that failed, and after the current one of
+ * several sessions was signed out.
+ */
 export function isSignedIn(clerk: ClerkLike, sessionId?: string | null): boolean {
-  if (sessionId != null) {
-    return signedInIds(clerk).includes(sessionId);
-  }
-  // Clerk has no user while it changes session and after a sign-out that failed, but still has the sessions.
-  return clerk.user === undefined ? signedInIds(clerk).length > 0 : clerk.user !== null;
+  const ids = signedInIds(clerk);
+  return sessionId == null ? ids.length > 0 || Boolean(clerk.user) : ids.includes(sessionId);
 }

@@ -119,7 +119,8 @@ export class ClerkSignOut extends LitElement {
     states.clear();
     if (signedIn) {
       states.add('signed-in');
-    } else {
+    } else if (this.#lastAttempt?.state === 'error') {
+      // What shows again begins anew.
       this.#lastAttempt = undefined;
     }
     const state = this.#attempt?.state;

@@ -177,6 +177,23 @@ describe('with the real Clerk', function () {
       expect(page.navigations).to.equal(0);
     });
 
+    it('the current one, and still offers to sign out everybody', async () => {
+      const stay = () => undefined;
+      const { page, clerk } = await signedInPage([ada, grace], { routerPush: stay, routerReplace: stay });
+      const everybody = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      const current = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
+      await current.signOut();
+      await everybody.updateComplete;
+      expect(clerk.user).to.equal(null);
+      expect(await signedIn(page.application)).to.have.length(1);
+      expect([isShown(everybody), isShown(current)]).to.deep.equal([true, false]);
+
+      await everybody.signOut();
+      await everybody.updateComplete;
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(isShown(everybody)).to.equal(false);
+    });
+
     it('or all of them, without a session id', async () => {
       const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
@@ -277,6 +294,25 @@ describe('with the real Clerk', function () {
     expect(await navigation).to.equal(goodbye);
     expect(page.navigations).to.equal(1);
     expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('stays when the connection goes away in the middle and Clerk goes on through a router', async () => {
+    const pushed: string[] = [];
+    const push = (to: string) => pushed.push(to);
+    const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+    const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+    await page.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
+    element.click();
+    await until(async () => (await signOutRequests(page.application)).length > 0);
+    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
+    const failure = event(element, 'clerk-sign-out-error');
+    await page.application.tell({ release: true });
+    await failure;
+    await element.updateComplete;
+    expect(pushed).to.deep.equal(['/']);
+    expect(isShown(element)).to.equal(true);
+    expect(element.matches(':state(error)')).to.equal(true);
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
   it('makes one request of two quick clicks, and is busy until it is answered', async () => {

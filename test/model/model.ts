@@ -71,7 +71,7 @@ export class Model {
     if (sessionId !== undefined) {
       return account?.known.includes(sessionId) ?? false;
     }
-    return account !== undefined && account.known.length > 0 && account.subject.clerk.user !== null;
+    return account !== undefined && account.known.length > 0;
   }
 
   get isPending(): boolean {
@@ -150,12 +150,12 @@ export class Model {
     return account;
   }
 
-  /** Ends what needs no answer. What is hidden then begins anew when it shows again. */
+  /** Ends what needs no answer. A failure is forgotten by an element that is hidden then. */
   settle() {
     for (const attempt of this.#failing.splice(0)) {
       this.#end(attempt, false);
     }
-    if (!this.isSignedIn && (this.isConnected || this.#looks)) {
+    if (!this.isSignedIn && this.#last?.state === 'error' && (this.isConnected || this.#looks)) {
       this.#last = undefined;
     }
     this.#looks = false;

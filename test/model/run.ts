@@ -66,7 +66,7 @@ export class Run {
       ...(isConnected && {
         states: [isSignedIn && 'signed-in', isPending && 'pending', isError && 'error'].filter(Boolean),
         display: isSignedIn ? 'inline' : 'none',
-        busy: isPending && !isDisabled ? 'true' : undefined,
+        busy: isSignedIn && isPending && !isDisabled ? 'true' : undefined,
         unavailable: isSignedIn && (isPending || disabled) && !isDisabled ? 'true' : undefined,
       }),
       events: model.events,

@@ -129,6 +129,20 @@ describe('signing out', () => {
   });
 
   describe('one at a time', () => {
+    it('although the element was hidden meanwhile', async () => {
+      const held = clerk.hold();
+      const element = await create(clerk);
+      const first = element.signOut();
+      clerk.set();
+      await element.updateComplete;
+      clerk.set('sess_1');
+      await element.updateComplete;
+      const second = element.signOut();
+      held.succeed();
+      await Promise.all([first, second]);
+      expect(clerk.calls).to.have.length(1);
+    });
+
     it('joins a second call to the first', async () => {
       const held = clerk.hold();
       const element = await create(clerk);
