@@ -5,6 +5,7 @@ import { tsImport } from 'tsx/esm/api';
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
 const { strictPolicy } = await tsImport('./test/hostile/strict-policy.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
+const { tab } = await tsImport('./test/browsers/tab.ts', import.meta.url);
 
 /** The last line of a run: how many tests there were. */
 const counts = {
@@ -22,7 +23,7 @@ const server = devServer();
 export default {
   ...server,
   middleware: [...server.middleware, strictPolicy()],
-  plugins: [...server.plugins, a11ySnapshotPlugin()],
+  plugins: [...server.plugins, a11ySnapshotPlugin(), tab()],
   files: ['test/**/*.test.ts', '!test/package/node.test.ts'],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
