@@ -25,7 +25,7 @@ ${table(['', ...meanwhiles], rows)}
 
 The server has signed out nobody, with two exceptions: where the answer is lost in its middle or stalls, the sign-out itself has worked. In the first case the element cannot know, and says **error**; the second try finds nobody to sign out, and ends well.
 
-All cells run with Clerk's script tag, and the first column also with its module: how Clerk was loaded makes no difference any more once it is loaded. Faults of the page itself (Clerk's script fails to load or arrives after 5 seconds, \`load()\` fails or is never called) have no columns, since nobody can click before Clerk is there: the element is hidden, and \`signOut()\` rejects. They are in [page.test.ts](../test/faults/page.test.ts).
+All cells run with Clerk's script tag, and the first column also with its module: how Clerk was loaded makes no difference any more once it is loaded. Faults of the page itself (Clerk's script fails to load or arrives after 5 seconds, \`load()\` fails or is never called, \`window.Clerk\` is something else or is replaced) have no columns, since nobody can click before Clerk is there: the element is hidden, and \`signOut()\` rejects. They are in [page.test.ts](../test/faults/page.test.ts).
 `;
 }
 

@@ -1,3 +1,4 @@
+import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
 import {
   closePages,
@@ -67,6 +68,43 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
         await page.addClerkScript({ version });
         expect(isShown(element)).to.equal(false);
+        expect(await element.signOut().catch(String)).to.match(/not loaded/);
+        expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+        await signOutInTheEnd(page, version);
+      });
+
+      for (const [what, stranger] of Object.entries({
+        "another product's function": () => 'of another product',
+        'a frozen object': Object.freeze({ version: 1 }),
+        'an element, as <div id="Clerk"> makes it': undefined,
+      })) {
+        it(`window.Clerk is ${what}, until Clerk takes its place`, async () => {
+          const page = await pageWithAda();
+          const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+          if (stranger) {
+            page.window.Clerk = stranger as unknown as Clerk;
+          } else {
+            page.document.body.append(Object.assign(page.document.createElement('div'), { id: 'Clerk' }));
+          }
+          expect(page.window.Clerk).to.not.equal(undefined);
+          expect(isShown(element)).to.equal(false);
+          expect(await element.signOut().catch(String)).to.match(/no Clerk/);
+          // Clerk's script makes an instance only where there is no window.Clerk.
+          Object.assign(page.window, { Clerk: undefined });
+          await signOutInTheEnd(page, version);
+        });
+      }
+
+      it('window.Clerk is replaced by a new instance', async () => {
+        const page = await pageWithAda();
+        const first = await page.addClerkScript({ version });
+        await first.load();
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+        expect(isShown(element)).to.equal(true);
+
+        const { publishableKey, proxyUrl } = page.application;
+        page.window.Clerk = new (first.constructor as typeof Clerk)(publishableKey, { proxyUrl });
+        await until(() => !isShown(element), 'the new one is not loaded');
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
         expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
         await signOutInTheEnd(page, version);
