@@ -84,3 +84,19 @@ describe('axe finds nothing on the pages of the demo', function () {
     expect(await violationsOf(page)).to.deep.equal([]);
   });
 });
+
+describe('where somebody wants reduced motion', () => {
+  afterEach(async () => {
+    closePages();
+    await emulateMedia({ reducedMotion: 'no-preference' });
+  });
+
+  it('nothing moves, not even while a sign-out runs', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const page = await open('own-button');
+    await page.application.tell({ nextSignOut: { delay: 60_000 } });
+    elementsOf(page)[0]?.click();
+    await until(() => page.document.querySelector('clerk-sign-out:state(pending)'));
+    expect(page.document.getAnimations()).to.deep.equal([]);
+  });
+});
