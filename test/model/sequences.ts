@@ -12,16 +12,18 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...frequent) },
 );
 
+/** Always the same, so that no change is blamed for what it has not done. Another one finds other sequences. */
+const seed = 1;
+
 /**
  * Runs many sequences of commands, each after a first `sign in`, and expects the element to agree with the model after
- * each command. A failure prints the shortest sequence found: as an example it becomes a test that stays. Its `seed`
- * repeats the run.
+ * each command. A failure prints the shortest sequence found: as an example it becomes a test that stays.
  */
 export async function expectAgreement(
   newWorld: () => World | Promise<World>,
-  options: { numRuns: number; maxLength: number; examples?: Command[][]; seed?: number },
+  options: { numRuns: number; maxLength: number; examples?: Command[][] },
 ): Promise<void> {
-  const { maxLength, numRuns, examples = [], seed = Date.now() | 0 } = options;
+  const { maxLength, numRuns, examples = [] } = options;
   let count = 0;
   const sequences = fc.array(command, { maxLength, size: 'max' });
   const property = fc.asyncProperty(sequences, async (sequence) => {
