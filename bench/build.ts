@@ -4,16 +4,18 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { build as viteBuild } from 'vite';
-import type { VariantName } from './variants.js';
+import type { Variant } from './variants.js';
 
 /** Bytes of script that a page loads beyond Clerk. */
 export interface Bytes {
   minified: number;
   gzip: number;
   brotli: number;
+  /** Of the element's file for CDNs alone, with gzip. */
+  cdnFile?: number;
 }
 
-const entries: Record<VariantName, string> = {
+const entries: Record<Variant, string> = {
   plain: 'plain.ts',
   'web-component': 'web-component.ts',
   'clerk-sign-out': 'clerk-sign-out.ts',
@@ -25,7 +27,7 @@ const entries: Record<VariantName, string> = {
 const cdnFile = new URL('../dist/clerk-sign-out.min.js', import.meta.url);
 
 /** Builds a variant for production into `dist/NAME/`, where `start.js` is what the page imports. */
-export async function build(name: VariantName): Promise<Bytes> {
+export async function build(name: Variant): Promise<Bytes> {
   const outDir = new URL(`dist/${name}/`, import.meta.url);
   await viteBuild({
     configFile: false,
@@ -43,10 +45,11 @@ export async function build(name: VariantName): Promise<Bytes> {
       },
     },
   });
-  if (name === 'clerk-sign-out') {
-    await copyFile(cdnFile, new URL('clerk-sign-out.min.js', outDir));
+  if (name !== 'clerk-sign-out') {
+    return bytes(outDir);
   }
-  return bytes(outDir);
+  await copyFile(cdnFile, new URL('clerk-sign-out.min.js', outDir));
+  return { ...(await bytes(outDir)), cdnFile: gzip(await readFile(cdnFile)) };
 }
 
 async function bytes(directory: URL): Promise<Bytes> {
@@ -55,7 +58,11 @@ async function bytes(directory: URL): Promise<Bytes> {
   const sum = (size: (script: Buffer) => number) => scripts.reduce((total, script) => total + size(script), 0);
   return {
     minified: sum((script) => script.length),
-    gzip: sum((script) => gzipSync(script, { level: 9 }).length),
+    gzip: sum(gzip),
     brotli: sum((script) => brotliCompressSync(script).length),
   };
+}
+
+function gzip(script: Buffer): number {
+  return gzipSync(script, { level: 9 }).length;
 }

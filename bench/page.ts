@@ -27,6 +27,7 @@ await addScript(`${proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js`, {
 });
 const clerk = window.Clerk;
 
+let updates = 0;
 let onReport: Listener | undefined;
 // Before all others, so that it hears of a change first.
 clerk.addListener(() => onReport?.());
@@ -139,14 +140,37 @@ export const bench = {
     return click;
   },
 
-  /** Lets Clerk refresh its token, which changes nothing, and returns how many updates each element did for it. */
-  async refresh(): Promise<number> {
+  /** Lets Clerk refresh its token, which changes nothing that a button shows, and report that. */
+  async refreshToken() {
     let reports = 0;
     onReport = () => reports++;
     await clerk.session?.getToken({ skipCache: true });
-    await nextTask();
     onReport = undefined;
-    return reports;
+    await nextTask();
+    if (reports === 0) {
+      throw new Error('Clerk has not reported the new token.');
+    }
+  },
+
+  /** Counts the updates of an element of Lit from now on; returns whether there is one. */
+  countUpdates(): boolean {
+    const prototype = customElements.get(name)?.prototype as { performUpdate?: Listener } | undefined;
+    const performUpdate = prototype?.performUpdate;
+    if (!prototype || !performUpdate) {
+      return false;
+    }
+    prototype.performUpdate = function () {
+      updates++;
+      performUpdate.call(this);
+    };
+    return true;
+  },
+
+  /** How many updates there were since the last call. */
+  takeUpdates(): number {
+    const taken = updates;
+    updates = 0;
+    return taken;
   },
 
   /** How many buttons can be seen: a check, and not a part of any time. */

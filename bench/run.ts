@@ -1,36 +1,90 @@
 // Measures all variants in turn, round after round. With names, as in `npm run bench -- plain clerk-sign-out`, it measures
-// only those, and writes nothing.
-import { build } from './build.js';
-import { Bench, counts, phases, type Sample } from './measure.js';
-import { variants } from './variants.js';
+// only those, and writes no file.
+import { readFileSync } from 'node:fs';
+import { cpus, release, type } from 'node:os';
+import { build, type Bytes } from './build.js';
+import { writeDocument, writeResults } from './document.js';
+import { Lab } from './lab.js';
+import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
+import { countTable, growthTable, timeTable } from './tables.js';
+import { targetTable } from './targets.js';
+import type { VariantPage } from './variant-page.js';
+import { counts, variants, type Count, type Variant } from './variants.js';
 
-const rounds = Number(process.env['ROUNDS'] ?? 5);
 const names = process.argv.slice(2);
-const chosen = variants.filter(({ name }) => names.length === 0 || names.includes(name));
+const chosen = variants.map(({ name }) => name).filter((name) => names.length === 0 || names.includes(name));
+const rounds = Number(process.env['ROUNDS'] ?? 5);
+/** How often each variant has its turn in a round. */
+const turns: Record<Count, number> = { 1: 7, 100: 7, 1_000: 5, 10_000: 2 };
+const clicks = 5;
 
-for (const { name } of chosen) {
-  console.log(name, await build(name));
-}
-const samples: Record<string, Sample[]> = {};
-const bench = await Bench.start();
+const bytes = await each((name) => build(name));
+const lab = await Lab.open();
 try {
-  for (let round = 0; round < rounds; round++) {
-    for (const { name } of chosen) {
-      (samples[name] ??= []).push(await bench.measure(name));
-    }
+  const measured: Round[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    console.log(`Round ${round} of ${rounds} …`);
+    measured.push(await measureRound());
+  }
+  const results = resultsOf(bytes, measured, await lab.browser.version());
+  console.log(['', countTable(results), timeTable(results, 'toWebComponent'), growthTable(results)].join('\n\n'));
+  if (names.length === 0) {
+    console.log(`\n${targetTable(results)}`);
+    await writeResults(results);
+    await writeDocument(results);
   }
 } finally {
-  await bench.stop();
+  await lab.close();
 }
-const median = (xs: number[]) => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)] ?? NaN;
-for (const phase of phases) for (const count of counts) {
-  console.log(phase, count, ...chosen.map(({ name }) => {
-    const own = samples[name]!.map((s) => median(s.times[phase][count]));
-    const r = (other: string) => samples[other] ? median(samples[other].map((s, i) => own[i]! / median(s.times[phase][count]))).toFixed(2) : '';
-    return `| ${name} ${median(own).toFixed(2)} ms wc×${r('web-component')} plain×${r('plain')}`;
-  }));
+
+/** Each variant in a new page. They take turns, so that whatever slows the machine down slows down all of them. */
+async function measureRound(): Promise<Round> {
+  const pages = await each((name) => lab.page(name));
+  const measured = byCount<Turn[]>(() => []);
+  for (const count of counts) {
+    for (let turn = 0; turn < turns[count]; turn++) {
+      measured[count].push(await each((name) => pages[name].times(count)));
+    }
+  }
+  const round: Round = {
+    turns: measured,
+    counts: await each((name) => pages[name].counts()),
+    clicks: await each((name) => pages[name].clicks(clicks)),
+  };
+  await each((name) => pages[name].close());
+  return round;
 }
-for (const { name } of chosen) {
-  const s = samples[name]!;
-  console.log(name, 'heap', median(s.map(x => x.heapPerButton)), 'listeners', s.map(x => x.clerkListeners), 'clicks', median(s.flatMap(x => x.clicks.map(c => c.milliseconds))), 'tasks', Math.max(...s.flatMap(x => x.clicks.map(c => c.tasks))), 'layouts', JSON.stringify(s[0]!.layouts), JSON.stringify(s[0]!.styleRecalculations));
+
+function resultsOf(bytes: Record<Variant, Bytes>, measured: Round[], browser: string): Results {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, system: `${type()} ${release()}` },
+    versions: { browser, node: process.version, ...packageVersions() },
+    rounds: measured.length,
+    variants: Object.fromEntries(
+      chosen.map((name) => [name, resultOf(name, bytes[name], measured)]),
+    ) as Results['variants'],
+  };
+}
+
+function packageVersions(): Record<string, string> {
+  const installed = ['../node_modules/@clerk/clerk-js', '../node_modules/lit'].concat(
+    ['@clerk/react', 'react', '@clerk/vue', 'vue', 'svelte-clerk', 'svelte', 'vite'].map((name) => `node_modules/${name}`),
+  );
+  return Object.fromEntries(
+    installed.map((path) => {
+      const text = readFileSync(new URL(`${path}/package.json`, import.meta.url), 'utf8');
+      const { name, version } = JSON.parse(text) as { name: string; version: string };
+      return [name, version];
+    }),
+  );
+}
+
+/** One variant after another. */
+async function each<T>(action: (name: Variant) => Promise<T>): Promise<Record<Variant, T>> {
+  const all: Partial<Record<Variant, T>> = {};
+  for (const name of chosen) {
+    all[name] = await action(name);
+  }
+  return all as Record<Variant, T>;
 }
