@@ -8,8 +8,14 @@ const valueWidth = 80;
 const barHeight = 16;
 const panelHeight = 40 + variants.length * (barHeight + 6);
 
-/** What is shown, each in a panel with a bar for each variant. */
-const panels: { title: string; value: (result: Result) => number; format: (value: number) => string }[] = [
+/** One thing that is shown, with a bar for each variant. */
+interface Panel {
+  title: string;
+  value: (result: Result) => number;
+  format: (value: number) => string;
+}
+
+const panels: Panel[] = [
   { title: 'Bytes of script beyond Clerk, gzip -9', value: ({ bytes }) => bytes.gzip, format: count },
   { title: 'Bytes of script heap per button', value: ({ heapPerButton }) => heapPerButton, format: count },
   { title: 'Time to mount 1,000 buttons', value: ({ times }) => times.mount[1_000].toWebComponent, format: ratio },
@@ -33,13 +39,12 @@ rect { fill: #6e7681 }
 .element rect { fill: #9785ff }
 }
 </style>
-${panels.map((_, index) => panel(results, index)).join('\n')}
+${panels.map((panel, index) => panelMarkup(panel, results, index * panelHeight)).join('\n')}
 </svg>
 `;
 }
 
-function panel(results: Results, index: number): string {
-  const { title, value, format } = panels[index] as (typeof panels)[number];
+function panelMarkup({ title, value, format }: Panel, results: Results, top: number): string {
   const values = variants.map(({ name }) => value(results.variants[name]));
   const scale = (width - labelWidth - valueWidth) / Math.max(...values);
   const bars = variants.map(({ name, title: label }, row) => {
@@ -52,7 +57,7 @@ function panel(results: Results, index: number): string {
 <text x="${labelWidth + Number(barWidth) + 6}" y="${y + 12}">${format(own)}</text>
 </g>`;
   });
-  return `<g transform="translate(0 ${index * panelHeight})">
+  return `<g transform="translate(0 ${top})">
 <text x="0" y="20" font-size="15" font-weight="600">${title}</text>
 ${bars.join('\n')}
 </g>`;

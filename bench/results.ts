@@ -15,6 +15,8 @@ export interface Results {
 /** What is known of one variant: counts as they are, times as ratios to those of others. */
 export interface Result extends Counts {
   bytes: Bytes;
+  /** The start of the application, with its first button. */
+  start: Ratios;
   times: Record<Phase, Record<Count, Ratios>>;
   /** From 1,000 to 10,000 buttons. */
   growth: Record<Phase, number>;
@@ -33,6 +35,7 @@ export type Turn = Record<Variant, Record<Phase, number>>;
 
 /** What was measured in one round. */
 export interface Round {
+  start: Record<Variant, number>;
   turns: Record<Count, Turn[]>;
   counts: Record<Variant, Counts>;
   clicks: Record<Variant, Click[]>;
@@ -41,14 +44,23 @@ export interface Round {
 export function resultOf(variant: Variant, bytes: Bytes, rounds: Round[]): Result {
   const turns = (count: Count, phase: Phase) =>
     rounds.flatMap((round) => round.turns[count].map((turn) => mapValues(turn, (times) => times[phase])));
-  const clicks = rounds.map((round) => mapValues(round.clicks, (own) => median(own.map((click) => click.milliseconds))));
-  const own = rounds.map((round) => round.counts[variant]);
+  const clicks = rounds.map((round) =>
+    mapValues(round.clicks, (own) => median(own.map((click) => click.milliseconds))),
+  );
+  const [first, ...others] = rounds.map((round) => round.counts[variant]);
+  if (!first) {
+    throw new Error('Nothing was measured.');
+  }
 
   return {
     bytes,
     // The counts are the same in each round, except for a few bytes.
-    ...(own[0] as Counts),
-    heapPerButton: Math.round(median(own.map(({ heapPerButton }) => heapPerButton))),
+    ...first,
+    heapPerButton: Math.round(median([first, ...others].map(({ heapPerButton }) => heapPerButton))),
+    start: ratios(
+      variant,
+      rounds.map(({ start }) => start),
+    ),
     times: byPhase((phase) => byCount((count) => ratios(variant, turns(count, phase)))),
     growth: byPhase((phase) => {
       const time = ({ turns }: Round, count: Count) => median(turns[count].map((turn) => turn[variant][phase]));

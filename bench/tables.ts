@@ -25,6 +25,7 @@ export function countTable(results: Results): string {
 /** Times, in relation to those of another variant. */
 export function timeTable(results: Results, to: keyof Ratios): string {
   return resultTable(results, [
+    ['start, with the first button', ({ start }) => ratio(start[to])],
     ...phases.flatMap((phase) =>
       counts.map((n): Row => [`${phase} ${count(n)}`, ({ times }) => ratio(times[phase][n][to])]),
     ),

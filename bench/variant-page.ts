@@ -29,6 +29,16 @@ export class VariantPage {
     return new VariantPage(page, devTools);
   }
 
+  /** Milliseconds until the variant has started and shows its first button. */
+  async start(): Promise<number> {
+    await this.page.bringToFront();
+    await this.#collectGarbage();
+    const time = await this.page.evaluate(() => window.bench.start());
+    await this.#expectVisible(1);
+    await this.#unmount();
+    return time;
+  }
+
   /** Milliseconds for so many buttons. */
   async times(count: number): Promise<Record<Phase, number>> {
     await this.page.bringToFront();

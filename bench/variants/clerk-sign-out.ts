@@ -2,7 +2,4 @@
 import type { Start } from './variant.js';
 import { list } from './list.js';
 
-export const start: Start = (area) => {
-  void window.Clerk.load();
-  return list(area, 'clerk-sign-out');
-};
+export const start: Start = (area) => list(area, 'clerk-sign-out');

@@ -1,10 +1,8 @@
 // The floor of the platform: the listener of Clerk's documentation on each button, and one Clerk listener for all.
 import type { Start } from './variant.js';
 
-export const start: Start = (area) => {
-  const clerk = window.Clerk;
+export const start: Start = (area, clerk) => {
   let unsubscribe: (() => void) | undefined;
-  void clerk.load();
 
   return (count) => {
     unsubscribe?.();
@@ -12,9 +10,7 @@ export const start: Start = (area) => {
     const buttons = Array.from({ length: count }, () => {
       const button = document.createElement('button');
       button.textContent = 'Sign out';
-      button.addEventListener('click', async () => {
-        await clerk.signOut();
-      });
+      button.addEventListener('click', () => void clerk.signOut());
       return button;
     });
     if (count > 0) {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ClerkProvider, Show, SignOutButton } from '@clerk/react';
 import type { Start } from './variant.js';
 
-export const start: Start = (area) => {
+export const start: Start = (area, { publishableKey, proxyUrl }) => {
   let setCount: (count: number) => void = () => undefined;
 
   function Buttons() {
@@ -16,10 +17,14 @@ export const start: Start = (area) => {
     ));
   }
 
-  createRoot(area).render(
-    <ClerkProvider publishableKey={window.Clerk.publishableKey} proxyUrl={window.Clerk.proxyUrl} prefetchUI={false}>
-      <Buttons />
-    </ClerkProvider>,
+  const root = createRoot(area);
+  // Otherwise there would be no setCount yet.
+  flushSync(() =>
+    root.render(
+      <ClerkProvider publishableKey={publishableKey} proxyUrl={proxyUrl} prefetchUI={false}>
+        <Buttons />
+      </ClerkProvider>,
+    ),
   );
-  return (count) => setCount(count);
+  return setCount;
 };

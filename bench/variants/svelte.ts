@@ -1,9 +1,8 @@
 import { mount } from 'svelte';
-import type { Start } from './variant.js';
 import Buttons from './Buttons.svelte';
+import type { Start } from './variant.js';
 
-export const start: Start = (target) => {
-  const { publishableKey, proxyUrl } = window.Clerk;
+export const start: Start = (target, { publishableKey, proxyUrl }) => {
   const { setCount } = mount(Buttons, { target, props: { publishableKey, proxyUrl } });
-  return setCount;
+  return setCount as (count: number) => void;
 };

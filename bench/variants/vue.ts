@@ -3,9 +3,8 @@ import { clerkPlugin } from '@clerk/vue';
 import Buttons from './Buttons.vue';
 import type { Start } from './variant.js';
 
-export const start: Start = (area) => {
+export const start: Start = (area, { publishableKey, proxyUrl }) => {
   const count = shallowRef(0);
-  const { publishableKey, proxyUrl } = window.Clerk;
   createApp(Buttons, { count }).use(clerkPlugin, { publishableKey, proxyUrl, prefetchUI: false }).mount(area);
   return (next) => (count.value = next);
 };

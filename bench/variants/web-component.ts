@@ -1,4 +1,5 @@
 // The floor of a web component: what somebody writes by hand who needs nothing more than a button that shows and hides.
+import type { Clerk } from '@clerk/clerk-js';
 import type { Start } from './variant.js';
 import { list } from './list.js';
 
@@ -6,6 +7,7 @@ const template = document.createElement('template');
 template.innerHTML = '<button type="button"><slot>Sign out</slot></button>';
 
 class HandWritten extends HTMLElement {
+  static clerk: Clerk;
   static #connected = new Set<HandWritten>();
   static #unsubscribe: (() => void) | undefined;
 
@@ -18,7 +20,7 @@ class HandWritten extends HTMLElement {
   connectedCallback() {
     HandWritten.#connected.add(this);
     this.#update();
-    HandWritten.#unsubscribe ??= window.Clerk.addListener(() => {
+    HandWritten.#unsubscribe ??= HandWritten.clerk.addListener(() => {
       for (const element of HandWritten.#connected) {
         element.#update();
       }
@@ -34,17 +36,17 @@ class HandWritten extends HTMLElement {
   }
 
   static #signOut() {
-    void window.Clerk.signOut();
+    void HandWritten.clerk.signOut();
   }
 
   #update() {
-    this.hidden = !window.Clerk.user;
+    this.hidden = !HandWritten.clerk.user;
   }
 }
 
 customElements.define('hand-written', HandWritten);
 
-export const start: Start = (area) => {
-  void window.Clerk.load();
+export const start: Start = (area, clerk) => {
+  HandWritten.clerk = clerk;
   return list(area, 'hand-written');
 };
