@@ -1,0 +1,68 @@
+import { count, ratio } from './format.js';
+import type { Result, Results } from './results.js';
+import { variants } from './variants.js';
+
+const width = 760;
+const labelWidth = 170;
+const valueWidth = 80;
+const barHeight = 16;
+const panelHeight = 40 + variants.length * (barHeight + 6);
+
+/** One thing that is shown, with a bar for each variant. */
+interface Panel {
+  title: string;
+  value: (result: Result) => number;
+  format: (value: number) => string;
+}
+
+const panels: Panel[] = [
+  { title: 'Bytes of script beyond Clerk, gzip -9', value: ({ bytes }) => bytes.gzip, format: count },
+  { title: 'Bytes of script heap per button', value: ({ heapPerButton }) => heapPerButton, format: count },
+  { title: 'Time to mount 1,000 buttons', value: ({ times }) => times.mount[1_000].toWebComponent, format: ratio },
+  { title: 'Time to hide 1,000 buttons', value: ({ times }) => times.hide[1_000].toWebComponent, format: ratio },
+  { title: 'Time to unmount 1,000 buttons', value: ({ times }) => times.unmount[1_000].toWebComponent, format: ratio },
+];
+
+/** A chart of the most important results, to be read on light and on dark ground. */
+export function chart(results: Results): string {
+  const height = panels.length * panelHeight;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" role="img">
+<title>What a sign-out button costs a page, in six variants</title>
+<style>
+text { fill: #1f2328 }
+rect { fill: #8c959f }
+.element rect { fill: #6c47ff }
+.element text { font-weight: 600 }
+@media (prefers-color-scheme: dark) {
+text { fill: #e6edf3 }
+rect { fill: #6e7681 }
+.element rect { fill: #9785ff }
+}
+</style>
+${panels.map((panel, index) => panelMarkup(panel, results, index * panelHeight)).join('\n')}
+</svg>
+`;
+}
+
+function panelMarkup({ title, value, format }: Panel, results: Results, top: number): string {
+  const values = variants.map(({ name }) => value(results.variants[name]));
+  const scale = (width - labelWidth - valueWidth) / Math.max(...values);
+  const bars = variants.map(({ name, title: label }, row) => {
+    const own = values[row] ?? 0;
+    const y = 32 + row * (barHeight + 6);
+    const barWidth = Math.max(1, own * scale).toFixed(1);
+    return `<g${name === 'clerk-sign-out' ? ' class="element"' : ''}>
+<text x="${labelWidth - 8}" y="${y + 12}" text-anchor="end">${escape(label)}</text>
+<rect x="${labelWidth}" y="${y}" width="${barWidth}" height="${barHeight}" rx="2"/>
+<text x="${labelWidth + Number(barWidth) + 6}" y="${y + 12}">${format(own)}</text>
+</g>`;
+  });
+  return `<g transform="translate(0 ${top})">
+<text x="0" y="20" font-size="15" font-weight="600">${title}</text>
+${bars.join('\n')}
+</g>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,50 @@
+import { startDevServer } from '@web/dev-server';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { devServer } from '../demo/dev-server.js';
+import { launchOptions } from '../test/browsers/chrome.js';
+import { VariantPage } from './variant-page.js';
+import type { Variant } from './variants.js';
+
+type Server = Awaited<ReturnType<typeof startDevServer>>;
+type Middleware = NonNullable<ReturnType<typeof devServer>['middleware']>[number];
+
+/** A browser, and a server with the real Clerk and the local Frontend API. */
+export class Lab {
+  private constructor(
+    readonly browser: Browser,
+    readonly server: Server,
+  ) {}
+
+  static async open(): Promise<Lab> {
+    const { middleware = [], ...config } = devServer();
+    const server = await startDevServer({
+      config: { ...config, middleware: [...middleware, isolate] },
+      readCliArgs: false,
+      readFileConfig: false,
+      logStartMessage: false,
+    });
+    return new Lab(await puppeteer.launch(await launchOptions()), server);
+  }
+
+  /** A page with this variant, which shares nothing with others. */
+  async page(variant: Variant): Promise<VariantPage> {
+    const context = await this.browser.createBrowserContext();
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.error(`${variant}: ${String(error)}`));
+    await page.goto(`http://localhost:${String(this.server.config.port)}/bench/page.html?variant=${variant}`);
+    await page.waitForFunction('window.bench');
+    return VariantPage.of(page);
+  }
+
+  async close() {
+    await this.browser.close();
+    await this.server.stop();
+  }
+}
+
+/** Chrome tells the time in steps of 5 µs to a page that is isolated from other origins, and of 100 µs to others. */
+const isolate: Middleware = async (context, next) => {
+  await next();
+  context.set('Cross-Origin-Opener-Policy', 'same-origin');
+  context.set('Cross-Origin-Embedder-Policy', 'require-corp');
+};

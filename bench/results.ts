@@ -1,0 +1,108 @@
+import type { Bytes } from './build.js';
+import type { Click } from './page.js';
+import type { Counts } from './variant-page.js';
+import { counts, frameworks, phases, type Count, type Phase, type Variant } from './variants.js';
+
+/** What `results.json` contains. */
+export interface Results {
+  date: string;
+  machine: { processor: string; cores: number; system: string };
+  versions: Record<string, string>;
+  rounds: number;
+  variants: Record<Variant, Result>;
+}
+
+/** What is known of one variant: counts as they are, times as ratios to those of others. */
+export interface Result extends Counts {
+  bytes: Bytes;
+  /** The start of the application, with its first button. */
+  start: Ratios;
+  times: Record<Phase, Record<Count, Ratios>>;
+  /** From 1,000 to 10,000 buttons. */
+  growth: Record<Phase, number>;
+  click: Ratios & { tasks: number };
+}
+
+/** A time in relation to those of others, measured just before or after it. */
+export interface Ratios {
+  toPlain: number;
+  toWebComponent: number;
+  toFastestFramework: number;
+}
+
+/** What was measured in one turn, in milliseconds. */
+export type Turn = Record<Variant, Record<Phase, number>>;
+
+/** What was measured in one round. */
+export interface Round {
+  start: Record<Variant, number>;
+  turns: Record<Count, Turn[]>;
+  counts: Record<Variant, Counts>;
+  clicks: Record<Variant, Click[]>;
+}
+
+export function resultOf(variant: Variant, bytes: Bytes, rounds: Round[]): Result {
+  const turns = (count: Count, phase: Phase) =>
+    rounds.flatMap((round) => round.turns[count].map((turn) => mapValues(turn, (times) => times[phase])));
+  const clicks = rounds.map((round) =>
+    mapValues(round.clicks, (own) => median(own.map((click) => click.milliseconds))),
+  );
+  const [first, ...others] = rounds.map((round) => round.counts[variant]);
+  if (!first) {
+    throw new Error('Nothing was measured.');
+  }
+
+  return {
+    bytes,
+    // The counts are the same in each round, except for a few bytes.
+    ...first,
+    heapPerButton: Math.round(median([first, ...others].map(({ heapPerButton }) => heapPerButton))),
+    start: ratios(
+      variant,
+      rounds.map(({ start }) => start),
+    ),
+    times: byPhase((phase) => byCount((count) => ratios(variant, turns(count, phase)))),
+    growth: byPhase((phase) => {
+      const time = ({ turns }: Round, count: Count) => median(turns[count].map((turn) => turn[variant][phase]));
+      return rounded(median(rounds.map((round) => time(round, 10_000) / time(round, 1_000))));
+    }),
+    click: {
+      ...ratios(variant, clicks),
+      tasks: Math.max(...rounds.flatMap((round) => round.clicks[variant].map(({ tasks }) => tasks))),
+    },
+  };
+}
+
+/** The medians of the ratios within each turn. */
+function ratios(variant: Variant, turns: Record<Variant, number>[]): Ratios {
+  const to = (base: (turn: Record<Variant, number>) => number) =>
+    rounded(median(turns.map((turn) => turn[variant] / base(turn))));
+  return {
+    toPlain: to((turn) => turn.plain),
+    toWebComponent: to((turn) => turn['web-component']),
+    toFastestFramework: to((turn) => Math.min(...frameworks.map((name) => turn[name]))),
+  };
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
+/** More digits would be noise. */
+function rounded(ratio: number): number {
+  return Number(ratio.toPrecision(3));
+}
+
+export function byPhase<T>(value: (phase: Phase) => T): Record<Phase, T> {
+  return Object.fromEntries(phases.map((phase) => [phase, value(phase)])) as Record<Phase, T>;
+}
+
+export function byCount<T>(value: (count: Count) => T): Record<Count, T> {
+  return Object.fromEntries(counts.map((count) => [count, value(count)])) as Record<Count, T>;
+}
+
+function mapValues<T, U>(values: Record<Variant, T>, map: (value: T) => U): Record<Variant, U> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)])) as Record<Variant, U>;
+}

@@ -1,0 +1,93 @@
+// Measures all variants in turn, round after round. With names, as in `npm run bench -- plain clerk-sign-out`, it measures
+// only those, and writes no file.
+import { readFileSync } from 'node:fs';
+import { cpus, release, type } from 'node:os';
+import { build, type Bytes } from './build.js';
+import { writeDocument, writeResults } from './document.js';
+import { Lab } from './lab.js';
+import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
+import { countTable, growthTable, timeTable } from './tables.js';
+import { targetTable } from './targets.js';
+import { counts, variants, type Count, type Variant } from './variants.js';
+
+const names = process.argv.slice(2);
+const chosen = variants.map(({ name }) => name).filter((name) => names.length === 0 || names.includes(name));
+const rounds = 3;
+/** How often each variant has its turn in a round. */
+const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
+const clicks = 5;
+
+const bytes = await each((name) => build(name));
+const lab = await Lab.open();
+try {
+  const measured: Round[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    console.log(`Round ${round} of ${rounds} …`);
+    measured.push(await measureRound());
+  }
+  const results = resultsOf(bytes, measured, await lab.browser.version());
+  console.log(['', countTable(results), timeTable(results, 'toWebComponent'), growthTable(results)].join('\n\n'));
+  if (names.length === 0) {
+    console.log(`\n${targetTable(results)}`);
+    await writeResults(results);
+    await writeDocument(results);
+  }
+} finally {
+  await lab.close();
+}
+
+/** Each variant in a new page. They take turns, so that whatever slows the machine down slows down all of them. */
+async function measureRound(): Promise<Round> {
+  const pages = await each((name) => lab.page(name));
+  const start = await each((name) => pages[name].start());
+  const measured = byCount<Turn[]>(() => []);
+  for (const count of counts) {
+    for (let turn = 0; turn < turns[count]; turn++) {
+      measured[count].push(await each((name) => pages[name].times(count)));
+    }
+  }
+  const round: Round = {
+    start,
+    turns: measured,
+    counts: await each((name) => pages[name].counts()),
+    clicks: await each((name) => pages[name].clicks(clicks)),
+  };
+  await each((name) => pages[name].close());
+  return round;
+}
+
+function resultsOf(bytes: Record<Variant, Bytes>, measured: Round[], browser: string): Results {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, system: `${type()} ${release()}` },
+    versions: { browser, node: process.version, ...packageVersions() },
+    rounds: measured.length,
+    variants: Object.fromEntries(
+      chosen.map((name) => [name, resultOf(name, bytes[name], measured)]),
+    ) as Results['variants'],
+  };
+}
+
+function packageVersions(): Record<string, string> {
+  const installed = ['../node_modules/@clerk/clerk-js', '../node_modules/lit'].concat(
+    ['@clerk/react', 'react', '@clerk/vue', 'vue', 'svelte-clerk', 'svelte', 'vite'].map(
+      (name) => `node_modules/${name}`,
+    ),
+  );
+  return Object.fromEntries(
+    installed.map((path) => {
+      const text = readFileSync(new URL(`${path}/package.json`, import.meta.url), 'utf8');
+      const { name, version } = JSON.parse(text) as { name: string; version: string };
+      return [name, version];
+    }),
+  );
+}
+
+/** One variant after another. */
+async function each<T>(action: (name: Variant) => Promise<T>): Promise<Record<Variant, T>> {
+  const all: Partial<Record<Variant, T>> = {};
+  for (const name of chosen) {
+    all[name] = await action(name);
+  }
+  return all as Record<Variant, T>;
+}

@@ -1,0 +1,21 @@
+/** The variants, in the order in which they are measured and shown. */
+export const variants = [
+  { name: 'plain', title: 'plain button' },
+  { name: 'web-component', title: 'web component by hand' },
+  { name: 'clerk-sign-out', title: '<clerk-sign-out>' },
+  { name: 'react', title: '@clerk/react' },
+  { name: 'vue', title: '@clerk/vue' },
+  { name: 'svelte', title: 'svelte-clerk' },
+] as const;
+
+export type Variant = (typeof variants)[number]['name'];
+
+export const frameworks: readonly Variant[] = ['react', 'vue', 'svelte'];
+
+/** How many buttons a page has. */
+export const counts = [1, 100, 1_000, 10_000] as const;
+export type Count = (typeof counts)[number];
+
+/** What is timed: until all buttons are visible, until all are hidden after a sign-out, until all are removed. */
+export const phases = ['mount', 'hide', 'unmount'] as const;
+export type Phase = (typeof phases)[number];

@@ -1,0 +1,10 @@
+import { createApp, shallowRef } from 'vue';
+import { clerkPlugin } from '@clerk/vue';
+import Buttons from './Buttons.vue';
+import type { Start } from './variant.js';
+
+export const start: Start = (area, { publishableKey, proxyUrl }) => {
+  const count = shallowRef(0);
+  createApp(Buttons, { count }).use(clerkPlugin, { publishableKey, proxyUrl, prefetchUI: false }).mount(area);
+  return (next) => (count.value = next);
+};
