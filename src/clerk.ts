@@ -40,14 +40,16 @@ export function isClerk(value: unknown): value is ClerkLike {
 
 /** Whether Clerk knows who is signed in. Its client arrives a moment before `loaded` turns true. */
 export function isLoaded({ loaded, client }: ClerkLike): boolean {
-  return loaded !== false || Boolean(client);
+  return loaded !== false || !!client;
 }
 
 /** The sessions that have somebody signed in. A `pending` one has: a person with a task left to do. */
 export function signedInIds({ client }: ClerkLike): string[] {
   const sessions =
-    client?.signedInSessions ?? client?.sessions?.filter(({ status }) => status === 'active' || status === 'pending');
-  return sessions?.map(({ id }) => id) ?? [];
+    client?.signedInSessions ??
+    client?.sessions?.filter(({ status }) => status === 'active' || status === 'pending') ??
+    [];
+  return sessions.map(({ id }) => id);
 }
 
 /**
@@ -57,5 +59,5 @@ export function signedInIds({ client }: ClerkLike): string[] {
  */
 export function isSignedIn(clerk: ClerkLike, sessionId?: string | null): boolean {
   const ids = signedInIds(clerk);
-  return sessionId == null ? ids.length > 0 || Boolean(clerk.user) : ids.includes(sessionId);
+  return sessionId == null ? ids.length > 0 || !!clerk.user : ids.includes(sessionId);
 }

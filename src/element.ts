@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, unsafeCSS, type PropertyDeclarations } from 'lit';
+import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import { isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
 import { ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
@@ -33,20 +33,31 @@ const isSet = (value: string | null) => value !== null && value !== 'false';
  * @fires {ClerkSignOutEvent} clerk-signed-out - The session is gone.
  * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there. Prevented, nothing is reported.
  */
-export class ClerkSignOut extends LitElement {
-  // Not css`…`: nothing is interpolated here, and its checks would be a fiftieth of the file for CDNs.
-  static override styles = unsafeCSS(':host(:not(:state(signed-in))) { display: none !important }');
+export class ClerkSignOut extends ReactiveElement {
+  /**
+   * By this mark `@lit-labs/ssr` knows what it can render. LitElement has it, too, but its templates would be more code
+   * for a page to load than all of this element.
+   *
+   * @internal
+   */
+  static readonly _$litElement$ = true;
+
+  static override styles = css`
+    :host(:not(:state(signed-in))) {
+      display: none !important;
+    }
+  `;
 
   static override properties: PropertyDeclarations = {
     clerk: { attribute: false },
     sessionId: { attribute: 'session-id' },
     redirectUrl: { attribute: 'redirect-url' },
-    noRedirect: { type: Boolean, converter: isSet, attribute: 'no-redirect' },
+    noRedirect: { converter: isSet, attribute: 'no-redirect' },
     disabled: { type: Boolean, converter: isSet, reflect: true },
     // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
     sessionid: {},
     redirecturl: {},
-    noredirect: { type: Boolean, converter: isSet },
+    noredirect: { converter: isSet },
   };
 
   /** The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. */
@@ -69,9 +80,9 @@ export class ClerkSignOut extends LitElement {
 
   readonly #clerk = new ClerkController(this);
   #lastAttempt: Attempt | undefined;
-  readonly #internals = this.attachInternals();
+  readonly #states = this.attachInternals().states;
   /** How to take back what `#mark()` has set. */
-  #marks: (() => void)[] = [];
+  #marks: (() => void)[] | undefined;
 
   constructor() {
     super();
@@ -97,38 +108,49 @@ export class ClerkSignOut extends LitElement {
 
   protected override createRenderRoot() {
     try {
-      return super.createRenderRoot();
+      super.createRenderRoot();
     } catch {
       // In another document than the one that made the element, such as a pop-up's, its style sheet is refused. It can
       // do without: what is hidden renders nothing.
-      return this.shadowRoot as DocumentFragment;
     }
+    return this.shadowRoot as DocumentFragment;
   }
 
   protected override firstUpdated() {
     const update = () => this.requestUpdate();
-    const content = { subtree: true, childList: true, characterData: true, attributeFilter: controlAttributes };
-    new MutationObserver(update).observe(this, content);
+    new MutationObserver(update).observe(this, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: controlAttributes,
+    });
     // What is assigned to a slot that is slotted here changes without a mutation of this element.
-    this.renderRoot.addEventListener('slotchange', update);
+    this.addEventListener('slotchange', update);
   }
 
-  protected override updated() {
-    const { states } = this.#internals;
+  protected override update(changed: PropertyValues) {
+    super.update(changed);
     const { signedIn } = this.#clerk;
-    states.clear();
-    if (signedIn) {
-      states.add('signed-in');
-    } else if (this.#lastAttempt?.state === 'error') {
+    if (!signedIn && this.#lastAttempt?.state === 'error') {
       // What shows again begins anew.
       this.#lastAttempt = undefined;
     }
+    const shown = this.render();
+    // What is put in anew loses the focus.
+    if (this.renderRoot.firstChild !== shown) {
+      this.renderRoot.replaceChildren(...(shown ? [shown] : []));
+    }
+    this.#states.clear();
+    if (signedIn) {
+      this.#states.add('signed-in');
+    }
     const state = this.#attempt?.state;
     if (state) {
-      states.add(state);
+      this.#states.add(state);
     }
     const isPending = state === 'pending';
-    this.#marks.splice(0).forEach((takeBack) => takeBack());
+    this.#marks?.forEach((takeBack) => takeBack());
+    this.#marks = undefined;
     this.#mark('aria-busy', isPending);
     this.#mark('aria-disabled', isPending || this.disabled);
   }
@@ -154,16 +176,20 @@ export class ClerkSignOut extends LitElement {
     this.#control?.click();
   }
 
-  protected override render() {
+  /** What the element shows: its own button, only the slot where a control is slotted, or nothing. */
+  protected render(): Element | null {
     if (!this.#clerk.signedIn) {
-      return nothing;
+      return null;
     }
     const content = slottedNodes(this);
+    const shown = this.renderRoot.firstElementChild;
     if (findControl(content)) {
-      return html`<slot></slot>`;
+      return shown?.localName === 'slot' ? shown : document.createElement('slot');
     }
-    const label = hasLabel(content) ? nothing : 'Sign out';
-    return html`<button type="button" part="button" ?disabled=${this.disabled}><slot></slot>${label}</button>`;
+    const button = shown?.localName === 'button' ? (shown as HTMLButtonElement) : createButton();
+    button.disabled = this.disabled;
+    (button.lastChild as Text).data = hasLabel(content) ? '' : 'Sign out';
+    return button;
   }
 
   /** What is focused and clicked: the slotted control, or else the element's own button. */
@@ -171,7 +197,7 @@ export class ClerkSignOut extends LitElement {
     return this.#clerk.signedIn ? (findControl(slottedNodes(this)) ?? this.renderRoot.querySelector('button')) : null;
   }
 
-  readonly #onClick = (event: MouseEvent) => {
+  #onClick(event: MouseEvent) {
     const control = this.#control;
     if (
       event.defaultPrevented ||
@@ -189,7 +215,7 @@ export class ClerkSignOut extends LitElement {
       // The attempt itself reports what fails.
       this.#signOut(true).catch(() => undefined);
     }
-  };
+  }
 
   /** The last attempt, if the element still has the same Clerk and the same session. */
   get #attempt(): Attempt | undefined {
@@ -222,30 +248,40 @@ export class ClerkSignOut extends LitElement {
     this.requestUpdate();
     try {
       await signOut(attempt.clerk, this);
-      this.#end(attempt, undefined, new ClerkSignOutEvent('clerk-signed-out', attempt.sessionId));
+      attempt.state = undefined;
+      this.#tell(attempt, new ClerkSignOutEvent('clerk-signed-out', attempt.sessionId));
     } catch (error) {
-      if (this.#end(attempt, 'error', new ClerkSignOutErrorEvent(error, attempt.sessionId)) && clicked) {
+      attempt.state = 'error';
+      if (this.#tell(attempt, new ClerkSignOutErrorEvent(error, attempt.sessionId)) && clicked) {
         reportError(error);
       }
       throw error;
     }
   }
 
-  /** Makes the element usable again, and only then tells the page, unless the element has moved on to another Clerk. */
-  #end(attempt: Attempt, state: Attempt['state'], event: ClerkSignOutEvent): boolean {
-    attempt.state = state;
+  /** Tells the page how an attempt has ended, unless the element has moved on to another Clerk. */
+  #tell(attempt: Attempt, event: ClerkSignOutEvent): boolean {
     this.requestUpdate();
     return attempt.clerk !== this.#clerk.clerk || this.dispatchEvent(event);
   }
 
   /** Sets an ARIA attribute of the button, until the next update, where the page or `disabled` does not speak already. */
   #mark(attribute: string, isOn: boolean) {
-    const control = this.#control;
-    if (isOn && control && !control.matches(`[${attribute}], :disabled`)) {
+    const control = isOn && this.#control;
+    if (control && !control.matches(`[${attribute}], :disabled`)) {
       control.setAttribute(attribute, 'true');
-      this.#marks.push(() => control.removeAttribute(attribute));
+      (this.#marks ??= []).push(() => control.removeAttribute(attribute));
     }
   }
+}
+
+/** A button around a slot, and room for a label where nothing is slotted. */
+function createButton() {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.part = 'button';
+  button.append(document.createElement('slot'), new Text());
+  return button;
 }
 
 /** A modified click on a link is about another tab, another window, or a download. */

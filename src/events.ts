@@ -6,7 +6,7 @@
  */
 export class ClerkSignOutEvent extends Event {
   /** The session to sign out, or `undefined` for all of this browser's. */
-  readonly sessionId: string | undefined;
+  declare readonly sessionId: string | undefined;
 
   constructor(type: string, sessionId?: string, init?: EventInit) {
     super(type, { bubbles: true, composed: true, ...init });
@@ -20,7 +20,7 @@ export class ClerkSignOutEvent extends Event {
  */
 export class ClerkSignOutErrorEvent extends ClerkSignOutEvent {
   /** What Clerk rejected with, or an `Error` of the element's own. */
-  readonly error: unknown;
+  declare readonly error: unknown;
 
   constructor(error: unknown, sessionId?: string) {
     super('clerk-sign-out-error', sessionId, { cancelable: true });

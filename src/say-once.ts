@@ -1,10 +1,10 @@
 const said = new Set<unknown>();
 
-/** Writes a message to the console, once a page for each value or, without a value, for each message. */
-export function sayOnce(level: 'warn' | 'error', message: string, ...values: unknown[]) {
-  const [subject = message] = values;
+/** Writes to the console, once a page for each last argument: what the message is about, or else the message itself. */
+export function sayOnce(level: 'warn' | 'error', ...message: unknown[]) {
+  const subject = message.at(-1);
   if (!said.has(subject)) {
     said.add(subject);
-    console[level](`<clerk-sign-out> ${message}`, ...values);
+    console[level](...message);
   }
 }

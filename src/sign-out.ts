@@ -1,4 +1,5 @@
 import { isLoaded, signedInIds, type ClerkLike, type SignOutOptions } from './clerk.js';
+import { noClerk } from './window-clerk.js';
 
 /** What to sign out, and where to go then. What is unset is left to Clerk. */
 export interface SignOutRequest {
@@ -18,17 +19,17 @@ export async function signOut(
   { sessionId, redirectUrl, noRedirect }: SignOutRequest,
 ): Promise<void> {
   if (!clerk) {
-    throw new Error("<clerk-sign-out> has found no Clerk. Set its clerk property, or load Clerk's script.");
+    throw new Error(noClerk);
   }
   if (!isLoaded(clerk)) {
-    throw new Error('Clerk is not loaded. Call its load() first.');
+    throw new Error('Clerk is not loaded. Call its load().');
   }
 
   const leaving = sessionId == null ? signedInIds(clerk) : [sessionId];
   const isGone = () => canTell(clerk) && !signedInIds(clerk).some((id) => leaving.includes(id));
   const ensureGone = () => {
     if (!isGone()) {
-      throw new Error('Still signed in: Clerk could not reach its server.');
+      throw new Error('Still signed in: Clerk did not reach its server.');
     }
   };
 

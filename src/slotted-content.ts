@@ -1,16 +1,18 @@
-const controls = 'a[href], button, input, select, textarea, summary, [role=button], [tabindex], [contenteditable]';
+const controls = 'a[href],button,input,select,textarea,summary,[role=button],[tabindex],[contenteditable]';
 
 /** The attributes that make an element a control or not. */
 export const controlAttributes = ['href', 'role', 'tabindex', 'contenteditable', 'aria-hidden'];
 
 /** The child nodes that an element's default slot shows, those of a slot in a slot included. */
 export function slottedNodes(host: Element): Node[] {
-  return [...host.childNodes].flatMap((node) => (isSlot(node) ? node.assignedNodes({ flatten: true }) : node));
+  return [...host.childNodes].flatMap(
+    (node) => (node as Partial<HTMLSlotElement>).assignedNodes?.({ flatten: true }) ?? node,
+  );
 }
 
 /** Whether these nodes show anything: an element, or text that is not only white space. */
 export function hasLabel(nodes: Node[]): boolean {
-  return nodes.some((node) => isElement(node) || (node.nodeType === Node.TEXT_NODE && (node as Text).data.trim()));
+  return nodes.some((node) => isElement(node) || (node.nodeName === '#text' && (node as Text).data.trim()));
 }
 
 /** The first of these nodes, or of their descendants, that is a control itself and must not be put into a button. */
@@ -28,9 +30,5 @@ function isCustomControl(element: Element): boolean {
 
 // Not instanceof: a node that was adopted from another document keeps the classes of that document's window.
 function isElement(node: Node): node is HTMLElement {
-  return node.nodeType === Node.ELEMENT_NODE;
-}
-
-function isSlot(node: Node): node is HTMLSlotElement {
-  return node.nodeName === 'SLOT';
+  return 'tagName' in node;
 }

@@ -2,6 +2,8 @@ import { isClerk, type ClerkLike } from './clerk.js';
 import { sayOnce } from './say-once.js';
 import { share } from './share.js';
 
+export const noClerk = "<clerk-sign-out> found no Clerk. Set its clerk property or load Clerk's script.";
+
 /** The Clerk instance of the page, or `undefined` while there is none. */
 export function windowClerk(): ClerkLike | undefined {
   const { Clerk } = globalThis as { Clerk?: unknown };
@@ -28,7 +30,7 @@ export const listenToWindow = share((notify) => {
     if (found) {
       lastSeen = Date.now();
     } else if (Date.now() - lastSeen >= 10_000) {
-      sayOnce('warn', "has found no Clerk for 10 seconds. Set its clerk property, or load Clerk's script.");
+      sayOnce('warn', noClerk);
     }
     timer = setTimeout(look, found ? 500 : 50);
   };

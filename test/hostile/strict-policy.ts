@@ -1,9 +1,9 @@
 import type { Middleware } from '@web/dev-server-core';
 
-/** The strictest Content Security Policy under which a page can load Lit, and scripts and data of its own. */
+/** The strictest Content Security Policy under which a page can load scripts and data of its own. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types lit-html add-clerk";
+  "require-trusted-types-for 'script'; trusted-types add-clerk";
 
 /** Serves `test/hostile/pages/strict-policy.html` with a policy that a browser enforces. */
 export function strictPolicy(): Middleware {

@@ -227,7 +227,7 @@ describe('visible or not', () => {
         const element = await fixture<ClerkSignOut>(html`<div>${list}${list}</div>`);
         element.querySelectorAll('clerk-sign-out').forEach(expectHidden);
         expect(error).to.have.been.calledOnce;
-        expect(error.firstCall.args[0]).to.match(/^<clerk-sign-out> takes a Clerk instance as its clerk property/);
+        expect(error.firstCall.args[0]).to.match(/^<clerk-sign-out> found no Clerk\. Set its clerk property .* Got$/);
         expect(error.firstCall.args[1]).to.equal(value);
       });
     }
@@ -305,7 +305,7 @@ describe('visible or not', () => {
       expect(warn).to.not.have.been.called;
       clock.tick(60_000);
       expect(warn).to.have.been.calledOnce;
-      expect(warn.firstCall.args[0]).to.match(/no Clerk for 10 seconds.*clerk property.*Clerk's script/);
+      expect(warn.firstCall.args[0]).to.match(/found no Clerk.*clerk property.*Clerk's script/);
       document.querySelectorAll('body > clerk-sign-out').forEach((element) => element.remove());
       expect(clock.countTimers()).to.equal(0);
     });
