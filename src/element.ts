@@ -55,9 +55,9 @@ export class ClerkSignOut extends ReactiveElement {
     noRedirect: { converter: isSet, attribute: 'no-redirect' },
     disabled: { type: Boolean, converter: isSet, reflect: true },
     // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
-    sessionid: {},
-    redirecturl: {},
-    noredirect: { converter: isSet },
+    sessionid: { noAccessor: true },
+    redirecturl: { noAccessor: true },
+    noredirect: { noAccessor: true, converter: isSet },
   };
 
   /** The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. */

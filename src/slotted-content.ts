@@ -1,4 +1,4 @@
-const controls = 'a[href],button,input,select,textarea,summary,[role=button],[tabindex],[contenteditable]';
+const controls = 'a[href],button,input,select,textarea,[role=button],[tabindex],[contenteditable]';
 
 /** The attributes that make an element a control or not. */
 export const controlAttributes = ['href', 'role', 'tabindex', 'contenteditable', 'aria-hidden'];
