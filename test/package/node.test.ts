@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faultsPage, path as faultsPath } from '../faults/document.js';
+import { path as readmePath, readmeWithTables } from '../../manifest/readme.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
 
 const root = new URL('../../', import.meta.url);
@@ -15,7 +16,7 @@ test('every entry point can be imported on a server, by the name of the package'
 });
 
 test('every file that package.json names is built', () => {
-  const files = JSON.stringify(manifest).match(/\.\/dist\/[\w.-]+/g) ?? [];
+  const files = JSON.stringify(manifest).match(/dist\/[\w.-]+/g) ?? [];
   assert.ok(files.length > 0);
   for (const file of files) {
     assert.ok(existsSync(new URL(file, root)), file);
@@ -32,12 +33,8 @@ test('the types keep their comments', () => {
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
-test('custom-elements.json describes the element', () => {
-  const { modules } = JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8')) as {
-    modules: { declarations?: { name: string; tagName?: string }[] }[];
-  };
-  const element = modules.flatMap(({ declarations = [] }) => declarations).find(({ name }) => name === 'ClerkSignOut');
-  assert.equal(element?.tagName, 'clerk-sign-out');
+test('the tables of the README are those of the manifest; npx tsx manifest/readme.ts writes them', async () => {
+  assert.equal(readFileSync(readmePath, 'utf8'), await readmeWithTables());
 });
 
 test('the documentation of faults is what the tests run; npx tsx test/faults/document.ts writes it', () => {
