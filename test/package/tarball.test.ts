@@ -13,14 +13,18 @@ test('the tarball holds the modules, what editors read, what package.json names,
   const { files, size, unpackedSize } = await packed;
   t.diagnostic(`the tarball: ${size} bytes, ${unpackedSize} unpacked`);
 
-  const modules = (await readdir(join(root, 'src'))).filter((file) => file.endsWith('.ts'));
-  const named = (await readFile(join(root, 'package.json'), 'utf8')).match(/dist\/[\w.-]+/g) ?? [];
+  const sources = await readdir(join(root, 'src'), { recursive: true });
+  const declarations = sources.filter((file) => file.endsWith('.d.ts'));
+  const modules = sources.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as object;
+  const named = JSON.stringify({ ...manifest, scripts: undefined }).match(/dist\/[\w./-]+/g) ?? [];
   const wanted = new Set([
     'LICENSE',
     'README.md',
     'package.json',
     'dist/vscode.html-custom-data.json',
     'dist/vscode.css-custom-data.json',
+    ...declarations.map((file) => `dist/${file}`),
     ...modules.flatMap((file) => ['.js', '.d.ts'].map((ending) => `dist/${file.replace('.ts', ending)}`)),
     ...named,
   ]);
