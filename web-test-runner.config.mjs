@@ -23,7 +23,12 @@ export default {
   ...server,
   middleware: [...server.middleware, strictPolicy()],
   plugins: [...server.plugins, a11ySnapshotPlugin()],
-  files: ['test/**/*.test.ts', '!test/package/{installed,node,size,tarball}.test.ts', '!test/types/**', '!**/node_modules/**'],
+  files: [
+    'test/**/*.test.ts',
+    '!test/package/{installed,node,size,tarball}.test.ts',
+    '!test/types/**',
+    '!**/node_modules/**',
+  ],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
   concurrency: 1,
