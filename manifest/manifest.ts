@@ -28,6 +28,7 @@ export interface Typed extends Described {
 export interface Member extends Typed {
   kind: 'field' | 'method';
   privacy?: 'public' | 'private' | 'protected';
+  static?: boolean;
   attribute?: string;
   reflects?: boolean;
   parameters?: Typed[];

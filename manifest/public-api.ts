@@ -16,7 +16,10 @@ export function publicApi() {
 
 function keepPublic(declaration: Declaration) {
   const { members = [], attributes = [], superclass } = declaration;
-  declaration.members = members.filter((member) => member.privacy !== 'private' && !isAlias(member.name, members));
+  declaration.members = members.filter(
+    // What is static is there for Lit.
+    (member) => member.privacy !== 'private' && !member.static && !isAlias(member.name, members),
+  );
   if (declaration.customElement) {
     declaration.attributes = attributes.filter(({ fieldName }) => !isAlias(fieldName, members));
   } else {

@@ -3,23 +3,29 @@ import { chromeLauncher } from '@web/test-runner';
 import { Launcher } from 'chrome-launcher';
 import { download, earlierDownload, installOnDebian, named } from './get-browser.js';
 
-export const chromeArguments = [
-  // Clerk takes a browser that says it is driven for one that is offline.
-  '--disable-blink-features=AutomationControlled',
-  // Tests look for leaks.
-  '--js-flags=--expose-gc',
-  // No test may reach a real Clerk.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-  // Browsers refuse to sandbox what the superuser starts.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-];
-
+/** Chrome or Chromium for the test runner. */
 export async function chrome() {
-  return chromeLauncher({ launchOptions: { executablePath: await findChrome(), args: chromeArguments } });
+  return chromeLauncher({ launchOptions: await launchOptions() });
 }
 
-/** Chrome or Chromium: the one that `CHROME_PATH` names, an installed one, or one that is got now. */
-export async function findChrome(): Promise<string> {
+/** Which Chrome or Chromium to start, and how: the one that `CHROME_PATH` names, an installed one, or one that is got now. */
+export async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
+  return {
+    executablePath: await findChrome(),
+    args: [
+      // Clerk takes a browser that says it is driven for one that is offline.
+      '--disable-blink-features=AutomationControlled',
+      // Tests look for leaks.
+      '--js-flags=--expose-gc',
+      // No test may reach a real Clerk.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+      // Browsers refuse to sandbox what the superuser starts.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  };
+}
+
+async function findChrome(): Promise<string> {
   const found = installedChrome() ?? (await earlierDownload(Browser.CHROME));
   if (found) {
     return found;

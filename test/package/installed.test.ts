@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromeArguments, findChrome } from '../browsers/chrome.js';
+import { launchOptions } from '../browsers/chrome.js';
 import { pack, root, run } from './tarball.js';
 
 /** How each bundler is told to bundle page.js, in a directory of its own name. */
@@ -50,7 +50,8 @@ async function titleOf(page: string): Promise<string | undefined> {
   const { port } = server.address() as AddressInfo;
   const profile = `--user-data-dir=${join(project, 'profile')}`;
   const url = `http://localhost:${port}/${page}`;
-  const { stdout } = await run(await findChrome(), ['--headless', profile, ...chromeArguments, '--dump-dom', url]);
+  const { executablePath, args } = await launchOptions();
+  const { stdout } = await run(executablePath, ['--headless', profile, ...args, '--dump-dom', url]);
   return /<title>(.*)<\/title>/.exec(stdout)?.[1];
 }
 
