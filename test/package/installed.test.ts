@@ -5,6 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pinnedScript } from '../../release/notes.js';
 import { launchOptions } from '../browsers/chrome.js';
 import { pack, root, run } from './tarball.js';
 
@@ -75,7 +76,13 @@ for (const [bundler, options] of Object.entries(bundlers)) {
   });
 }
 
-test('from a page, by <script type="module">', async () => {
+test('from a page, by <script type="module">, with the hash that the release notes give', async () => {
+  const script = pinnedScript().replace(/https:.*clerk-sign-out@[^/]*/, '/node_modules/clerk-sign-out');
+  const page = join(project, 'script.html');
+  await writeFile(
+    page,
+    (await readFile(page, 'utf8')).replace('<!-- The script tag of the release notes. -->', script),
+  );
   assert.equal(await titleOf('script.html'), 'defined');
 });
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faultsPage, path as faultsPath } from '../faults/document.js';
 import { path as readmePath, readmeWithTables } from '../../manifest/readme.js';
+import { releaseNotes } from '../../release/notes.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
 
 const root = new URL('../../', import.meta.url);
@@ -35,6 +36,15 @@ test('the types keep their comments', () => {
 
 test('the tables of the README are those of the manifest; npx tsx manifest/readme.ts writes them', async () => {
   assert.equal(readFileSync(readmePath, 'utf8'), await readmeWithTables());
+});
+
+test('the notes of a release are its section of the changelog, and a script tag with its version and hash', () => {
+  const { version } = manifest as { version: string };
+  const notes = releaseNotes(`# Changelog\n\n## ${version}\n\n- New.\n\n## 0.0.1\n\n- Old.\n`);
+  assert.match(notes, /^- New\.\n\nWithout/);
+  assert.doesNotMatch(notes, /Old/);
+  assert.match(notes, new RegExp(`clerk-sign-out@${version}/dist/clerk-sign-out.min.js"\n  integrity="sha384-.{64}"`));
+  assert.throws(() => releaseNotes('# Changelog\n\n## Unreleased\n\n- New.\n'), /no section/);
 });
 
 test('the documentation of faults is what the tests run; npx tsx test/faults/document.ts writes it', () => {
