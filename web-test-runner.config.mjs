@@ -24,7 +24,12 @@ export default {
   ...server,
   middleware: [...server.middleware, strictPolicy()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), tab()],
-  files: ['test/**/*.test.ts', '!test/package/node.test.ts'],
+  files: [
+    'test/**/*.test.ts',
+    '!test/package/{installed,node,size,tarball}.test.ts',
+    '!test/types/**',
+    '!**/node_modules/**',
+  ],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
   concurrency: 1,

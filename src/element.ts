@@ -24,14 +24,17 @@ const isSet = (value: string | null) => value !== null && value !== 'false';
  * <clerk-sign-out redirect-url="/goodbye">Log out</clerk-sign-out>
  * ```
  *
- * @slot - What the button shows, "Sign out" by default. A control, such as a button or a link, is taken as the button.
- * @csspart button - The button around the slot. There is none where a control is slotted.
+ * @slot - What the button shows; "Sign out" if there is nothing. A control, such as a button, a link, something focusable
+ * or a custom element (unless it has `aria-hidden="true"` or `role="img"`, as icons do), is taken as the button.
+ * @csspart button - The native button around the slot. There is none where a control is slotted.
  * @cssstate signed-in - There is something to sign out: the element shows.
- * @cssstate pending - A sign-out is under way.
- * @cssstate error - The last sign-out failed.
- * @fires {ClerkSignOutEvent} clerk-before-sign-out - Somebody clicked. Prevented, nothing happens.
- * @fires {ClerkSignOutEvent} clerk-signed-out - The session is gone.
- * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there. Prevented, nothing is reported.
+ * @cssstate pending - A sign-out is under way. The button is `aria-busy` and `aria-disabled`, and keeps the focus.
+ * @cssstate error - The last sign-out failed, and nothing has changed since.
+ * @fires {ClerkSignOutEvent} clerk-before-sign-out - Somebody clicked. Prevent it, and nothing happens.
+ * @fires {ClerkSignOutEvent} clerk-signed-out - The session is gone. A page load may follow at once, so use
+ * `navigator.sendBeacon()` for what must arrive.
+ * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there; `event.error` says why. After a click
+ * the error also goes to `reportError()`, and so to your error tracking, unless you prevent the event.
  */
 export class ClerkSignOut extends ReactiveElement {
   /**
@@ -42,11 +45,9 @@ export class ClerkSignOut extends ReactiveElement {
    */
   static readonly _$litElement$ = true;
 
-  static override styles = css`
-    :host(:not(:state(signed-in))) {
-      display: none !important;
-    }
-  `;
+  // No build shortens what stands in a template.
+  // prettier-ignore
+  static override styles = css`:host(:not(:state(signed-in))){display:none!important}`;
 
   static override properties: PropertyDeclarations = {
     clerk: { attribute: false },
@@ -60,16 +61,27 @@ export class ClerkSignOut extends ReactiveElement {
     noredirect: { noAccessor: true, converter: isSet },
   };
 
-  /** The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. */
+  /**
+   * The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. For stories and tests, an object with
+   * `user` and `signOut` is enough.
+   *
+   * @default undefined
+   */
   declare clerk: ClerkLike | null | undefined;
 
   /**
    * The one session to sign out. Unset, it is what Clerk's `signOut()` means by default: all of this browser's. Any
    * string means exactly that session, even an empty one: a template that fails to fill it in signs nobody out.
+   *
+   * @default undefined
    */
   declare sessionId: string | null | undefined;
 
-  /** Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`. */
+  /**
+   * Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`.
+   *
+   * @default undefined
+   */
   declare redirectUrl: string | null | undefined;
 
   /** Whether to stay on this page afterwards. */
@@ -156,11 +168,9 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /**
-   * Signs out without dispatching `clerk-before-sign-out`. A call while a sign-out runs joins it. Where there is nothing
-   * to sign out, it resolves and calls nothing.
-   *
-   * @returns a promise that resolves once the session is gone
-   * @throws what Clerk rejects with, or an `Error` if there is no Clerk, it is not loaded, or the session is still there
+   * Signs out without `clerk-before-sign-out`. The promise resolves once the session is gone, or at once where there is
+   * nothing to sign out. It rejects with Clerk's error, or if there is no Clerk, it is not loaded, or the session is still
+   * there. A second call joins the first.
    */
   signOut(): Promise<void> {
     return this.#signOut(false);

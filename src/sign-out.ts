@@ -22,7 +22,7 @@ export async function signOut(
     throw new Error(noClerk);
   }
   if (!isLoaded(clerk)) {
-    throw new Error('Clerk is not loaded. Call its load().');
+    throw new Error('Clerk is not loaded: call load().');
   }
 
   const leaving = sessionId == null ? signedInIds(clerk) : [sessionId];

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faultsPage, path as faultsPath } from '../faults/document.js';
+import { path as readmePath, readmeWithTables } from '../../manifest/readme.js';
+import { releaseNotes } from '../../release/notes.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
 
 const root = new URL('../../', import.meta.url);
@@ -15,7 +17,7 @@ test('every entry point can be imported on a server, by the name of the package'
 });
 
 test('every file that package.json names is built', () => {
-  const files = JSON.stringify(manifest).match(/\.\/dist\/[\w.-]+/g) ?? [];
+  const files = JSON.stringify(manifest).match(/dist\/[\w./-]+/g) ?? [];
   assert.ok(files.length > 0);
   for (const file of files) {
     assert.ok(existsSync(new URL(file, root)), file);
@@ -32,12 +34,17 @@ test('the types keep their comments', () => {
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
-test('custom-elements.json describes the element', () => {
-  const { modules } = JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8')) as {
-    modules: { declarations?: { name: string; tagName?: string }[] }[];
-  };
-  const element = modules.flatMap(({ declarations = [] }) => declarations).find(({ name }) => name === 'ClerkSignOut');
-  assert.equal(element?.tagName, 'clerk-sign-out');
+test('the tables of the README are those of the manifest; npx tsx manifest/readme.ts writes them', async () => {
+  assert.equal(readFileSync(readmePath, 'utf8'), await readmeWithTables());
+});
+
+test('the notes of a release are its section of the changelog, and a script tag with its version and hash', () => {
+  const { version } = manifest as { version: string };
+  const notes = releaseNotes(`# Changelog\n\n## ${version}\n\n- New.\n\n## 0.0.1\n\n- Old.\n`);
+  assert.match(notes, /^- New\.\n\nWithout/);
+  assert.doesNotMatch(notes, /Old/);
+  assert.match(notes, new RegExp(`clerk-sign-out@${version}/dist/clerk-sign-out.min.js"\n  integrity="sha384-.{64}"`));
+  assert.throws(() => releaseNotes('# Changelog\n\n## Unreleased\n\n- New.\n'), /no section/);
 });
 
 test('the documentation of faults is what the tests run; npx tsx test/faults/document.ts writes it', () => {

@@ -1,0 +1,50 @@
+/** The part of a custom elements manifest that is used here. */
+export interface Manifest {
+  modules: { path: string; declarations?: Declaration[] }[];
+}
+
+export interface Declaration extends Described {
+  customElement?: boolean;
+  tagName?: string;
+  superclass?: { name: string; module?: string; package?: string };
+  members?: Member[];
+  attributes?: (Typed & { fieldName: string })[];
+  events?: Typed[];
+  slots?: Described[];
+  cssParts?: Described[];
+  cssStates?: Described[];
+}
+
+export interface Described {
+  name: string;
+  description?: string;
+}
+
+export interface Typed extends Described {
+  type?: { text: string };
+  default?: string;
+}
+
+export interface Member extends Typed {
+  kind: 'field' | 'method';
+  privacy?: 'public' | 'private' | 'protected';
+  static?: boolean;
+  attribute?: string;
+  reflects?: boolean;
+  parameters?: Typed[];
+  return?: { type: { text: string } };
+}
+
+/** All that is public of the element. */
+export type ElementApi = Required<Declaration>;
+
+/** The one element that a manifest describes. */
+export function elementOf({ modules }: Manifest): ElementApi {
+  const element = modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .find(({ customElement }) => customElement === true);
+  if (!element) {
+    throw new Error('The manifest describes no element.');
+  }
+  return element as ElementApi;
+}

@@ -1,0 +1,20 @@
+import type { ClerkSignOut } from '../clerk-sign-out.js';
+
+/** What a template can give the element, in every spelling that works in all frameworks. */
+export type Given = Properties & Attributes;
+
+type Properties = Partial<Pick<ClerkSignOut, 'clerk' | 'sessionId' | 'redirectUrl' | 'noRedirect' | 'disabled'>>;
+
+interface Attributes {
+  'session-id'?: ClerkSignOut['sessionId'];
+  'redirect-url'?: ClerkSignOut['redirectUrl'];
+  'no-redirect'?: ClerkSignOut['noRedirect'];
+}
+
+/** The element's own events. */
+export type Events = Pick<HTMLElementEventMap, 'clerk-before-sign-out' | 'clerk-signed-out' | 'clerk-sign-out-error'>;
+
+/** Attributes that listen to the events, named as the framework does: with this before the event's name. */
+export type Listeners<Prefix extends string> = {
+  [Name in keyof Events as `${Prefix}${Name}`]?: (event: Events[Name]) => unknown;
+};

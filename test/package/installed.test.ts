@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pinnedScript } from '../../release/notes.js';
+import { launchOptions } from '../browsers/chrome.js';
+import { pack, root, run } from './tarball.js';
+
+/** How each bundler is told to bundle page.js, in a directory of its own name. */
+const bundlers = {
+  vite: ['build', '--outDir', 'vite', '--base', '/vite/', '--logLevel', 'warn'],
+  rollup: ['page.js', '--file', 'rollup/page.js', '--plugin', 'node-resolve', '--silent'],
+  esbuild: ['page.js', '--outfile=esbuild/page.js', '--bundle', '--format=esm', '--log-level=warning'],
+  webpack: ['./page.js', '--mode', 'production', '--output-path', 'webpack', '--output-filename', 'page.js'],
+};
+
+const packed = pack();
+let project: string;
+
+const serve: RequestListener = ({ url = '' }, response) => {
+  readFile(join(project, url)).then(
+    (content) => {
+      const type = extname(url) === '.html' ? 'text/html' : 'text/javascript';
+      response.setHeader('Content-Type', type).end(content);
+    },
+    () => response.writeHead(404).end(),
+  );
+};
+const server = createServer(serve);
+
+before(async () => {
+  const { directory, path } = await packed;
+  project = join(directory, 'project');
+  await cp(join(root, 'test/package/project'), project, { recursive: true });
+  await writeFile(join(project, 'package.json'), '{ "type": "module" }');
+  await run('npm', ['install', path], { cwd: project });
+  server.listen();
+  await once(server, 'listening');
+});
+
+after(async () => {
+  server.close();
+  await rm((await packed).directory, { recursive: true });
+});
+
+/** The title of a page of the project once its scripts have run in Chrome. */
+async function titleOf(page: string): Promise<string | undefined> {
+  const { port } = server.address() as AddressInfo;
+  const profile = `--user-data-dir=${join(project, 'profile')}`;
+  const url = `http://localhost:${port}/${page}`;
+  const { executablePath, args } = await launchOptions();
+  const { stdout } = await run(executablePath, ['--headless', profile, ...args, '--dump-dom', url]);
+  return /<title>(.*)<\/title>/.exec(stdout)?.[1];
+}
+
+test('in Node, without a DOM', async () => {
+  const { stdout } = await run('node', ['server.js'], { cwd: project });
+  assert.equal(stdout, 'undefined ClerkSignOut clerk-sign-out\n');
+});
+
+for (const [bundler, options] of Object.entries(bundlers)) {
+  test(`bundled by ${bundler}`, async () => {
+    const { stderr } = await run(join(root, 'test/package/bundlers/node_modules/.bin', bundler), options, {
+      cwd: project,
+    });
+    assert.equal(stderr, '');
+    const page = join(bundler, 'index.html');
+    if (bundler !== 'vite') {
+      const html = await readFile(join(project, 'index.html'), 'utf8');
+      await writeFile(join(project, page), html.replace('/page.js', `/${bundler}/page.js`));
+    }
+    assert.equal(await titleOf(page), 'one class');
+  });
+}
+
+test('from a page, by <script type="module">, with the hash that the release notes give', async () => {
+  const script = pinnedScript().replace(/https:.*clerk-sign-out@[^/]*/, '/node_modules/clerk-sign-out');
+  const page = join(project, 'script.html');
+  await writeFile(
+    page,
+    (await readFile(page, 'utf8')).replace('<!-- The script tag of the release notes. -->', script),
+  );
+  assert.equal(await titleOf('script.html'), 'defined');
+});
+
+test('from a page, by an import map', async () => {
+  assert.equal(await titleOf('import-map.html'), 'one class');
+});

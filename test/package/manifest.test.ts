@@ -1,0 +1,113 @@
+import { expect } from '@open-wc/testing';
+import { LitElement, ReactiveElement } from 'lit';
+import { restore, spy, stub } from 'sinon';
+import { elementOf, type Manifest } from '../../manifest/manifest.js';
+import { ClerkSignOut } from '../../src/clerk-sign-out.js';
+import { buttonOf, create } from '../unit/element.js';
+import { StandIn } from '../unit/stand-in.js';
+
+const manifest = (await (await fetch('/dist/custom-elements.json')).json()) as Manifest;
+const element = elementOf(manifest);
+const fields = element.members.filter(({ kind }) => kind === 'field');
+const methods = element.members.filter(({ kind }) => kind === 'method');
+
+/** What the class has, as a page can see it, without what Lit and the spellings for frameworks bring. */
+const publicNames = Object.getOwnPropertyNames(ClerkSignOut.prototype)
+  .filter((name) => !Object.hasOwn(LitElement.prototype, name) && !Object.hasOwn(ReactiveElement.prototype, name))
+  .filter((name, _, names) => !names.some((other) => other !== name && other.toLowerCase() === name));
+
+const names = (items: { name: string }[]) => items.map(({ name }) => name);
+
+describe('the manifest', () => {
+  afterEach(() => {
+    restore();
+  });
+
+  it('lists the attributes that are observed, which are observed without hyphens, too', () => {
+    const listed = element.attributes.flatMap(({ name }) => [name, name.replaceAll('-', '')]);
+    expect(new Set(listed)).to.deep.equal(new Set(ClerkSignOut.observedAttributes));
+  });
+
+  it('lists the properties and methods of the class, and no others', () => {
+    expect(names(element.members)).to.have.members(publicNames);
+  });
+
+  it('knows properties from methods', () => {
+    const { prototype } = ClerkSignOut;
+    const isMethod = (name: string) => Object.getOwnPropertyDescriptor(prototype, name)?.value instanceof Function;
+    expect(names(methods)).to.have.members(publicNames.filter(isMethod));
+  });
+
+  it('gives the defaults', () => {
+    const created: object = new ClerkSignOut();
+    for (const { name, default: value } of fields) {
+      expect(value, name).to.equal(String(Reflect.get(created, name)));
+    }
+  });
+
+  it('gives the attribute of each property, and its type', () => {
+    for (const { name, fieldName, type } of element.attributes) {
+      const created = new ClerkSignOut();
+      created.setAttribute(name, 'some text');
+      const text = (type?.text ?? '').split(' | ');
+      expect(text, name).to.include(typeof created[fieldName as keyof ClerkSignOut]);
+    }
+    const listed = fields.filter(({ attribute }) => attribute !== undefined);
+    expect(listed.map(({ name, attribute }) => [name, attribute])).to.deep.equal(
+      element.attributes.map(({ fieldName, name }) => [fieldName, name]),
+    );
+  });
+
+  it('says which properties are reflected', async () => {
+    const created = await create(undefined);
+    Object.assign(created, { sessionId: 'sess_1', redirectUrl: '/', noRedirect: true, disabled: true });
+    await created.updateComplete;
+    const reflected = fields.filter(({ attribute }) => attribute && created.hasAttribute(attribute));
+    expect(names(reflected)).to.deep.equal(names(fields.filter(({ reflects }) => reflects)));
+  });
+
+  it('lists the events that are dispatched, the states that are set, the slots and the parts', async () => {
+    stub(window, 'reportError');
+    const addState = spy(CustomStateSet.prototype, 'add');
+    const clerk = new StandIn('sess_1');
+    const created = await create(clerk);
+    const dispatch = spy(created, 'dispatchEvent');
+
+    const slots = created.renderRoot.querySelectorAll('slot');
+    const parts = created.renderRoot.querySelectorAll('[part]');
+    expect([...slots].map(({ name }) => name)).to.have.members(names(element.slots));
+    expect([...parts].map((part) => part.getAttribute('part'))).to.have.members(names(element.cssParts));
+
+    clerk.behaviour = () => Promise.reject(new Error('refused'));
+    buttonOf(created).click();
+    await created.signOut().catch(() => undefined);
+    await created.updateComplete;
+    clerk.behaviour = () => clerk.removeSessions();
+    buttonOf(created).click();
+    await created.signOut();
+
+    const events = dispatch.args.map(([event]) => `${event.type}: ${event.constructor.name}`);
+    const listed = element.events.map(({ name, type }) => `${name}: ${type?.text ?? ''}`);
+    expect(new Set(events)).to.deep.equal(new Set(listed));
+    expect(new Set(addState.args.flat())).to.deep.equal(new Set(names(element.cssStates)));
+  });
+
+  it('describes all that it lists, with types, and nothing private', () => {
+    const { members, attributes, events, slots, cssParts, cssStates } = element;
+    for (const { name, description } of [
+      element,
+      ...members,
+      ...attributes,
+      ...events,
+      ...slots,
+      ...cssParts,
+      ...cssStates,
+    ]) {
+      expect(description, name).to.be.a('string').that.is.not.empty;
+    }
+    for (const { name, type } of [...fields, ...attributes, ...events]) {
+      expect(type?.text, name).to.be.a('string').that.is.not.empty;
+    }
+    expect(JSON.stringify(manifest)).to.not.match(/"#|"private"|"protected"|\bsrc\//);
+  });
+});

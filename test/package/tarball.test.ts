@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { pack, root, run } from './tarball.js';
+
+const packed = pack();
+after(async () => rm((await packed).directory, { recursive: true }));
+
+test('the tarball holds the modules, what editors read, what package.json names, and no more', async (t) => {
+  const { files, size, unpackedSize } = await packed;
+  t.diagnostic(`the tarball: ${size} bytes, ${unpackedSize} unpacked`);
+
+  const sources = await readdir(join(root, 'src'), { recursive: true });
+  const declarations = sources.filter((file) => file.endsWith('.d.ts'));
+  const modules = sources.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as object;
+  const named = JSON.stringify({ ...manifest, scripts: undefined }).match(/dist\/[\w./-]+/g) ?? [];
+  const wanted = new Set([
+    'LICENSE',
+    'README.md',
+    'package.json',
+    'dist/vscode.html-custom-data.json',
+    'dist/vscode.css-custom-data.json',
+    ...declarations.map((file) => `dist/${file}`),
+    ...modules.flatMap((file) => ['.js', '.d.ts'].map((ending) => `dist/${file.replace('.ts', ending)}`)),
+    ...named,
+  ]);
+  assert.deepEqual(files.map(({ path }) => path).sort(), [...wanted].sort());
+});
+
+test('publint finds nothing', async () => {
+  const { path } = await packed;
+  const { buffer } = new Uint8Array(await readFile(path));
+  const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
+});
+
+test('arethetypeswrong finds nothing: the package is for import, not for require()', async () => {
+  const { path } = await packed;
+  await run(join(root, 'node_modules/.bin/attw'), [path, '--profile', 'esm-only']);
+});

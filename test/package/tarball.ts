@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Runs a program to its end, and rejects with what it wrote if it fails. */
+export const run = promisify(execFile);
+
+export interface Tarball {
+  /** Where it is, and nothing else. */
+  directory: string;
+  path: string;
+  size: number;
+  unpackedSize: number;
+  files: { path: string }[];
+}
+
+/** What `npm publish` would publish. */
+export async function pack(): Promise<Tarball> {
+  const directory = await mkdtemp(join(tmpdir(), 'clerk-sign-out-'));
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', directory], { cwd: root });
+  const [packed] = JSON.parse(stdout) as [Omit<Tarball, 'directory' | 'path'> & { filename: string }];
+  return { ...packed, directory, path: join(directory, packed.filename) };
+}
