@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
 
 /** Each folder with a page is an application. */
 const applications = readdirSync(import.meta.dirname).filter((name) =>
@@ -19,7 +21,11 @@ export default defineConfig({
     // After an installation, a package is found under its name without this.
     alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/clerk-sign-out.js') },
   },
-  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } })],
+  plugins: [
+    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } }),
+    svelte(),
+    solid({ include: '**/solid/**', ssr: true }),
+  ],
   build: {
     minify: false,
     chunkSizeWarningLimit: 2000,
