@@ -24,7 +24,7 @@ export default defineConfig({
   plugins: [
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } }),
     svelte(),
-    solid({ include: '**/solid/**', ssr: true }),
+    solid({ include: ['**/solid/**', '**/@solidjs/**'], ssr: true }),
   ],
   build: {
     minify: false,

@@ -8,11 +8,16 @@ interface Framework {
   attributes: Record<string, '' | null | undefined>;
   /** The spellings of listeners there, all of which hear. */
   listeners: string[];
+  /** The same for what a server has rendered, where that is something else. */
+  clearedAfterHydration?: null;
+  /** Whether it forgets the listeners of what its server has rendered. */
+  forgetsListeners?: true;
 }
 
 const frameworks: Record<string, Framework> = {
   vue: {
     attributes: { 'kebab-case': null, camelCase: '', 'as a property': '', 'v-bind and v-on': '' },
+    clearedAfterHydration: null,
     listeners: ['kebab-case', 'v-bind and v-on'],
   },
   svelte: {
@@ -22,9 +27,11 @@ const frameworks: Record<string, Framework> = {
   react: {
     attributes: { 'kebab-case': null, camelCase: undefined, spread: undefined },
     listeners: ['kebab-case', 'spread'],
+    // See https://github.com/facebook/react/issues/35446
+    forgetsListeners: true,
   },
   solid: {
-    attributes: { 'kebab-case': null, camelCase: null, 'attr:': null, 'prop:': undefined, spread: null },
+    attributes: { 'kebab-case': undefined, camelCase: undefined, 'attr:': null, 'prop:': undefined, spread: undefined },
     listeners: ['kebab-case', 'spread'],
   },
   preact: {
@@ -54,10 +61,10 @@ class Application {
   private constructor(readonly page: Page) {}
 
   /** Opens it with these people signed in, and waits until Clerk has told it of them. */
-  static async open(name: string, people: string[], options = ''): Promise<Application> {
+  static async open(path: string, people: string[], options = ''): Promise<Application> {
     const api = newApplication();
     await api.tell({ signIn: people });
-    const page = await Page.open(`/demo/frameworks/${name}/?app=${api.name}${options}`, api);
+    const page = await Page.open(`/demo/frameworks/${path}?app=${api.name}${options}`, api);
     const application = new Application(page);
     await until(() => application.sessions.length === people.length + 1, 'the application knows who is signed in');
     return application;
@@ -109,7 +116,7 @@ class Application {
   }
 }
 
-for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
+for (const [name, { attributes, clearedAfterHydration, listeners, forgetsListeners }] of Object.entries(frameworks)) {
   describe(name, function () {
     this.timeout(20_000);
 
@@ -123,7 +130,7 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
     })) {
       describe(mode, () => {
         it('shows the button, signs out, and follows its router', async () => {
-          const application = await Application.open(name, [ada], options);
+          const application = await Application.open(`${name}/`, [ada], options);
           application.window.defineElement?.();
           await application.showsButton();
           expect(application.element.textContent.trim()).to.equal('Sign out everybody');
@@ -140,7 +147,7 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
         });
 
         it('shows nothing while nobody is signed in', async () => {
-          const application = await Application.open(name, [], options);
+          const application = await Application.open(`${name}/`, [], options);
           application.window.defineElement?.();
           await until(() => application.page.document.querySelector('.example clerk-sign-out:defined'));
           await application.element.updateComplete;
@@ -151,7 +158,7 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
     }
 
     it('says what fails, and can try again', async () => {
-      const application = await Application.open(name, [ada]);
+      const application = await Application.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       await page.application.tell({ nextSignOut: { status: 500 } });
@@ -167,7 +174,7 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
     });
 
     it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
-      const application = await Application.open(name, [ada, grace]);
+      const application = await Application.open(`${name}/`, [ada, grace]);
       const { page } = application;
       application.choose('session', ada);
       application.choose('redirect', 'the home page');
@@ -184,7 +191,7 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
     });
 
     it('asks first', async () => {
-      const application = await Application.open(name, [ada]);
+      const application = await Application.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       const answers = [false, true];
@@ -202,7 +209,7 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
     });
 
     it('takes the element away and puts another one there', async () => {
-      const application = await Application.open(name, [ada]);
+      const application = await Application.open(`${name}/`, [ada]);
       await application.showsButton();
       const first = application.element;
       application.find('[name=has-button]').click();
@@ -217,36 +224,47 @@ for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
       expect(application.window.complaints).to.deep.equal([]);
     });
 
-    describe('on its page of spellings', () => {
-      let application: Application;
+    for (const [mode, options] of Object.entries({
+      'rendered in the browser': '',
+      'rendered on a server and hydrated': '&server-rendered',
+    })) {
+      describe(`on its page of spellings, ${mode},`, () => {
+        let application: Application;
 
-      beforeEach(async () => {
-        application = await Application.open(name, [ada]);
-        application.find('a[href$=spellings]').click();
-        await until(() => application.page.document.querySelector('[name=next]'));
+        beforeEach(async () => {
+          application = await Application.open(`${name}/spellings`, [ada], options);
+        });
+
+        for (const [spelling, cleared] of Object.entries(attributes)) {
+          it(`attributes follow their bindings: ${spelling}`, async () => {
+            const element = application.findElement(`[title="${spelling}"]`);
+            const values = () => [element.sessionId, element.redirectUrl ?? '', element.noRedirect, element.disabled];
+            expect(values()).to.deep.equal(['sess_a', '/a', true, false]);
+            application.find('[name=next]').click();
+            await until(() => element.sessionId === 'sess_b');
+            expect(values()).to.deep.equal(['sess_b', '/b', false, true]);
+            application.find('[name=next]').click();
+            await until(() => element.sessionId !== 'sess_b');
+            const expected = options !== '' && clearedAfterHydration !== undefined ? clearedAfterHydration : cleared;
+            expect(values()).to.deep.equal([expected, '', false, false]);
+          });
+        }
+
+        for (const spelling of listeners) {
+          const isForgotten = options !== '' && forgetsListeners;
+          it(`listeners ${isForgotten ? 'do not hear, by a fault of the framework' : 'hear'}: ${spelling}`, async () => {
+            application.findElement(`[title="${spelling}"]`).dispatchEvent(new Event('clerk-signed-out'));
+            // What is heard first is shown first.
+            application.find('[name=next]').click();
+            await application.says('sess_b');
+            expect(application.find('[name=heard]').textContent).to.equal(isForgotten ? '' : spelling);
+          });
+        }
+
+        it('there is nothing to complain of', () => {
+          expect(application.window.complaints).to.deep.equal([]);
+        });
       });
-
-      for (const [spelling, cleared] of Object.entries(attributes)) {
-        it(`attributes follow their bindings: ${spelling}`, async () => {
-          const element = application.findElement(`clerk-sign-out[title="${spelling}"]`);
-          const values = () => [element.sessionId, element.redirectUrl ?? '', element.noRedirect, element.disabled];
-          expect(values()).to.deep.equal(['sess_a', '/a', true, false]);
-          application.find('[name=next]').click();
-          await until(() => element.sessionId === 'sess_b');
-          expect(values()).to.deep.equal(['sess_b', '/b', false, true]);
-          application.find('[name=next]').click();
-          await until(() => element.sessionId !== 'sess_b');
-          expect(values()).to.deep.equal([cleared, '', false, false]);
-        });
-      }
-
-      for (const spelling of listeners) {
-        it(`listeners hear: ${spelling}`, async () => {
-          const element = application.findElement(`clerk-sign-out[title="${spelling}"]`);
-          element.dispatchEvent(new Event('clerk-signed-out'));
-          await until(() => application.find('[name=heard]').textContent === spelling);
-        });
-      }
-    });
+    }
   });
 }

@@ -9,5 +9,7 @@ await buildFrameworks();
 export default {
   ...config,
   files: ['test/frameworks/*.test.ts'],
+  // One table of tests for all frameworks is one file.
+  testsFinishTimeout: 600_000,
   plugins: [...config.plugins, observedPages()],
 };
