@@ -3,8 +3,8 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  // The benchmark has packages, and so a lint script, of its own; what is for a framework alone, its compiler checks.
-  globalIgnores(['bench', 'coverage', 'dist', 'src/frameworks', 'test/types/*/']),
+  // What has packages of its own has checks of its own, too.
+  globalIgnores(['bench', 'coverage', 'demo/frameworks', 'dist', 'src/frameworks', 'test/types/*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -27,7 +27,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/types/**',
+    '!test/{frameworks,types}/**',
     '!**/node_modules/**',
   ],
   reporters: [defaultReporter(), counts],

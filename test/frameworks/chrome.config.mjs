@@ -1,0 +1,15 @@
+import { tsImport } from 'tsx/esm/api';
+import config from '../../web-test-runner.config.mjs';
+
+const { buildFrameworks } = await tsImport('../../demo/build-frameworks.ts', import.meta.url);
+const { observedPages } = await tsImport('./observed-pages.ts', import.meta.url);
+
+await buildFrameworks();
+
+export default {
+  ...config,
+  files: ['test/frameworks/*.test.ts'],
+  // One table of tests for all frameworks is one file.
+  testsFinishTimeout: 600_000,
+  plugins: [...config.plugins, observedPages()],
+};
