@@ -23,7 +23,7 @@ export default {
   ...server,
   middleware: [...server.middleware, strictPolicy()],
   plugins: [...server.plugins, a11ySnapshotPlugin()],
-  files: ['test/**/*.test.ts', '!test/package/node.test.ts'],
+  files: ['test/**/*.test.ts', '!test/package/node.test.ts', '!test/frameworks/*'],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
   concurrency: 1,

@@ -2,15 +2,20 @@ import { fileURLToPath } from 'node:url';
 import type { DevServerConfig } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fillInKeys } from './fill-in-keys.js';
+import { frameworkPages } from './framework-pages.js';
 import { frontendApi } from './frontend-api/middleware.js';
 import { pageSources } from './page-sources.js';
 
-/** What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to. */
-export function devServer(key?: string): DevServerConfig {
+/**
+ * What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to.
+ *
+ * @param frameworks - when the applications of the frameworks are built
+ */
+export function devServer(key?: string, frameworks?: Promise<unknown>): DevServerConfig {
   return {
     rootDir: fileURLToPath(new URL('..', import.meta.url)),
     nodeResolve: { exportConditions: ['production', 'default'] },
-    middleware: [frontendApi(), pageSources(), fillInKeys(key)],
+    middleware: [frontendApi(), pageSources(), fillInKeys(key), frameworkPages(frameworks)],
     plugins: [
       esbuildPlugin({ ts: true, target: 'esnext' }),
       {

@@ -29,14 +29,17 @@ export function fillInKeys(key: string | undefined): Middleware {
         .replaceAll('YOUR_FRONTEND_API_URL', frontendApiHost(key));
       return;
     }
-    const page = new URL(context.path.endsWith('.js') ? context.get('Referer') || context.href : context.href);
+    const isScript = context.path.endsWith('.js');
+    const page = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
     const name = page.searchParams.get('app') ?? 'demo';
     const url = `${context.origin}/frontend-api/${name}`;
     // Clerk finds its real Frontend API by the key alone, but has to be told of another.
-    context.body = context.body
-      .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${publishableKey(name)}" data-clerk-proxy-url="${url}"`)
-      .replaceAll("'YOUR_PUBLISHABLE_KEY'", `'${publishableKey(name)}', { proxyUrl: '${url}' }`)
-      .replaceAll('https://YOUR_FRONTEND_API_URL', url);
+    context.body = isScript
+      ? // A build may have chosen other quotation marks.
+        context.body.replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${publishableKey(name)}', { proxyUrl: '${url}' }`)
+      : context.body
+          .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${publishableKey(name)}" data-clerk-proxy-url="${url}"`)
+          .replaceAll('https://YOUR_FRONTEND_API_URL', url);
   };
 }
 

@@ -4,7 +4,8 @@ import type { Middleware } from '@web/dev-server-core';
 /** Serves `/demo-source/NAME`: the file `/demo/NAME` as it was written, without keys filled in or imports resolved. */
 export function pageSources(): Middleware {
   return async (context, next) => {
-    const [, name] = /^\/demo-source\/([\w-]+\.(?:html|js))$/.exec(context.path) ?? [];
+    const [, name] =
+      /^\/demo-source\/((?:frameworks\/[\w-]+\/)?[\w.-]+\.(?:html|js|tsx?|vue|svelte))$/.exec(context.path) ?? [];
     if (name === undefined) {
       await next();
       return;

@@ -1,4 +1,5 @@
 import { startDevServer } from '@web/dev-server';
+import { buildFrameworks } from './build-frameworks.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
 import type { Command } from './frontend-api/middleware.js';
@@ -6,8 +7,11 @@ import type { Command } from './frontend-api/middleware.js';
 const key = process.env['CLERK_PUBLISHABLE_KEY'];
 const host = key ? checkedHost(key) : undefined;
 
+const frameworks = buildFrameworks();
+frameworks.catch((error: unknown) => console.error('The applications of the frameworks could not be built:', error));
+
 const { config } = await startDevServer({
-  config: devServer(key),
+  config: devServer(key, frameworks),
   readCliArgs: false,
   readFileConfig: false,
   logStartMessage: false,

@@ -1,0 +1,24 @@
+import type { Middleware } from '@web/dev-server-core';
+
+/**
+ * Serves what demo/frameworks is built to, once it is:
+ *
+ * - `/demo/frameworks/NAME/…`: an application, for all routes of its own
+ * - `/demo/frameworks/NAME/…?server-rendered`: the same, rendered by the framework's server renderer
+ * - `/demo/frameworks/assets/…`: the scripts
+ */
+export function frameworkPages(built?: Promise<unknown>): Middleware {
+  return async (context, next) => {
+    const [, name, route = ''] = /^\/demo\/frameworks\/([\w-]+)\/(.*)$/.exec(context.path) ?? [];
+    if (name !== undefined) {
+      await built;
+      const page = 'server-rendered' in context.query ? `server-rendered/${route || 'index'}.html` : 'index.html';
+      context.path = `/demo/frameworks/dist/${name}/${name === 'assets' ? route : page}`;
+    }
+    await next();
+    if (name !== undefined && typeof context.body === 'string' && context.response.is('html')) {
+      // The script differs from one Clerk application to another.
+      context.body = context.body.replace(/(?<=src="\/demo\/frameworks\/assets\/[^"]+)(?=")/, context.search);
+    }
+  };
+}

@@ -1,0 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'vite';
+
+// Adds to the build each page as the framework's own server renderer has it, where an application has a server.ts.
+
+const routes = { index: '/', spellings: '/spellings' };
+
+const vite = await createServer({ appType: 'custom', server: { middlewareMode: true, ws: false } });
+for (const name of readdirSync(import.meta.dirname)) {
+  const server = ['ts', 'tsx']
+    .map((extension) => `${import.meta.dirname}/${name}/server.${extension}`)
+    .find(existsSync);
+  if (server) {
+    const { render } = await vite.ssrLoadModule(server);
+    const folder = `${import.meta.dirname}/dist/${name}`;
+    const page = await readFile(`${folder}/index.html`, 'utf8');
+    await mkdir(`${folder}/server-rendered`);
+    for (const [file, path] of Object.entries(routes)) {
+      const { head = '', body } = await render(path);
+      const html = page.replace('</head>', () => `${head}</head>`).replace('<div id="app">', (tag) => tag + body);
+      await writeFile(`${folder}/server-rendered/${file}.html`, html);
+    }
+  }
+}
+await vite.close();

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+/** Each folder with a page is an application. */
+const applications = readdirSync(import.meta.dirname).filter((name) =>
+  existsSync(join(import.meta.dirname, name, 'index.html')),
+);
+
+// Then frameworks say what goes wrong, such as hydration that does not find what it expects.
+process.env.NODE_ENV = 'development';
+
+/** One build for all. */
+export default defineConfig({
+  base: '/demo/frameworks/',
+  logLevel: 'warn',
+  resolve: {
+    // After an installation, a package is found under its name without this.
+    alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/clerk-sign-out.js') },
+  },
+  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } })],
+  build: {
+    minify: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: Object.fromEntries(applications.map((name) => [name, join(import.meta.dirname, name, 'index.html')])),
+    },
+  },
+});

@@ -1,0 +1,11 @@
+import { createSSRApp } from 'vue';
+import { createMemoryHistory } from 'vue-router';
+import { renderToString } from 'vue/server-renderer';
+import App from './App.vue';
+import { createAppRouter } from './router.js';
+
+export async function render(path: string) {
+  const router = createAppRouter(createMemoryHistory('/demo/frameworks/vue/'));
+  await router.push(path);
+  return { body: await renderToString(createSSRApp(App).use(router)) };
+}

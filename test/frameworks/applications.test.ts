@@ -1,0 +1,235 @@
+import { expect } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
+import { closePages, isShown, newApplication, Page, signedIn, signOutRequests, until } from '../integration/page.js';
+
+/** What differs from one framework to another. */
+interface Framework {
+  /** The spellings of attributes on its page of spellings, and what each makes of a session id that is cleared. */
+  attributes: Record<string, '' | null | undefined>;
+  /** The spellings of listeners there, all of which hear. */
+  listeners: string[];
+}
+
+const frameworks: Record<string, Framework> = {
+  vue: {
+    attributes: { 'kebab-case': null, camelCase: '', 'as a property': '', 'v-bind and v-on': '' },
+    listeners: ['kebab-case', 'v-bind and v-on'],
+  },
+};
+
+const ada = 'Ada Lovelace';
+const grace = 'Grace Hopper';
+
+/** What observe.js adds to an application's page. */
+interface ObservedWindow extends Window {
+  complaints: string[];
+  defineElement?: () => void;
+}
+
+function found<T>(what: string, value: T | null): T {
+  if (value === null) {
+    throw new Error(`There is no ${what}.`);
+  }
+  return value;
+}
+
+/** An application in its page. */
+class Application {
+  private constructor(readonly page: Page) {}
+
+  /** Opens it with these people signed in, and waits until Clerk has told it of them. */
+  static async open(name: string, people: string[], options = ''): Promise<Application> {
+    const api = newApplication();
+    await api.tell({ signIn: people });
+    const page = await Page.open(`/demo/frameworks/${name}/?app=${api.name}${options}`, api);
+    const application = new Application(page);
+    await until(() => application.sessions.length === people.length + 1, 'the application knows who is signed in');
+    return application;
+  }
+
+  get window(): ObservedWindow {
+    return this.page.window as unknown as ObservedWindow;
+  }
+
+  get element(): ClerkSignOut {
+    return this.findElement('.example clerk-sign-out');
+  }
+
+  /** What can be chosen to sign out: everybody, and each session. */
+  get sessions(): HTMLOptionElement[] {
+    return [...this.page.document.querySelectorAll<HTMLOptionElement>('[name=session] option')];
+  }
+
+  /** What it says in its text. */
+  get text(): string {
+    return this.page.document.querySelector('#app')?.textContent ?? '';
+  }
+
+  find(selector: string): HTMLElement {
+    return found(selector, this.page.document.querySelector<HTMLElement>(selector));
+  }
+
+  findElement(selector: string): ClerkSignOut {
+    return found(selector, this.page.document.querySelector<ClerkSignOut>(selector));
+  }
+
+  /** Chooses the option that reads like this. */
+  choose(select: string, text: string) {
+    const { options: collection } = this.find(`select[name=${select}]`) as HTMLSelectElement;
+    const options = [...collection];
+    const option = found(text, options.find(({ label }) => label === text) ?? null);
+    option.selected = true;
+    for (const type of ['input', 'change']) {
+      this.find(`select[name=${select}]`).dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  }
+
+  async says(text: string) {
+    await until(() => this.text.includes(text), `the application says "${text}", and not "${this.text}"`);
+  }
+
+  async showsButton() {
+    await until(() => isShown(this.element), 'the button shows');
+  }
+}
+
+for (const [name, { attributes, listeners }] of Object.entries(frameworks)) {
+  describe(name, function () {
+    this.timeout(20_000);
+
+    afterEach(closePages);
+
+    for (const [mode, options] of Object.entries({
+      'rendered in the browser': '',
+      'rendered in the browser before the element is defined': '&late',
+      'rendered on a server and hydrated': '&server-rendered',
+      'rendered on a server and hydrated before the element is defined': '&server-rendered&late',
+    })) {
+      describe(mode, () => {
+        it('shows the button, signs out, and follows its router', async () => {
+          const application = await Application.open(name, [ada], options);
+          application.window.defineElement?.();
+          await application.showsButton();
+          expect(application.element.textContent.trim()).to.equal('Sign out everybody');
+
+          application.element.click();
+          await application.says('Goodbye!');
+          await application.says('Signed out.');
+          const { page } = application;
+          await until(() => !isShown(application.element));
+          expect(await signedIn(page.application)).to.deep.equal([]);
+          expect(page.window.location.pathname).to.equal(`/demo/frameworks/${name}/goodbye`);
+          expect(page.navigations).to.equal(0);
+          expect(application.window.complaints).to.deep.equal([]);
+        });
+
+        it('shows nothing while nobody is signed in', async () => {
+          const application = await Application.open(name, [], options);
+          application.window.defineElement?.();
+          await application.element.updateComplete;
+          expect(isShown(application.element)).to.equal(false);
+          expect(application.window.complaints).to.deep.equal([]);
+        });
+      });
+    }
+
+    it('says what fails, and can try again', async () => {
+      const application = await Application.open(name, [ada]);
+      const { page } = application;
+      await application.showsButton();
+      await page.application.tell({ nextSignOut: { status: 500 } });
+      application.element.click();
+      await application.says('Still signed in: ');
+      expect(await signedIn(page.application)).to.deep.equal([ada]);
+      expect(isShown(application.element)).to.equal(true);
+
+      application.element.click();
+      await application.says('Signed out.');
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(page.errors).to.deep.equal([]);
+    });
+
+    it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
+      const application = await Application.open(name, [ada, grace]);
+      const { page } = application;
+      application.choose('session', ada);
+      application.choose('redirect', 'the home page');
+      await until(() => application.element.textContent.trim() === 'Sign out Ada');
+      await application.showsButton();
+      application.find('a[href$=goodbye]').click();
+      await application.says('Goodbye!');
+
+      application.element.click();
+      await application.says('Signed out.');
+      expect(await signedIn(page.application)).to.deep.equal([grace]);
+      expect(page.window.location.pathname).to.match(new RegExp(`^/demo/frameworks/${name}/?$`));
+      expect(page.navigations).to.equal(0);
+    });
+
+    it('asks first', async () => {
+      const application = await Application.open(name, [ada]);
+      const { page } = application;
+      await application.showsButton();
+      const answers = [false, true];
+      Object.assign(page.window, { confirm: () => answers.shift() });
+      application.find('[name=asks-first]').click();
+      await until(() => application.find('[name=asks-first]').matches(':checked'));
+      application.element.click();
+      expect(answers).to.deep.equal([true]);
+      expect(application.element.matches(':state(pending)')).to.equal(false);
+
+      application.element.click();
+      await application.says('Signed out.');
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(await signOutRequests(page.application)).to.have.length(1);
+    });
+
+    it('takes the element away and puts another one there', async () => {
+      const application = await Application.open(name, [ada]);
+      await application.showsButton();
+      const first = application.element;
+      application.find('[name=has-button]').click();
+      await until(() => !first.isConnected);
+      application.find('[name=has-button]').click();
+      await until(() => application.page.document.querySelector('.example clerk-sign-out'));
+      expect(application.element).not.to.equal(first);
+      await application.showsButton();
+      application.element.click();
+      await application.says('Signed out.');
+      expect(await signedIn(application.page.application)).to.deep.equal([]);
+      expect(application.window.complaints).to.deep.equal([]);
+    });
+
+    describe('on its page of spellings', () => {
+      let application: Application;
+
+      beforeEach(async () => {
+        application = await Application.open(name, [ada]);
+        application.find('a[href$=spellings]').click();
+        await until(() => application.page.document.querySelector('[name=next]'));
+      });
+
+      for (const [spelling, cleared] of Object.entries(attributes)) {
+        it(`attributes follow their bindings: ${spelling}`, async () => {
+          const element = application.findElement(`clerk-sign-out[title="${spelling}"]`);
+          const values = () => [element.sessionId, element.redirectUrl ?? '', element.noRedirect, element.disabled];
+          expect(values()).to.deep.equal(['sess_a', '/a', true, false]);
+          application.find('[name=next]').click();
+          await until(() => element.sessionId === 'sess_b');
+          expect(values()).to.deep.equal(['sess_b', '/b', false, true]);
+          application.find('[name=next]').click();
+          await until(() => element.sessionId !== 'sess_b');
+          expect(values()).to.deep.equal([cleared, '', false, false]);
+        });
+      }
+
+      for (const spelling of listeners) {
+        it(`listeners hear: ${spelling}`, async () => {
+          const element = application.findElement(`clerk-sign-out[title="${spelling}"]`);
+          element.dispatchEvent(new Event('clerk-signed-out'));
+          await until(() => application.find('[name=heard]').textContent === spelling);
+        });
+      }
+    });
+  });
+}
