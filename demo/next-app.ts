@@ -14,7 +14,7 @@ const directory = fileURLToPath(new URL('next/', import.meta.url));
  *
  * @param built - when the application is installed and built
  */
-export function nextApp(mode: NextMode = 'production', built?: Promise<unknown>): Middleware {
+export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production'): Middleware {
   const path = mode === 'production' ? /^\/demo\/next(\/|$)/ : /^\/demo\/next-development(\/|$)/;
   let port: Promise<string> | undefined;
 

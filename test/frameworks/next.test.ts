@@ -24,7 +24,7 @@ class Application {
 
   private constructor(readonly home: string) {}
 
-  /** Opens a page with these people signed in, and waits until Clerk knows of them. */
+  /** Opens a page with these people signed in, and waits until Clerk knows of them and React has hydrated the page. */
   static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<Application> {
     const application = new Application(home);
     await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
@@ -32,11 +32,12 @@ class Application {
     application.#observe(late);
     application.page = await opening;
     await until(() => application.page.window.Clerk?.loaded, 'Clerk is loaded');
+    await until(() => application.find('demo-panel').hasChildNodes(), 'the last script has run');
     return application;
   }
 
-  find<E extends HTMLElement = ClerkSignOut>(selector: string): E {
-    const found = this.page.document.querySelector<E>(selector);
+  find(selector: string): ClerkSignOut {
+    const found = this.page.document.querySelector<ClerkSignOut>(selector);
     if (!found) {
       throw new Error(`There is no ${selector}.`);
     }
@@ -45,7 +46,8 @@ class Application {
 
   /** The element that this selector finds, once it shows. */
   async shown(selector: string): Promise<ClerkSignOut> {
-    await until(() => isShown(this.find(selector)), `${selector} shows`);
+    const find = () => this.page.document.querySelector<ClerkSignOut>(selector);
+    await until(() => isShown(find() ?? document.createElement('clerk-sign-out')), `${selector} shows`);
     return this.find(selector);
   }
 
@@ -69,7 +71,7 @@ class Application {
 
   /** Chooses the option that reads like this, once there is one. */
   async choose(name: string, text: string) {
-    const select = this.find<HTMLSelectElement>(`select[name=${name}]`);
+    const select = this.find(`select[name=${name}]`) as unknown as HTMLSelectElement;
     const index = () => [...select.options].findIndex(({ label }) => label === text);
     await until(() => index() >= 0, `there is an option ${text}`);
     select.selectedIndex = index();
