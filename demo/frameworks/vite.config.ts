@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { angularLinker } from './angular-linker.ts';
 
 /** Each folder with a page is an application. */
 const applications = readdirSync(import.meta.dirname).filter((name) =>
@@ -19,7 +20,10 @@ export default defineConfig({
     // After an installation, a package is found under its name without this.
     alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/clerk-sign-out.js') },
   },
-  plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } })],
+  plugins: [
+    angularLinker(),
+    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } }),
+  ],
   build: {
     minify: false,
     chunkSizeWarningLimit: 2000,
