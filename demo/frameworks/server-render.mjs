@@ -2,14 +2,18 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'vite';
 
-// Adds to the build each page as the framework's own server renderer has it, where an application has a server.ts.
+// Adds to the build each page as the framework's own server renderer has it, where an application has an entry-server.
 
 const routes = { index: '/', spellings: '/spellings' };
 
-const vite = await createServer({ appType: 'custom', server: { middlewareMode: true, ws: false } });
+const vite = await createServer({
+  appType: 'custom',
+  server: { middlewareMode: true, ws: false },
+  optimizeDeps: { noDiscovery: true },
+});
 for (const name of readdirSync(import.meta.dirname)) {
   const server = ['ts', 'tsx']
-    .map((extension) => `${import.meta.dirname}/${name}/server.${extension}`)
+    .map((extension) => `${import.meta.dirname}/${name}/entry-server.${extension}`)
     .find(existsSync);
   if (server) {
     const { render } = await vite.ssrLoadModule(server);
@@ -23,4 +27,5 @@ for (const name of readdirSync(import.meta.dirname)) {
     }
   }
 }
-await vite.close();
+// React's renderer keeps a port open, with which Node would wait for ever.
+process.exit();

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
 import { angularLinker } from './angular-linker.ts';
 
 /** Each folder with a page is an application. */
@@ -23,6 +25,8 @@ export default defineConfig({
   plugins: [
     angularLinker(),
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } }),
+    svelte(),
+    solid({ include: '**/solid/**', ssr: true }),
   ],
   build: {
     minify: false,

@@ -19,6 +19,22 @@ const frameworks: Record<string, Framework> = {
     attributes: { 'kebab-case': null, camelCase: '', 'as a property': '', 'v-bind and v-on': '' },
     listeners: ['kebab-case', 'v-bind and v-on'],
   },
+  svelte: {
+    attributes: { 'kebab-case': null, camelCase: undefined, spread: undefined },
+    listeners: ['kebab-case', 'spread'],
+  },
+  react: {
+    attributes: { 'kebab-case': null, camelCase: undefined, spread: undefined },
+    listeners: ['kebab-case', 'spread'],
+  },
+  solid: {
+    attributes: { 'kebab-case': null, camelCase: null, 'attr:': null, 'prop:': undefined, spread: null },
+    listeners: ['kebab-case', 'spread'],
+  },
+  preact: {
+    attributes: { 'kebab-case': null, camelCase: '', spread: '' },
+    listeners: ['kebab-case', 'spread'],
+  },
   angular: {
     attributes: { '[redirectUrl]': undefined, '[attr.redirect-url]': null, 'attr.redirect-url="…"': null },
     listeners: ['(clerk-signed-out)', 'on-clerk-signed-out'],
@@ -138,6 +154,7 @@ for (const [name, { attributes, listeners, silentlyWrong = [], clientOnly }] of 
         it('shows nothing while nobody is signed in', async () => {
           const application = await Application.open(name, [], options);
           application.window.defineElement?.();
+          await until(() => application.page.document.querySelector('.example clerk-sign-out:defined'));
           await application.element.updateComplete;
           expect(isShown(application.element)).to.equal(false);
           expect(application.window.complaints).to.deep.equal([]);

@@ -12,6 +12,8 @@ await buildNext(undefined, 'development');
 export default {
   ...config,
   files: ['test/frameworks/*.test.ts'],
+  // One file drives the applications of many frameworks.
+  testsFinishTimeout: 400_000,
   middleware: [...config.middleware, nextApp(undefined, 'development')],
   plugins: [...config.plugins, observedPages()],
 };

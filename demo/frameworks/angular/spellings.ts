@@ -1,10 +1,5 @@
 import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
-
-const steps = [
-  { sessionId: 'sess_a', redirectUrl: '/a', noRedirect: true, disabled: false },
-  { sessionId: 'sess_b', redirectUrl: '/b', noRedirect: false, disabled: true },
-  { sessionId: undefined, redirectUrl: undefined, noRedirect: false, disabled: false },
-] as const;
+import { spellingValues } from '../spelling-values.js';
 
 @Component({
   selector: 'app-spellings',
@@ -48,7 +43,7 @@ const steps = [
 })
 export class Spellings {
   protected readonly step = signal(0);
-  protected readonly values = computed(() => steps[this.step() % steps.length]!);
+  protected readonly values = computed(() => spellingValues[this.step() % spellingValues.length]!);
   protected readonly heard = signal('');
 
   protected hear(spelling: string) {

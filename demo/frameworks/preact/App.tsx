@@ -1,0 +1,125 @@
+import type { Clerk } from '@clerk/clerk-js';
+import 'clerk-sign-out';
+import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import { useEffect, useState } from 'preact/hooks';
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { Spellings } from './Spellings.js';
+import { useClerk } from './use-clerk.js';
+
+type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
+
+export const base = '/demo/frameworks/preact';
+
+export function App() {
+  return (
+    <LocationProvider>
+      <Page />
+    </LocationProvider>
+  );
+}
+
+function Page() {
+  const clerk = useClerk();
+  const [sessions, setSessions] = useState<Sessions>([]);
+  const [sessionId, setSessionId] = useState<string>();
+  const [redirectUrl, setRedirectUrl] = useState(`${base}/goodbye`);
+  const [asksFirst, setAsksFirst] = useState(false);
+  const [hasButton, setHasButton] = useState(true);
+  const [message, setMessage] = useState('');
+
+  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everybody';
+
+  useEffect(() => clerk?.addListener(({ client }) => setSessions(client.signedInSessions)), [clerk]);
+
+  function ask(event: ClerkSignOutEvent) {
+    if (asksFirst && !confirm('Sign out?')) {
+      event.preventDefault();
+    }
+  }
+
+  function showError(event: ClerkSignOutErrorEvent) {
+    // It is handled here, so it need not be reported.
+    event.preventDefault();
+    setMessage(`Still signed in: ${String(event.error)}`);
+  }
+
+  return (
+    <>
+      <nav class="buttons">
+        <a href={`${base}/`}>Home</a>
+        <a href={`${base}/goodbye`}>Goodbye</a>
+        <a href={`${base}/spellings`}>Spellings</a>
+      </nav>
+      <Router>
+        <Route path={`${base}/`} component={Home} />
+        <Route path={`${base}/goodbye`} component={Goodbye} />
+        <Route path={`${base}/spellings`} component={Spellings} />
+      </Router>
+
+      <div class="example">
+        {hasButton && (
+          <clerk-sign-out
+            clerk={clerk}
+            session-id={sessionId}
+            redirect-url={redirectUrl}
+            onclerk-before-sign-out={ask}
+            onclerk-signed-out={() => setMessage('Signed out.')}
+            onclerk-sign-out-error={showError}
+          >
+            Sign out {who}
+          </clerk-sign-out>
+        )}
+      </div>
+      <p role="status">{message}</p>
+
+      <label>
+        Sign out{' '}
+        <select
+          name="session"
+          value={sessionId ?? ''}
+          onChange={(event) => setSessionId(event.currentTarget.value || undefined)}
+        >
+          <option value="">everybody</option>
+          {sessions.map(({ id, user }) => (
+            <option key={id} value={id}>
+              {user?.fullName}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        and go to{' '}
+        <select name="redirect" value={redirectUrl} onChange={(event) => setRedirectUrl(event.currentTarget.value)}>
+          <option value={`${base}/goodbye`}>the goodbye page</option>
+          <option value={`${base}/`}>the home page</option>
+        </select>
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          name="asks-first"
+          checked={asksFirst}
+          onChange={(event) => setAsksFirst(event.currentTarget.checked)}
+        />{' '}
+        Ask first
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          name="has-button"
+          checked={hasButton}
+          onChange={(event) => setHasButton(event.currentTarget.checked)}
+        />{' '}
+        Have a button at all
+      </label>
+    </>
+  );
+}
+
+function Home() {
+  return <p>Whoever is signed in can sign out here, and the router takes them to where you choose.</p>;
+}
+
+function Goodbye() {
+  return <p>Goodbye! The router has brought you here.</p>;
+}

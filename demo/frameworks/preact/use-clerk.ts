@@ -1,0 +1,20 @@
+import { Clerk } from '@clerk/clerk-js';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+
+/** Clerk, once the page runs in a browser. */
+export function useClerk(): Clerk | undefined {
+  const { route } = useLocation();
+  const [clerk, setClerk] = useState<Clerk>();
+  useEffect(() => {
+    const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
+    // An element that is defined only later takes it from there.
+    Object.assign(window, { Clerk: clerk });
+    setClerk(clerk);
+    void clerk.load({
+      routerPush: (to) => route(to),
+      routerReplace: (to) => route(to, true),
+    });
+  }, []);
+  return clerk;
+}

@@ -1,0 +1,48 @@
+import { useCallback, useState } from 'react';
+import { spellingValues } from '../spelling-values.js';
+
+export function Spellings() {
+  const [step, setStep] = useState(0);
+  const values = spellingValues[step % spellingValues.length]!;
+  const { sessionId, redirectUrl, noRedirect, disabled } = values;
+  const [heard, setHeard] = useState<string[]>([]);
+
+  // Always the same function, as the React compiler would have it.
+  const hear = useCallback((event: Event) => {
+    const { title } = event.currentTarget as HTMLElement;
+    setHeard((before) => [...before, title]);
+  }, []);
+
+  return (
+    <>
+      <p>
+        Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+      </p>
+      <p>
+        <button type="button" name="next" onClick={() => setStep(step + 1)}>
+          Change the values
+        </button>{' '}
+        {JSON.stringify(values)}
+      </p>
+
+      <clerk-sign-out
+        title="kebab-case"
+        session-id={sessionId}
+        redirect-url={redirectUrl}
+        no-redirect={noRedirect}
+        disabled={disabled}
+        onclerk-signed-out={hear}
+      />
+      <clerk-sign-out
+        title="camelCase"
+        sessionId={sessionId}
+        redirectUrl={redirectUrl}
+        noRedirect={noRedirect}
+        disabled={disabled}
+      />
+      <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
+
+      <output name="heard">{heard.join()}</output>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { createSignal } from 'solid-js';
+import { spellingValues } from '../spelling-values.js';
+
+export function Spellings() {
+  const [step, setStep] = createSignal(0);
+  const values = () => spellingValues[step() % spellingValues.length]!;
+  const [heard, setHeard] = createSignal<string[]>([]);
+
+  function hear(spelling: string) {
+    setHeard((before) => [...before, spelling]);
+  }
+
+  return (
+    <>
+      <p>
+        Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+      </p>
+      <p>
+        <button type="button" name="next" onClick={() => setStep(step() + 1)}>
+          Change the values
+        </button>{' '}
+        {JSON.stringify(values())}
+      </p>
+
+      <clerk-sign-out
+        title="kebab-case"
+        session-id={values().sessionId}
+        redirect-url={values().redirectUrl}
+        no-redirect={values().noRedirect}
+        disabled={values().disabled}
+        on:clerk-signed-out={() => hear('kebab-case')}
+      />
+      <clerk-sign-out
+        title="camelCase"
+        sessionId={values().sessionId}
+        redirectUrl={values().redirectUrl}
+        noRedirect={values().noRedirect}
+        disabled={values().disabled}
+      />
+      <clerk-sign-out
+        title="attr:"
+        attr:session-id={values().sessionId}
+        attr:redirect-url={values().redirectUrl}
+        bool:no-redirect={values().noRedirect}
+        bool:disabled={values().disabled}
+      />
+      <clerk-sign-out
+        title="prop:"
+        prop:sessionId={values().sessionId}
+        prop:redirectUrl={values().redirectUrl}
+        prop:noRedirect={values().noRedirect}
+        prop:disabled={values().disabled}
+      />
+      <clerk-sign-out title="spread" {...values()} {...{ 'on:clerk-signed-out': () => hear('spread') }} />
+
+      <output name="heard">{heard().join()}</output>
+    </>
+  );
+}

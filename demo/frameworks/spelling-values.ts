@@ -1,0 +1,6 @@
+/** What the pages of spellings bind, one after the other. */
+export const spellingValues = [
+  { sessionId: 'sess_a', redirectUrl: '/a', noRedirect: true, disabled: false },
+  { sessionId: 'sess_b', redirectUrl: '/b', noRedirect: false, disabled: true },
+  { sessionId: undefined, redirectUrl: undefined, noRedirect: false, disabled: false },
+] as const;
