@@ -9,9 +9,9 @@ import { useEffect, useState } from 'react';
 const prevent = (event: Event) => event.preventDefault();
 
 /** React 19 sets neither the property nor the listener while it hydrates. */
-export const InJsx = () => (
+export const InJsx = ({ label = 'Sign out (JSX)' }) => (
   <clerk-sign-out clerk={useClerk()} onclerk-before-sign-out={prevent}>
-    Sign out (JSX)
+    {label}
   </clerk-sign-out>
 );
 
@@ -32,5 +32,5 @@ export const AfterMount = () => {
   const [isMounted, setIsMounted] = useState(false);
   useEffect(() => setIsMounted(true), []);
 
-  return isMounted && <InJsx />;
+  return isMounted && <InJsx label="Sign out (after mount)" />;
 };
