@@ -1,19 +1,31 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { NextMode } from './next-app.js';
 
-const options = { cwd: fileURLToPath(new URL('frameworks', import.meta.url)), shell: process.platform === 'win32' };
-const npm = async (...args: string[]) => promisify(execFile)('npm', args, options);
-
-/** Builds the applications of the frameworks, and first installs what they need where that is missing. */
+/** Builds the applications of the frameworks. */
 export async function buildFrameworks() {
+  await build('frameworks');
+}
+
+/** Builds the application of Next.js, with a key of the developer's own or else for the local Frontend API. */
+export async function buildNext(key?: string, mode: NextMode = 'production') {
+  await build('next', {
+    NODE_ENV: mode,
+    ...(key && { NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: key, NEXT_PUBLIC_CLERK_PROXY_URL: '' }),
+  });
+}
+
+/** Builds what is in a folder, and first installs what only that needs where it is missing. */
+async function build(folder: string, env?: NodeJS.ProcessEnv) {
+  const cwd = fileURLToPath(new URL(folder, import.meta.url));
+  const npm = async (args: string[], env?: NodeJS.ProcessEnv) =>
+    promisify(execFile)('npm', args, { cwd, env: { ...process.env, ...env }, shell: process.platform === 'win32' });
   try {
-    await npm('ls');
+    await npm(['ls']);
   } catch {
-    console.log(
-      'Installing what only the applications of the frameworks need, in demo/frameworks. Once, for a minute …',
-    );
-    await npm('ci');
+    console.log(`Installing what only demo/${folder} needs. Once, for a minute …`);
+    await npm(['ci']);
   }
-  await npm('run', 'build');
+  await npm(['run', 'build'], env);
 }

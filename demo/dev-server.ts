@@ -4,18 +4,20 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fillInKeys } from './fill-in-keys.js';
 import { frameworkPages } from './framework-pages.js';
 import { frontendApi } from './frontend-api/middleware.js';
+import { nextApp } from './next-app.js';
 import { pageSources } from './page-sources.js';
 
 /**
  * What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to.
  *
  * @param frameworks - when the applications of the frameworks are built
+ * @param next - when that of Next.js is
  */
-export function devServer(key?: string, frameworks?: Promise<unknown>): DevServerConfig {
+export function devServer(key?: string, frameworks?: Promise<unknown>, next?: Promise<unknown>): DevServerConfig {
   return {
     rootDir: fileURLToPath(new URL('..', import.meta.url)),
     nodeResolve: { exportConditions: ['production', 'default'] },
-    middleware: [frontendApi(), pageSources(), fillInKeys(key), frameworkPages(frameworks)],
+    middleware: [frontendApi(), nextApp(next), pageSources(), fillInKeys(key), frameworkPages(frameworks)],
     plugins: [
       esbuildPlugin({ ts: true, target: 'esnext' }),
       {

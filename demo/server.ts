@@ -1,5 +1,5 @@
 import { startDevServer } from '@web/dev-server';
-import { buildFrameworks } from './build-frameworks.js';
+import { buildFrameworks, buildNext } from './build-frameworks.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
 import type { Command } from './frontend-api/middleware.js';
@@ -9,9 +9,12 @@ const host = key ? checkedHost(key) : undefined;
 
 const frameworks = buildFrameworks();
 frameworks.catch((error: unknown) => console.error('The applications of the frameworks could not be built:', error));
+// One after the other, since each keeps a machine busy.
+const next = frameworks.catch(() => undefined).then(() => buildNext(key));
+next.catch((error: unknown) => console.error('The application of Next.js could not be built:', error));
 
 const { config } = await startDevServer({
-  config: devServer(key, frameworks),
+  config: devServer(key, frameworks, next),
   readCliArgs: false,
   readFileConfig: false,
   logStartMessage: false,

@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { angularLinker } from './angular-linker.ts';
 
 /** Each folder with a page is an application. */
 const applications = readdirSync(import.meta.dirname).filter((name) =>
@@ -22,6 +23,7 @@ export default defineConfig({
     alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/clerk-sign-out.js') },
   },
   plugins: [
+    angularLinker(),
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } }),
     svelte(),
     solid({ include: ['**/solid/**', '**/@solidjs/**'], ssr: true }),

@@ -12,6 +12,8 @@ interface Framework {
   clearedAfterHydration?: null;
   /** Whether it forgets the listeners of what its server has rendered. */
   forgetsListeners?: true;
+  /** Whether it is not rendered on a server. */
+  clientOnly?: true;
 }
 
 const frameworks: Record<string, Framework> = {
@@ -37,6 +39,17 @@ const frameworks: Record<string, Framework> = {
   preact: {
     attributes: { 'kebab-case': null, camelCase: '', spread: '' },
     listeners: ['kebab-case', 'spread'],
+  },
+  angular: {
+    attributes: {
+      '[redirectUrl]': undefined,
+      '[redirect-url]': undefined,
+      'redirect-url="…"': '',
+      '[attr.redirect-url]': null,
+      'attr.redirect-url="…"': null,
+    },
+    listeners: ['(clerk-signed-out)', 'on-clerk-signed-out'],
+    clientOnly: true,
   },
 };
 
@@ -116,7 +129,9 @@ class Application {
   }
 }
 
-for (const [name, { attributes, clearedAfterHydration, listeners, forgetsListeners }] of Object.entries(frameworks)) {
+for (const [name, framework] of Object.entries(frameworks)) {
+  const { attributes, clearedAfterHydration, listeners, forgetsListeners, clientOnly } = framework;
+
   describe(name, function () {
     this.timeout(20_000);
 
@@ -125,8 +140,10 @@ for (const [name, { attributes, clearedAfterHydration, listeners, forgetsListene
     for (const [mode, options] of Object.entries({
       'rendered in the browser': '',
       'rendered in the browser before the element is defined': '&late',
-      'rendered on a server and hydrated': '&server-rendered',
-      'rendered on a server and hydrated before the element is defined': '&server-rendered&late',
+      ...(!clientOnly && {
+        'rendered on a server and hydrated': '&server-rendered',
+        'rendered on a server and hydrated before the element is defined': '&server-rendered&late',
+      }),
     })) {
       describe(mode, () => {
         it('shows the button, signs out, and follows its router', async () => {
@@ -226,7 +243,7 @@ for (const [name, { attributes, clearedAfterHydration, listeners, forgetsListene
 
     for (const [mode, options] of Object.entries({
       'rendered in the browser': '',
-      'rendered on a server and hydrated': '&server-rendered',
+      ...(!clientOnly && { 'rendered on a server and hydrated': '&server-rendered' }),
     })) {
       describe(`on its page of spellings, ${mode},`, () => {
         let application: Application;
@@ -237,7 +254,7 @@ for (const [name, { attributes, clearedAfterHydration, listeners, forgetsListene
 
         for (const [spelling, cleared] of Object.entries(attributes)) {
           it(`attributes follow their bindings: ${spelling}`, async () => {
-            const element = application.findElement(`[title="${spelling}"]`);
+            const element = application.findElement(`[title='${spelling}']`);
             const values = () => [element.sessionId, element.redirectUrl ?? '', element.noRedirect, element.disabled];
             expect(values()).to.deep.equal(['sess_a', '/a', true, false]);
             application.find('[name=next]').click();
@@ -253,7 +270,7 @@ for (const [name, { attributes, clearedAfterHydration, listeners, forgetsListene
         for (const spelling of listeners) {
           const isForgotten = options !== '' && forgetsListeners;
           it(`listeners ${isForgotten ? 'do not hear, by a fault of the framework' : 'hear'}: ${spelling}`, async () => {
-            application.findElement(`[title="${spelling}"]`).dispatchEvent(new Event('clerk-signed-out'));
+            application.findElement(`[title='${spelling}']`).dispatchEvent(new Event('clerk-signed-out'));
             // What is heard first is shown first.
             application.find('[name=next]').click();
             await application.says('sess_b');

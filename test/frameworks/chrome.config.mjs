@@ -1,15 +1,19 @@
 import { tsImport } from 'tsx/esm/api';
 import config from '../../web-test-runner.config.mjs';
 
-const { buildFrameworks } = await tsImport('../../demo/build-frameworks.ts', import.meta.url);
+const { buildFrameworks, buildNext } = await tsImport('../../demo/build-frameworks.ts', import.meta.url);
+const { nextApp } = await tsImport('../../demo/next-app.ts', import.meta.url);
 const { observedPages } = await tsImport('./observed-pages.ts', import.meta.url);
 
 await buildFrameworks();
+await buildNext();
+await buildNext(undefined, 'development');
 
 export default {
   ...config,
   files: ['test/frameworks/*.test.ts'],
   // One table of tests for all frameworks is one file.
   testsFinishTimeout: 600_000,
+  middleware: [...config.middleware, nextApp(undefined, 'development')],
   plugins: [...config.plugins, observedPages()],
 };

@@ -1,0 +1,17 @@
+import linker from '@angular/compiler-cli/linker/babel';
+import { transformAsync } from '@babel/core';
+import type { Plugin } from 'vite';
+
+/** Finishes the compilation of Angular's own packages, which their authors leave to whoever uses them. */
+export function angularLinker(): Plugin {
+  return {
+    name: 'angular-linker',
+    transform: {
+      filter: { id: /\/node_modules\/@angular\/.*\.m?js$/, code: 'ɵɵngDeclare' },
+      handler: async (code, filename) => {
+        const linked = await transformAsync(code, { filename, plugins: [linker], compact: false });
+        return linked?.code ?? undefined;
+      },
+    },
+  };
+}

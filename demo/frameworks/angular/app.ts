@@ -1,0 +1,93 @@
+import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, DestroyRef, inject, signal } from '@angular/core';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import type { Clerk } from '@clerk/clerk-js';
+import 'clerk-sign-out';
+import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import { CLERK } from './clerk.js';
+
+type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
+
+@Component({
+  selector: 'app-root',
+  imports: [RouterLink, RouterOutlet],
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  template: `
+    <nav class="buttons">
+      <a routerLink="/">Home</a>
+      <a routerLink="/goodbye">Goodbye</a>
+      <a routerLink="/spellings">Spellings</a>
+    </nav>
+    <router-outlet />
+
+    <div class="example">
+      @if (hasButton()) {
+        <clerk-sign-out
+          [clerk]="clerk"
+          [sessionId]="sessionId()"
+          [attr.redirect-url]="redirectUrl()"
+          (clerk-before-sign-out)="ask($event)"
+          (clerk-signed-out)="message.set('Signed out.')"
+          (clerk-sign-out-error)="showError($event)"
+        >
+          Sign out {{ who() }}
+        </clerk-sign-out>
+      }
+    </div>
+    <p role="status">{{ message() }}</p>
+
+    <label>
+      Sign out
+      <select #session name="session" (change)="sessionId.set(session.value || undefined)">
+        <option value="">everybody</option>
+        @for (session of sessions(); track session.id) {
+          <option [value]="session.id">{{ session.user.fullName }}</option>
+        }
+      </select>
+    </label>
+    <label>
+      and go to
+      <select #redirect name="redirect" (change)="redirectUrl.set(redirect.value)">
+        <option value="/goodbye">the goodbye page</option>
+        <option value="/">the home page</option>
+      </select>
+    </label>
+    <label>
+      <input #asks type="checkbox" name="asks-first" (change)="asksFirst.set(asks.checked)" />
+      Ask first
+    </label>
+    <label>
+      <input #has type="checkbox" name="has-button" checked (change)="hasButton.set(has.checked)" />
+      Have a button at all
+    </label>
+  `,
+})
+export class App {
+  protected readonly clerk = inject(CLERK);
+  protected readonly sessions = signal<Sessions>([]);
+  protected readonly sessionId = signal<string | undefined>(undefined);
+  protected readonly redirectUrl = signal('/goodbye');
+  protected readonly asksFirst = signal(false);
+  protected readonly hasButton = signal(true);
+  protected readonly message = signal('');
+
+  protected readonly who = computed(
+    () => this.sessions().find(({ id }) => id === this.sessionId())?.user.firstName ?? 'everybody',
+  );
+
+  constructor() {
+    const unsubscribe = this.clerk.addListener(({ client }) => this.sessions.set(client.signedInSessions));
+    inject(DestroyRef).onDestroy(unsubscribe);
+  }
+
+  protected ask(event: ClerkSignOutEvent) {
+    if (this.asksFirst() && !confirm('Sign out?')) {
+      event.preventDefault();
+    }
+  }
+
+  protected showError(event: ClerkSignOutErrorEvent) {
+    // It is handled here, so it need not be reported.
+    event.preventDefault();
+    this.message.set(`Still signed in: ${String(event.error)}`);
+  }
+}

@@ -1,0 +1,7 @@
+import { Component } from '@angular/core';
+
+@Component({
+  selector: 'app-goodbye',
+  template: `<p>Goodbye! The router has brought you here.</p>`,
+})
+export class Goodbye {}

@@ -1,0 +1,62 @@
+import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
+import { spellingValues } from '../spelling-values.js';
+
+@Component({
+  selector: 'app-spellings',
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  template: `
+    <p>
+      Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+    </p>
+    <p><button type="button" name="next" (click)="step.set(step() + 1)">Change the values</button></p>
+
+    <clerk-sign-out
+      title="[redirectUrl]"
+      [sessionId]="values().sessionId"
+      [redirectUrl]="values().redirectUrl"
+      [noRedirect]="values().noRedirect"
+      [disabled]="values().disabled"
+    />
+    <clerk-sign-out
+      title="[redirect-url]"
+      [session-id]="values().sessionId"
+      [redirect-url]="values().redirectUrl"
+      [noRedirect]="values().noRedirect"
+      [disabled]="values().disabled"
+    />
+    <clerk-sign-out
+      title='redirect-url="…"'
+      session-id="{{ values().sessionId }}"
+      redirect-url="{{ values().redirectUrl }}"
+      [noRedirect]="values().noRedirect"
+      [disabled]="values().disabled"
+    />
+    <clerk-sign-out
+      title="[attr.redirect-url]"
+      [attr.session-id]="values().sessionId"
+      [attr.redirect-url]="values().redirectUrl"
+      [attr.no-redirect]="values().noRedirect"
+      [attr.disabled]="values().disabled"
+    />
+    <clerk-sign-out
+      title='attr.redirect-url="…"'
+      attr.session-id="{{ values().sessionId }}"
+      attr.redirect-url="{{ values().redirectUrl }}"
+      attr.no-redirect="{{ values().noRedirect }}"
+      attr.disabled="{{ values().disabled }}"
+    />
+    <clerk-sign-out title="(clerk-signed-out)" (clerk-signed-out)="hear('(clerk-signed-out)')" />
+    <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="hear('on-clerk-signed-out')" />
+
+    <output name="heard">{{ heard() }}</output>
+  `,
+})
+export class Spellings {
+  protected readonly step = signal(0);
+  protected readonly values = computed(() => spellingValues[this.step() % spellingValues.length]!);
+  protected readonly heard = signal('');
+
+  protected hear(spelling: string) {
+    this.heard.set(spelling);
+  }
+}

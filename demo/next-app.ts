@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { type IncomingMessage, request } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Middleware } from '@web/dev-server-core';
+
+/** How the application is built: for visitors, or such that React says more of what goes wrong. */
+export type NextMode = 'production' | 'development';
+
+const directory = fileURLToPath(new URL('next/', import.meta.url));
+
+/**
+ * Serves the Next.js application by a server of its own, which starts with the first request. For browsers it is at
+ * `/demo/next`, at the origin of the local Frontend API; in development mode it is at `/demo/next-development`.
+ *
+ * @param built - when the application is installed and built
+ */
+export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production'): Middleware {
+  const path = mode === 'production' ? /^\/demo\/next(\/|$)/ : /^\/demo\/next-development(\/|$)/;
+  let port: Promise<string> | undefined;
+
+  return async (context, next) => {
+    if (!path.test(context.path)) {
+      await next();
+      return;
+    }
+    await built;
+    port ??= start(mode);
+    const options = { port: await port, path: context.url, method: context.method, headers: context.headers };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      context.req.pipe(request(options, resolve).once('error', reject));
+    });
+    // Next.js answers by itself: nothing is to be resolved in its scripts.
+    context.respond = false;
+    context.status = answer.statusCode ?? 502;
+    context.res.writeHead(context.status, answer.headers);
+    answer.pipe(context.res);
+  };
+}
+
+/** Starts the server, which ends with this process, and resolves with its port. */
+async function start(mode: NextMode): Promise<string> {
+  const command = fileURLToPath(new URL('next/node_modules/next/dist/bin/next', import.meta.url));
+  const server = spawn(process.execPath, [command, 'start', '--hostname', 'localhost', '--port', '0'], {
+    cwd: directory,
+    env: { ...process.env, NODE_ENV: mode },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.once('exit', () => server.kill());
+  return new Promise((resolve, reject) => {
+    let output = '';
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const [, port] = /localhost:(\d+)[^]*Ready/.exec(output) ?? [];
+      if (port !== undefined) {
+        resolve(port);
+      }
+    });
+    server.once('exit', () => reject(new Error(`The server of Next.js has ended: ${output}`)));
+  });
+}

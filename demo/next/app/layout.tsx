@@ -1,0 +1,40 @@
+import { ClerkProvider } from '@clerk/nextjs';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import Script from 'next/script';
+import type { PropsWithChildren } from 'react';
+import '../../demo.css';
+import { DefineClerkSignOut } from './components/DefineClerkSignOut';
+import './globals.css';
+
+export const metadata: Metadata = { title: 'Next.js – clerk-sign-out', icons: 'data:,' };
+
+export default function RootLayout({ children }: PropsWithChildren) {
+  return (
+    <ClerkProvider>
+      <html lang="en">
+        <body>
+          <header>
+            <a href="/demo/">← All pages</a>
+            <nav className="buttons">
+              <Link href="/">Home</Link>
+              <Link href="/account">Account</Link>
+              <Link href="/bindings">Bindings</Link>
+              <Link href="/hydration">Hydration</Link>
+              <clerk-sign-out redirect-url="/">Sign out</clerk-sign-out>
+              <DefineClerkSignOut />
+            </nav>
+          </header>
+          <main>
+            <article>{children}</article>
+            <aside>
+              <demo-panel data-clerk-proxy-url={process.env.NEXT_PUBLIC_CLERK_PROXY_URL || undefined} />
+            </aside>
+          </main>
+          {/* Late, since it fills elements that React expects to find empty while it hydrates. */}
+          <Script type="module" src="/demo/panel.ts" strategy="lazyOnload" />
+        </body>
+      </html>
+    </ClerkProvider>
+  );
+}

@@ -1,0 +1,14 @@
+export default function Home() {
+  return (
+    <>
+      <h1>Next.js</h1>
+      <p>
+        This is the home page, where a sign-out leads. The button above is part of the layout, a server component; it
+        shows while somebody is signed in.
+      </p>
+      <source-code file="next/app/layout.tsx" />
+      <source-code file="next/app/components/DefineClerkSignOut.tsx" />
+      <source-code file="next/app/globals.css" />
+    </>
+  );
+}

@@ -1,0 +1,290 @@
+import { expect } from '@open-wc/testing';
+import { LocalApplication } from '../../demo/frontend-api/local-application.js';
+import type { ClerkSignOut } from '../../src/element.js';
+import { closePages, isShown, Page, signedIn, until } from '../integration/page.js';
+
+const ada = 'Ada Lovelace';
+const grace = 'Grace Hopper';
+
+/** The two builds. Only in development does React warn of what does not match while it hydrates. */
+const builds = { next: '/demo/next', 'next in development': '/demo/next-development' };
+
+/** A build of Next.js has the key of its application in it. */
+const api = new LocalApplication('demo');
+
+/** The application in its page. */
+class Application {
+  /** What the page has said in its console, and its errors, from its first script on. */
+  readonly complaints: string[] = [];
+
+  /** Defines the element, where it is to be late. */
+  defineElement: (() => void) | undefined;
+
+  page!: Page;
+
+  private constructor(readonly home: string) {}
+
+  /** Opens a page with these people signed in, and waits until Clerk knows of them and React has hydrated the page. */
+  static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<Application> {
+    const application = new Application(home);
+    await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
+    const opening = Page.open(home + path, api);
+    application.#observe(late);
+    application.page = await opening;
+    await until(() => application.page.window.Clerk?.loaded, 'Clerk is loaded');
+    await until(() => application.find('demo-panel').hasChildNodes(), 'the last script has run');
+    return application;
+  }
+
+  find(selector: string): ClerkSignOut {
+    const found = this.page.document.querySelector<ClerkSignOut>(selector);
+    if (!found) {
+      throw new Error(`There is no ${selector}.`);
+    }
+    return found;
+  }
+
+  /** The element that this selector finds, once it shows. */
+  async shown(selector: string): Promise<ClerkSignOut> {
+    const find = () => this.page.document.querySelector<ClerkSignOut>(selector);
+    await until(() => isShown(find() ?? document.createElement('clerk-sign-out')), `${selector} shows`);
+    return this.find(selector);
+  }
+
+  /** Goes to another page by a link, and so without a page load. */
+  async follow(link: string, heading: string) {
+    this.find(`nav a[href='${this.home}${link}']`).click();
+    await this.isAt(link, heading);
+  }
+
+  /** Resolves when the router has gone to a page; a page load fails. */
+  async isAt(path: string, heading: string) {
+    const { document, window, navigations } = this.page;
+    await until(() => document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
+    expect(window.location.pathname).to.equal(this.home + path);
+    expect(navigations).to.equal(0);
+  }
+
+  async says(text: string) {
+    await until(() => this.find('[role=status]').textContent.includes(text), `the application says ${text}`);
+  }
+
+  /** Chooses the option that reads like this, once there is one. */
+  async choose(name: string, text: string) {
+    const select = this.find(`select[name=${name}]`) as unknown as HTMLSelectElement;
+    const index = () => [...select.options].findIndex(({ label }) => label === text);
+    await until(() => index() >= 0, `there is an option ${text}`);
+    select.selectedIndex = index();
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** The first page of an iframe gets the window that the iframe begins with. */
+  #observe(late: boolean) {
+    const window = [...document.querySelectorAll('iframe')].at(-1)?.contentWindow as Window & typeof globalThis;
+    const complain = (...values: unknown[]) => {
+      const complaint = values.map(String).join(' ');
+      // Lit has advice for those who write elements.
+      if (!complaint.includes('https://lit.dev/msg/')) {
+        this.complaints.push(complaint);
+      }
+    };
+    Object.assign(window.console, { error: complain, warn: complain });
+    window.addEventListener('error', ({ message }) => complain(message));
+    window.addEventListener('unhandledrejection', ({ reason }) => complain(reason));
+    if (late) {
+      const { customElements } = window;
+      const define = customElements.define.bind(customElements);
+      customElements.define = (name, ...others) => {
+        if (name === 'clerk-sign-out') {
+          this.defineElement = () => define(name, ...others);
+        } else {
+          define(name, ...others);
+        }
+      };
+    }
+  }
+}
+
+const elements = {
+  'in the layout, a server component': 'header clerk-sign-out',
+  'in a client component': '.example clerk-sign-out:nth-of-type(1)',
+  'in a page, a server component': '.example clerk-sign-out:nth-of-type(2)',
+};
+
+for (const [name, home] of Object.entries(builds)) {
+  describe(name, function () {
+    this.timeout(20_000);
+
+    afterEach(closePages);
+
+    it('renders the elements on the server', async () => {
+      const response = await fetch(`${home}/account`);
+      const elements = (await response.text()).match(/<clerk-sign-out.*?<\/clerk-sign-out>/g);
+      expect(elements).to.deep.equal([
+        '<clerk-sign-out redirect-url="/">Sign out</clerk-sign-out>',
+        '<clerk-sign-out redirect-url="/">Sign out</clerk-sign-out>',
+        '<clerk-sign-out redirect-url="/">Sign out, from the server</clerk-sign-out>',
+      ]);
+    });
+
+    for (const [where, selector] of Object.entries(elements)) {
+      describe(where, () => {
+        for (const late of [false, true]) {
+          describe(late ? 'hydrated before the element is defined' : 'hydrated', () => {
+            it('shows nothing while nobody is signed in', async () => {
+              const application = await Application.open(home, '/account', [], { late });
+              application.defineElement?.();
+              const element = application.find(selector);
+              await until(() => element.matches(':defined'));
+              await element.updateComplete;
+              expect(isShown(element)).to.equal(false);
+              expect(application.complaints).to.deep.equal([]);
+            });
+
+            it('shows the button, signs out, and goes home by the router', async () => {
+              const application = await Application.open(home, '/account', [ada], { late });
+              application.defineElement?.();
+              const element = await application.shown(selector);
+              element.click();
+              await application.isAt('', 'Next.js');
+              expect(await signedIn(api)).to.deep.equal([]);
+              expect(isShown(element)).to.equal(false);
+              expect(application.complaints).to.deep.equal([]);
+            });
+          });
+        }
+
+        it('can try again what has failed', async () => {
+          const application = await Application.open(home, '/account', [ada]);
+          const element = await application.shown(selector);
+          await api.tell({ nextSignOut: { status: 500 } });
+          element.click();
+          await until(() => element.matches(':state(error)'));
+          expect(await signedIn(api)).to.deep.equal([ada]);
+          expect(isShown(element)).to.equal(true);
+          expect(application.complaints).to.deep.equal(['Uncaught This sign-out was made to fail.']);
+
+          element.click();
+          await application.isAt('', 'Next.js');
+          expect(await signedIn(api)).to.deep.equal([]);
+        });
+      });
+    }
+
+    it('hides the button that stays in the layout', async () => {
+      const application = await Application.open(home, '', [ada]);
+      const element = await application.shown('header clerk-sign-out');
+      element.click();
+      await until(() => !isShown(element));
+      expect(element.isConnected).to.equal(true);
+      expect(await signedIn(api)).to.deep.equal([]);
+    });
+
+    describe('on its page of bindings', () => {
+      const selector = '.example clerk-sign-out';
+
+      for (const isHydrated of [true, false]) {
+        const open = async (...people: string[]) => {
+          const application = await Application.open(home, isHydrated ? '/bindings' : '', people);
+          if (!isHydrated) {
+            await application.follow('/bindings', 'Bindings');
+          }
+          await application.shown(selector);
+          return application;
+        };
+
+        describe(isHydrated ? 'hydrated' : 'reached by a link', () => {
+          it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
+            const application = await open(ada, grace);
+            await application.choose('session', ada);
+            await application.choose('redirect', 'the account page');
+            await until(() => application.find(selector).textContent === 'Sign out Ada');
+            application.find(selector).click();
+            await application.isAt('/account', 'Account');
+            expect(await signedIn(api)).to.deep.equal([grace]);
+            expect(application.complaints).to.deep.equal([]);
+          });
+
+          it('says what fails', async () => {
+            const application = await open(ada);
+            await api.tell({ nextSignOut: { status: 500 } });
+            application.find(selector).click();
+            await application.says('Still signed in: ');
+            expect(application.complaints).to.deep.equal([]);
+          });
+
+          it('asks first', async () => {
+            const application = await open(ada);
+            const answers = [false, true];
+            Object.assign(application.page.window, { confirm: () => answers.shift() });
+            application.find('[name=asks-first]').click();
+            application.find(selector).click();
+            expect(answers).to.deep.equal([true]);
+            expect(application.find(selector).matches(':state(pending)')).to.equal(false);
+
+            application.find(selector).click();
+            await application.isAt('', 'Next.js');
+            expect(await signedIn(api)).to.deep.equal([]);
+          });
+
+          it('takes the element away and puts another one there', async () => {
+            const application = await open(ada);
+            const first = application.find(selector);
+            application.find('[name=has-button]').click();
+            await until(() => !first.isConnected);
+            application.find('[name=has-button]').click();
+            await until(() => application.page.document.querySelector(selector));
+            (await application.shown(selector)).click();
+            await application.isAt('', 'Next.js');
+            expect(await signedIn(api)).to.deep.equal([]);
+            expect(application.complaints).to.deep.equal([]);
+          });
+        });
+      }
+    });
+
+    describe('on its page of hydration, where a listener prevents every sign-out', () => {
+      const [inJsx, withRef, afterMount] = [1, 2, 3].map((n) => `.example clerk-sign-out:nth-of-type(${n})`) as [
+        string,
+        string,
+        string,
+      ];
+
+      /** Whether the element has the property and the listener. */
+      async function isBound(application: Application, selector: string): Promise<[boolean, boolean]> {
+        const element = await application.shown(selector);
+        const click = new CustomEvent('clerk-before-sign-out', { cancelable: true });
+        element.dispatchEvent(click);
+        return [element.clerk !== undefined, click.defaultPrevented];
+      }
+
+      it('has today neither property nor listener from JSX that is hydrated (react issue 35446)', async () => {
+        const application = await Application.open(home, '/hydration', [ada]);
+        expect(await isBound(application, inJsx)).to.deep.equal([false, false]);
+        application.find(inJsx).click();
+        await application.isAt('', 'Next.js');
+        expect(await signedIn(api)).to.deep.equal([]);
+      });
+
+      it('has both from a ref, and from JSX that is rendered after the component is mounted', async () => {
+        const application = await Application.open(home, '/hydration', [ada]);
+        expect(await isBound(application, withRef)).to.deep.equal([true, true]);
+        expect(await isBound(application, afterMount)).to.deep.equal([true, true]);
+        expect(application.complaints).to.deep.equal([]);
+      });
+
+      it('has both from JSX where the page is reached by a link', async () => {
+        const application = await Application.open(home, '', [ada]);
+        await application.follow('/hydration', 'Hydration');
+        expect(await isBound(application, inJsx)).to.deep.equal([true, true]);
+        expect(await isBound(application, withRef)).to.deep.equal([true, true]);
+        expect(application.complaints).to.deep.equal([]);
+      });
+    });
+
+    it('shows its source', async () => {
+      const application = await Application.open(home, '/account', []);
+      await until(() => application.page.document.querySelector('source-code')?.textContent.includes("'use client'"));
+    });
+  });
+}
