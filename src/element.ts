@@ -113,16 +113,6 @@ export class ClerkSignOut extends ReactiveElement {
     this.redirectUrl = value;
   }
 
-  /** @internal What Angular sets when a template binds the attribute. Otherwise everybody would be signed out. */
-  set 'session-id'(value: string | null) {
-    this.sessionId = value;
-  }
-
-  /** @internal */
-  set 'redirect-url'(value: string | null) {
-    this.redirectUrl = value;
-  }
-
   /** @internal */
   set noredirect(value: boolean) {
     this.noRedirect = value;

@@ -107,12 +107,6 @@ describe('attributes and properties', () => {
       expect(clerk.calls).to.deep.equal([[{ redirectUrl: '/goodbye' }]]);
     });
 
-    it('is also read as a property that is spelt as the attribute is, as Angular sets it', async () => {
-      const element = await parse('<clerk-sign-out></clerk-sign-out>');
-      Object.assign(element, { 'session-id': 'sess_1', 'redirect-url': '/a' });
-      expect([element.sessionId, element.redirectUrl]).to.deep.equal(['sess_1', '/a']);
-    });
-
     it('is also read when it is spelt redirecturl, as attribute and as property', async () => {
       const element = await parse('<clerk-sign-out redirecturl="/a"></clerk-sign-out>');
       expect(element.redirectUrl).to.equal('/a');

@@ -1,33 +1,23 @@
+import { JsonPipe } from '@angular/common';
 import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
 import { spellingValues } from '../spelling-values.js';
 
 @Component({
   selector: 'app-spellings',
+  imports: [JsonPipe],
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <p>
       Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
     </p>
-    <p><button type="button" name="next" (click)="step.set(step() + 1)">Change the values</button></p>
+    <p>
+      <button type="button" name="next" (click)="step.set(step() + 1)">Change the values</button> {{ values() | json }}
+    </p>
 
     <clerk-sign-out
       title="[redirectUrl]"
       [sessionId]="values().sessionId"
       [redirectUrl]="values().redirectUrl"
-      [noRedirect]="values().noRedirect"
-      [disabled]="values().disabled"
-    />
-    <clerk-sign-out
-      title="[redirect-url]"
-      [session-id]="values().sessionId"
-      [redirect-url]="values().redirectUrl"
-      [noRedirect]="values().noRedirect"
-      [disabled]="values().disabled"
-    />
-    <clerk-sign-out
-      title='redirect-url="…"'
-      session-id="{{ values().sessionId }}"
-      redirect-url="{{ values().redirectUrl }}"
       [noRedirect]="values().noRedirect"
       [disabled]="values().disabled"
     />
@@ -48,15 +38,23 @@ import { spellingValues } from '../spelling-values.js';
     <clerk-sign-out title="(clerk-signed-out)" (clerk-signed-out)="hear('(clerk-signed-out)')" />
     <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="hear('on-clerk-signed-out')" />
 
-    <output name="heard">{{ heard() }}</output>
+    <!-- Wrong: Angular sets properties of these names, and the element has none. -->
+    <clerk-sign-out title="[redirect-url]" [session-id]="values().sessionId" [redirect-url]="values().redirectUrl" />
+    <clerk-sign-out
+      title='redirect-url="…"'
+      session-id="{{ values().sessionId }}"
+      redirect-url="{{ values().redirectUrl }}"
+    />
+
+    <output name="heard">{{ heard().join() }}</output>
   `,
 })
 export class Spellings {
   protected readonly step = signal(0);
   protected readonly values = computed(() => spellingValues[this.step() % spellingValues.length]!);
-  protected readonly heard = signal('');
+  protected readonly heard = signal<string[]>([]);
 
   protected hear(spelling: string) {
-    this.heard.set(spelling);
+    this.heard.update((heard) => [...heard, spelling]);
   }
 }
