@@ -1,7 +1,7 @@
 import { tsImport } from 'tsx/esm/api';
 
-const { publicApi } = await tsImport('./manifest/public-api.ts', import.meta.url);
-const { editorData } = await tsImport('./manifest/editor-data.ts', import.meta.url);
+const { publicApi } = await tsImport('./scripts/manifest/public-api.ts', import.meta.url);
+const { editorData } = await tsImport('./scripts/manifest/editor-data.ts', import.meta.url);
 
 const outdir = 'dist';
 

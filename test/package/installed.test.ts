@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pinnedScript } from '../../release/notes.js';
+import { pinnedScript } from '../../scripts/release-notes.js';
 import { launchOptions } from '../browsers/chrome.js';
 import { pack, root, run } from './tarball.js';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LitElement, ReactiveElement } from 'lit';
 import { restore, spy, stub } from 'sinon';
-import { elementOf, type Manifest } from '../../manifest/manifest.js';
+import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
 import { ClerkSignOut } from '../../src/clerk-sign-out.js';
 import { buttonOf, create } from '../unit/element.js';
 import { StandIn } from '../unit/stand-in.js';

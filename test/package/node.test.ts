@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faultsPage, path as faultsPath } from '../faults/document.js';
-import { path as readmePath, readmeWithTables } from '../../manifest/readme.js';
-import { releaseNotes } from '../../release/notes.js';
+import { path as readmePath, readmeWithTables } from '../../scripts/manifest/readme.js';
+import { releaseNotes } from '../../scripts/release-notes.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
 
 const root = new URL('../../', import.meta.url);
@@ -34,7 +34,7 @@ test('the types keep their comments', () => {
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
-test('the tables of the README are those of the manifest; npx tsx manifest/readme.ts writes them', async () => {
+test('the tables of the README are those of the manifest; npx tsx scripts/manifest/readme.ts writes them', async () => {
   assert.equal(readFileSync(readmePath, 'utf8'), await readmeWithTables());
 });
 

@@ -4,14 +4,14 @@ import { format, resolveConfig } from 'prettier';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
 /** The README, whose tables of the API are made from the manifest. */
-export const path = fileURLToPath(new URL('../README.md', import.meta.url));
+export const path = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 /** The README with the tables that the built manifest gives. */
 export async function readmeWithTables(): Promise<string> {
-  const manifest = readFileSync(new URL('../dist/custom-elements.json', import.meta.url), 'utf8');
+  const manifest = readFileSync(new URL('../../dist/custom-elements.json', import.meta.url), 'utf8');
   let readme = readFileSync(path, 'utf8');
   for (const [name, table] of Object.entries(tables(elementOf(JSON.parse(manifest) as Manifest)))) {
-    const [start, end] = [`<!-- ${name}, made by manifest/readme.ts -->`, `<!-- end of ${name} -->`];
+    const [start, end] = [`<!-- ${name}, made by scripts/manifest/readme.ts -->`, `<!-- end of ${name} -->`];
     const [before, rest = ''] = readme.split(start);
     const [, after] = rest.split(end);
     if (before === undefined || after === undefined) {

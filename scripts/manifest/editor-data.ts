@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { elementOf, type Described, type ElementApi, type Manifest, type Member, type Typed } from './manifest.js';
 
 const { name, version, homepage } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as Record<'name' | 'version' | 'homepage', string>;
 
 /** A plugin of the analyzer: writes what VS Code and the IDEs of JetBrains read, beside the manifest. */
