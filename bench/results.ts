@@ -1,7 +1,8 @@
 import type { Bytes } from './build.js';
 import type { Click } from './page.js';
+import { type Work, works } from './profile.js';
 import type { Counts } from './variant-page.js';
-import { counts, frameworks, phases, type Count, type Phase, type Variant } from './variants.js';
+import { counts, frameworks, phases, type Count, type Phase, type ProfiledPhase, type Variant } from './variants.js';
 
 /** What `results.json` contains. */
 export interface Results {
@@ -21,6 +22,8 @@ export interface Result extends Counts {
   /** From 1,000 to 10,000 buttons. */
   growth: Record<Phase, number>;
   click: Ratios & { tasks: number };
+  /** The time for each kind of work, in relation to all of the time of the web component by hand. */
+  profile: Record<ProfiledPhase, Record<Work, number>>;
 }
 
 /** A time in relation to those of others, measured just before or after it. */
@@ -39,6 +42,7 @@ export interface Round {
   turns: Record<Count, Turn[]>;
   counts: Record<Variant, Counts>;
   clicks: Record<Variant, Click[]>;
+  profiles: Record<Variant, Record<ProfiledPhase, Record<Work, number>>>;
 }
 
 export function resultOf(variant: Variant, bytes: Bytes, rounds: Round[]): Result {
@@ -70,7 +74,19 @@ export function resultOf(variant: Variant, bytes: Bytes, rounds: Round[]): Resul
       ...ratios(variant, clicks),
       tasks: Math.max(...rounds.flatMap((round) => round.clicks[variant].map(({ tasks }) => tasks))),
     },
+    profile: { mount: profile(variant, rounds, 'mount'), hide: profile(variant, rounds, 'hide') },
   };
+}
+
+function profile(variant: Variant, rounds: Round[], phase: ProfiledPhase): Record<Work, number> {
+  const total = ({ profiles }: Round) =>
+    Object.values(profiles['web-component'][phase]).reduce((sum, time) => sum + time);
+  return Object.fromEntries(
+    works.map((work) => [
+      work,
+      rounded(median(rounds.map((round) => round.profiles[variant][phase][work] / total(round)))),
+    ]),
+  ) as Record<Work, number>;
 }
 
 /** The medians of the ratios within each turn. */

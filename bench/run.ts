@@ -6,7 +6,7 @@ import { build, type Bytes } from './build.js';
 import { writeDocument, writeResults } from './document.js';
 import { Lab } from './lab.js';
 import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
-import { countTable, growthTable, timeTable } from './tables.js';
+import { countTable, growthTable, profileTable, timeTable } from './tables.js';
 import { targetTable } from './targets.js';
 import { counts, variants, type Count, type Variant } from './variants.js';
 
@@ -16,6 +16,8 @@ const rounds = 3;
 /** How often each variant has its turn in a round. */
 const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
 const clicks = 5;
+/** The number of buttons for the profiles. */
+const profiled = 5_000;
 
 const bytes = await each((name) => build(name));
 const lab = await Lab.open();
@@ -26,7 +28,11 @@ try {
     measured.push(await measureRound());
   }
   const results = resultsOf(bytes, measured, await lab.browser.version());
-  console.log(['', countTable(results), timeTable(results, 'toWebComponent'), growthTable(results)].join('\n\n'));
+  console.log(
+    ['', countTable(results), timeTable(results, 'toWebComponent'), growthTable(results), profileTable(results)].join(
+      '\n\n',
+    ),
+  );
   if (names.length === 0) {
     console.log(`\n${targetTable(results)}`);
     await writeResults(results);
@@ -51,6 +57,7 @@ async function measureRound(): Promise<Round> {
     turns: measured,
     counts: await each((name) => pages[name].counts()),
     clicks: await each((name) => pages[name].clicks(clicks)),
+    profiles: await each((name) => pages[name].profile(profiled)),
   };
   await each((name) => pages[name].close());
   return round;

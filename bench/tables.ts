@@ -1,6 +1,7 @@
 import { count, ratio, table } from './format.js';
+import { works } from './profile.js';
 import type { Ratios, Result, Results } from './results.js';
-import { counts, phases, variants } from './variants.js';
+import { counts, phases, profiledPhases, variants } from './variants.js';
 
 type Row = [label: string, cell: (result: Result) => string];
 
@@ -38,6 +39,16 @@ export function growthTable(results: Results): string {
   return resultTable(
     results,
     phases.map((phase) => [phase, ({ growth }) => ratio(growth[phase])]),
+  );
+}
+
+/** Where the time goes. */
+export function profileTable(results: Results): string {
+  return resultTable(
+    results,
+    profiledPhases.flatMap((phase) =>
+      works.map((work): Row => [`${phase}: ${work}`, ({ profile }) => ratio(profile[phase][work])]),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Click } from './page.js';
-import { type Phase, phases } from './variants.js';
+import { type Work, workOf } from './profile.js';
+import { type Phase, phases, type ProfiledPhase } from './variants.js';
 
 /** What is counted instead of timed. */
 export interface Counts {
@@ -78,6 +79,26 @@ export class VariantPage {
     const clerkListeners = await this.page.evaluate(() => window.bench.clerkListeners());
     await this.#unmount();
     return { heapPerButton, clerkListeners, ...(await this.#work()) };
+  }
+
+  /** What the browser is busy with while so many buttons mount and hide, in milliseconds. */
+  async profile(count: number): Promise<Record<ProfiledPhase, Record<Work, number>>> {
+    await this.page.bringToFront();
+    await this.devTools.send('Profiler.enable');
+    await this.devTools.send('Profiler.setSamplingInterval', { interval: 100 });
+    const profiled = async (phase: () => Promise<unknown>) => {
+      await this.#collectGarbage();
+      await this.devTools.send('Profiler.start');
+      await phase();
+      const { profile } = await this.devTools.send('Profiler.stop');
+      return workOf(profile);
+    };
+    const mount = await profiled(() => this.#mount(count));
+    const hide = await profiled(() => this.#hide());
+    await this.#show();
+    await this.#unmount();
+    await this.devTools.send('Profiler.disable');
+    return { mount, hide };
   }
 
   async close() {

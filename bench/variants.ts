@@ -19,3 +19,7 @@ export type Count = (typeof counts)[number];
 /** What is timed: until all buttons are visible, until all are hidden after a sign-out, until all are removed. */
 export const phases = ['mount', 'hide', 'unmount'] as const;
 export type Phase = (typeof phases)[number];
+
+/** Where the element is measured against the web component by hand. */
+export const profiledPhases = ['mount', 'hide'] as const;
+export type ProfiledPhase = (typeof profiledPhases)[number];

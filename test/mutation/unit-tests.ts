@@ -1,4 +1,6 @@
 // All in one page, so that a mutant costs one page load, and one failure ends it.
+// First, since what is said once on a page may have been said by an earlier test.
+import '../unit/console.test.js';
 import '../unit/attributes.test.js';
 import '../unit/button.test.js';
 import '../unit/cost.test.js';

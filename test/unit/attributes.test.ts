@@ -181,6 +181,14 @@ describe('attributes and properties', () => {
       expect(element).to.not.have.attribute('disabled');
     });
 
+    it('is false again when the attribute is taken away', async () => {
+      const element = await parse('<clerk-sign-out disabled no-redirect></clerk-sign-out>');
+      expect([element.disabled, element.noRedirect]).to.deep.equal([true, true]);
+      element.removeAttribute('disabled');
+      element.removeAttribute('no-redirect');
+      expect([element.disabled, element.noRedirect]).to.deep.equal([false, false]);
+    });
+
     it('is false when a framework writes disabled="false"', async () => {
       const element = await parse('<clerk-sign-out disabled="false" no-redirect="false"></clerk-sign-out>');
       expect(element.disabled).to.equal(false);

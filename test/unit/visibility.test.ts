@@ -232,14 +232,6 @@ describe('visible or not', () => {
       });
     }
 
-    it('but not undefined or null, which are no mistake', async () => {
-      const error = stub(console, 'error');
-      const element = await create(undefined);
-      element.clerk = null;
-      await element.updateComplete;
-      expect(error).to.not.have.been.called;
-    });
-
     it('whereupon window.Clerk is used', async () => {
       stub(console, 'error');
       page.Clerk = new StandIn('sess_1');
