@@ -6,14 +6,25 @@ interface PuppeteerPage {
   goto(url: string): Promise<unknown>;
   goBack(): Promise<unknown>;
   waitForFunction(code: string): Promise<unknown>;
+  emulateCPUThrottling(factor: number): Promise<void>;
   evaluate(code: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
 /** What a test does with a tab, by the command `tab`. */
-export type TabStep = { goto: string } | { evaluate: string } | { until: string } | 'back' | 'close';
+export type TabStep =
+  | { goto: string }
+  | { evaluate: string }
+  | { until: string }
+  /** So many times slower than this machine. */
+  | { slowDown: number }
+  | 'back'
+  | 'close';
 
-/** A tab beside the tests: only what is no frame, and what no script has opened, gets into a browser's back/forward cache. */
+/**
+ * A tab beside the tests: only what is no frame, and what no script has opened, gets into a browser's back/forward cache,
+ * and a tab can be slow while the tests are not.
+ */
 export function tab(): TestRunnerPlugin<TabStep> {
   const tabs = new Map<string, Promise<PuppeteerPage>>();
 
@@ -38,6 +49,8 @@ export function tab(): TestRunnerPlugin<TabStep> {
         await page.goto(step.goto);
       } else if ('until' in step) {
         await page.waitForFunction(step.until);
+      } else if ('slowDown' in step) {
+        await page.emulateCPUThrottling(step.slowDown);
       } else {
         return { result: await page.evaluate(step.evaluate) };
       }
