@@ -68,12 +68,16 @@ const scripts = (name === 'clerk-sign-out' ? ['clerk-sign-out.min.js', 'start.js
 );
 await Promise.all(scripts.map((src) => addElement('link', { rel: 'modulepreload', href: src })));
 let setCount: (count: number) => void;
+/** Tasks of more than 50 ms, so far. */
+let longTasks = 0;
+let longTasksAtStart = 0;
 
 /** What the benchmark calls. Times are in milliseconds, and end with a layout of the page. */
 export const bench = {
   /** From the first line of the variant's scripts, which are there and compiled, to a page that shows one button, which then goes. */
   async start(): Promise<number> {
     await nextFrame();
+    new PerformanceObserver((list) => (longTasks += list.getEntries().length)).observe({ type: 'longtask' });
     const began = performance.now();
     const modules = await Promise.all(scripts.map((src) => import(src) as Promise<{ start: Start }>));
     setCount = modules.at(-1)?.start(area, clerk) as typeof setCount;
@@ -85,6 +89,7 @@ export const bench = {
     await nextFrame();
     await nextFrame();
     applicationListeners = clerkListeners;
+    longTasksAtStart = longTasks;
     return time;
   },
 
@@ -197,6 +202,8 @@ export const bench = {
   visible: () => [...area.children].filter((element) => element.getBoundingClientRect().height > 0).length,
 
   clerkListeners: () => clerkListeners,
+
+  longTasksAtStart: () => longTasksAtStart,
 };
 
 declare global {

@@ -13,6 +13,7 @@ export function countTable(results: Results): string {
     ['bytes, brotli', ({ bytes }) => count(bytes.brotli)],
     ['bytes of script heap per button', ({ heapPerButton }) => count(heapPerButton)],
     ['Clerk listeners', ({ clerkListeners }) => count(clerkListeners)],
+    ['long tasks at the start', ({ longTasks }) => count(longTasks)],
     ['tasks between a click and `clerk.signOut()`', ({ click }) => count(click.tasks)],
     ...phases.flatMap((phase): Row[] => [
       [`layouts to ${phase} 1,000`, ({ layouts }) => count(layouts[phase])],

@@ -4,7 +4,7 @@ import { counts, phases } from './variants.js';
 
 /** What the element is to reach, and whether it does. */
 export function targetTable({ variants }: Results): string {
-  const { bytes, heapPerButton, times, growth, click, clerkListeners, updates } = variants['clerk-sign-out'];
+  const { bytes, heapPerButton, times, growth, click, clerkListeners, longTasks, updates } = variants['clerk-sign-out'];
   const row = (what: string, against: string, value: number, limit: number, format = ratio) => [
     what,
     against,
@@ -26,6 +26,7 @@ export function targetTable({ variants }: Results): string {
         ),
       ),
       row('tasks between a click and `clerk.signOut()`', '–', click.tasks, 0, count),
+      row('long tasks at the start', '–', longTasks, 0, count),
       row('Clerk listeners', '–', clerkListeners, 1, count),
       row('updates of an element for a token refresh that changes nothing', '–', updates?.refresh ?? NaN, 0, count),
     ],

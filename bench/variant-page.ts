@@ -7,6 +7,8 @@ import { type Phase, phases, type ProfiledPhase } from './variants.js';
 export interface Counts {
   heapPerButton: number;
   clerkListeners: number;
+  /** Tasks of more than 50 ms while the variant started, its scripts and its first button included. */
+  longTasks: number;
   /** How often the browser lays out the page, and how often it computes styles. */
   layouts: Record<Phase, number>;
   styles: Record<Phase, number>;
@@ -78,7 +80,8 @@ export class VariantPage {
     const heapPerButton = ((await this.#heap()) - before) / many;
     const clerkListeners = await this.page.evaluate(() => window.bench.clerkListeners());
     await this.#unmount();
-    return { heapPerButton, clerkListeners, ...(await this.#work()) };
+    const longTasks = await this.page.evaluate(() => window.bench.longTasksAtStart());
+    return { heapPerButton, clerkListeners, longTasks, ...(await this.#work()) };
   }
 
   /** What the browser is busy with while so many buttons mount and hide, in milliseconds. */

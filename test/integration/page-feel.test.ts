@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import type { TabStep } from '../browsers/tab.js';
 import { emptyWindow } from '../empty-window.js';
-import { closePages, goodbye, isShown, newApplication, Page, until } from './page.js';
+import { closePages, isShown, newApplication, Page, until } from './page.js';
 
 type View = Window & typeof globalThis;
 
@@ -215,30 +215,6 @@ describe('a page', function () {
 
   describe('in a tab', () => {
     afterEach(async () => tab('close'));
-
-    it('has no long task when the file for CDNs defines the tag', async () => {
-      await tab({ goto: new URL(goodbye, location.href).href });
-      const longTasks = await tab({
-        evaluate: `(async () => {
-          ${painted.toString()}
-          document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
-          await painted(window);
-
-          const longTasks = [];
-          const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
-          observer.observe({ type: 'longtask' });
-          const script = document.createElement('script');
-          script.type = 'module';
-          script.src = '/dist/clerk-sign-out.min.js';
-          document.head.append(script);
-          await customElements.whenDefined('clerk-sign-out');
-          // A task is reported after its end.
-          await painted(window);
-          return [...longTasks, ...observer.takeRecords()].map(({ duration }) => duration);
-        })()`,
-      });
-      expect(longTasks).to.deep.equal([]);
-    });
 
     it('shows the button in the next frame after the first report of Clerk, also on a slow phone', async () => {
       const application = newApplication();

@@ -4,6 +4,9 @@ export const explained: Record<string, string> = {
     'Only a second copy notices, and test/package/browser.test.ts loads one.',
   'clerk-sign-out.ts: \'clerk-sign-out\' → "" (StringLiteral)':
     'Only a second copy notices, and test/package/browser.test.ts loads one.',
+  'element.ts: { noAccessor: true } → {} (ObjectLiteral)':
+    'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.',
+  'element.ts: state → true (ConditionalExpression)': 'No page has a style for :state(undefined).',
   'window-clerk.ts: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000 (EqualityOperator)':
     'A millisecond earlier or later is the same to everybody.',
 };

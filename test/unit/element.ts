@@ -38,5 +38,5 @@ export function expectShown(element: Element) {
 
 export function expectHidden(element: Element) {
   expect(getComputedStyle(element).display).to.equal('none');
-  expect(element.shadowRoot?.querySelector('slot')).to.not.exist;
+  expect(element.shadowRoot?.childNodes).to.have.length(0);
 }
