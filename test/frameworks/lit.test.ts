@@ -62,6 +62,7 @@ describe('rendered by @lit-labs/ssr', function () {
         if (!element) {
           throw new Error('There is no element.');
         }
+        expect('litElementHydrateSupport' in window).to.equal(option !== '');
         // The demo's own style hides what is not defined, too.
         page.document.querySelector('link[href$="demo.css"]')?.remove();
         await until(() => !isLoaded || (element.clerk as Clerk | undefined)?.loaded);
