@@ -9,7 +9,7 @@ import type { Middleware } from '@web/dev-server-core';
  */
 export function frameworkPages(built?: Promise<unknown>): Middleware {
   return async (context, next) => {
-    const [, name, route = ''] = /^\/demo\/frameworks\/([\w-]+)\/(.*)$/.exec(context.path) ?? [];
+    const [, name, route = ''] = /^\/demo\/frameworks\/(?!node_modules)([\w-]+)\/(.*)$/.exec(context.path) ?? [];
     if (name !== undefined) {
       await built;
       const page = 'server-rendered' in context.query ? `server-rendered/${route || 'index'}.html` : 'index.html';

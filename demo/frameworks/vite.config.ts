@@ -19,8 +19,9 @@ export default defineConfig({
   base: '/demo/frameworks/',
   logLevel: 'warn',
   resolve: {
-    // After an installation, a package is found under its name without this.
+    // After an installation, a package is found under its name without this, and there is one Lit.
     alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/clerk-sign-out.js') },
+    dedupe: ['lit'],
   },
   plugins: [
     angularLinker(),

@@ -10,46 +10,70 @@ interface Framework {
   listeners: string[];
   /** The same for what a server has rendered, where that is something else. */
   clearedAfterHydration?: null;
-  /** Whether it forgets the listeners of what its server has rendered. */
-  forgetsListeners?: true;
-  /** The spellings of attributes that the framework gets wrong today, without a word. */
+  /** The spellings there of listeners that do not hear, in any mode. */
+  deaf?: string[];
+  /** The spellings there of attributes that it gets wrong today, without a word. */
   silentlyWrong?: string[];
   /** Whether it is not rendered on a server. */
   clientOnly?: true;
+  /** The spellings of listeners that it forgets on what its server has rendered. */
+  forgottenListeners?: string[];
+  /** The spellings there of the Clerk, and the modes in which the element does not get it. */
+  clerk: Record<string, Mode[]>;
 }
+
+const modes = {
+  'rendered in the browser': '',
+  'rendered in the browser before the element is defined': '&late',
+  'rendered on a server and hydrated': '&server-rendered',
+  'rendered on a server and hydrated before the element is defined': '&server-rendered&late',
+};
+type Mode = keyof typeof modes;
+const late: Mode[] = [
+  'rendered in the browser before the element is defined',
+  'rendered on a server and hydrated before the element is defined',
+];
+const hydrated: Mode[] = [
+  'rendered on a server and hydrated',
+  'rendered on a server and hydrated before the element is defined',
+];
 
 const frameworks: Record<string, Framework> = {
   vue: {
     attributes: { 'kebab-case': null, camelCase: '', 'as a property': '', 'v-bind and v-on': '' },
     clearedAfterHydration: null,
     listeners: ['kebab-case', 'v-bind and v-on'],
+    deaf: ['camelCase'],
+    clerk: { ':clerk': late, '.clerk': [] },
   },
   svelte: {
     attributes: { 'kebab-case': null, camelCase: undefined, spread: undefined },
     listeners: ['kebab-case', 'spread'],
+    clerk: { clerk: [], 'clerk after a spread': late },
   },
   react: {
     attributes: { 'kebab-case': null, camelCase: undefined, spread: undefined },
-    listeners: ['kebab-case', 'spread'],
+    listeners: ['kebab-case', 'spread', 'ref'],
+    deaf: ['camelCase'],
     // See https://github.com/facebook/react/issues/35446
-    forgetsListeners: true,
+    forgottenListeners: ['kebab-case', 'spread'],
+    clerk: { clerk: [...late, ...hydrated] },
   },
   solid: {
     attributes: { 'kebab-case': undefined, camelCase: undefined, 'attr:': null, 'prop:': undefined, spread: undefined },
     listeners: ['kebab-case', 'spread'],
+    clerk: { clerk: hydrated, 'prop:clerk': [] },
   },
   preact: {
     attributes: { 'kebab-case': null, camelCase: '', spread: '' },
     listeners: ['kebab-case', 'spread'],
+    clerk: { clerk: [...late, ...hydrated] },
   },
   angular: {
-    attributes: {
-      '[redirectUrl]': undefined,
-      '[attr.redirect-url]': null,
-      'attr.redirect-url="…"': null,
-    },
-    listeners: ['(clerk-signed-out)', 'on-clerk-signed-out'],
+    attributes: { '[redirectUrl]': undefined, '[attr.redirect-url]': null, 'attr.redirect-url="…"': null },
     silentlyWrong: ['[redirect-url]', 'redirect-url="…"'],
+    listeners: ['(clerk-signed-out)', 'on-clerk-signed-out'],
+    clerk: { '[clerk]': [] },
     clientOnly: true,
   },
 };
@@ -131,21 +155,17 @@ class Application {
 }
 
 for (const [name, framework] of Object.entries(frameworks)) {
-  const { attributes, clearedAfterHydration, listeners, forgetsListeners, silentlyWrong = [], clientOnly } = framework;
+  const { attributes, clearedAfterHydration, listeners, deaf = [], forgottenListeners = [], clerk } = framework;
+  const { silentlyWrong = [], clientOnly } = framework;
 
   describe(name, function () {
     this.timeout(20_000);
 
     afterEach(closePages);
 
-    for (const [mode, options] of Object.entries({
-      'rendered in the browser': '',
-      'rendered in the browser before the element is defined': '&late',
-      ...(!clientOnly && {
-        'rendered on a server and hydrated': '&server-rendered',
-        'rendered on a server and hydrated before the element is defined': '&server-rendered&late',
-      }),
-    })) {
+    const isPossible = ([, options]: [string, string]) => !clientOnly || !options.includes('server-rendered');
+
+    for (const [mode, options] of Object.entries(modes).filter(isPossible)) {
       describe(mode, () => {
         it('shows the button, signs out, and follows its router', async () => {
           const application = await Application.open(`${name}/`, [ada], options);
@@ -172,6 +192,17 @@ for (const [name, framework] of Object.entries(frameworks)) {
           expect(isShown(application.element)).to.equal(false);
           expect(application.window.complaints).to.deep.equal([]);
         });
+
+        for (const [spelling, modesWithout] of Object.entries(clerk)) {
+          const isGiven = !modesWithout.includes(mode as Mode);
+          it(`the element ${isGiven ? 'gets' : 'does not get'} the Clerk that is written as ${spelling}`, async () => {
+            const application = await Application.open(`${name}/spellings`, [ada], options);
+            application.window.defineElement?.();
+            await until(() => application.page.document.querySelector(`[title='${spelling}']:defined`));
+            const { clerk } = application.findElement(`[title='${spelling}']`);
+            expect(clerk?.user).to.equal(isGiven ? null : undefined);
+          });
+        }
       });
     }
 
@@ -244,8 +275,8 @@ for (const [name, framework] of Object.entries(frameworks)) {
 
     for (const [mode, options] of Object.entries({
       'rendered in the browser': '',
-      ...(!clientOnly && { 'rendered on a server and hydrated': '&server-rendered' }),
-    })) {
+      'rendered on a server and hydrated': '&server-rendered',
+    }).filter(isPossible)) {
       describe(`on its page of spellings, ${mode},`, () => {
         let application: Application;
 
@@ -276,14 +307,16 @@ for (const [name, framework] of Object.entries(frameworks)) {
           });
         }
 
-        for (const spelling of listeners) {
-          const isForgotten = options !== '' && forgetsListeners;
-          it(`listeners ${isForgotten ? 'do not hear, by a fault of the framework' : 'hear'}: ${spelling}`, async () => {
+        const isServerRendered = options !== '';
+        const silent = isServerRendered ? [...deaf, ...forgottenListeners] : deaf;
+        for (const spelling of [...listeners, ...deaf]) {
+          const hears = !silent.includes(spelling);
+          it(`listeners ${hears ? 'hear' : 'do not hear'}: ${spelling}`, async () => {
             application.findElement(`[title='${spelling}']`).dispatchEvent(new Event('clerk-signed-out'));
             // What is heard first is shown first.
             application.find('[name=next]').click();
             await application.says('sess_b');
-            expect(application.find('[name=heard]').textContent).to.equal(isForgotten ? '' : spelling);
+            expect(application.find('[name=heard]').textContent).to.equal(hears ? spelling : '');
           });
         }
 

@@ -1,12 +1,17 @@
 import type { TestRunnerPlugin } from '@web/test-runner';
 
-/** The pages of the applications run observe.js before anything else. */
+const hydrateSupport = '/demo/frameworks/node_modules/@lit-labs/ssr-client/lit-element-hydrate-support.js';
+
+/** The pages of the applications run observe.js before anything else, and with ?hydrate-support what hydrates Lit's elements. */
 export function observedPages(): TestRunnerPlugin {
   return {
     name: 'observed-pages',
-    transform: ({ path, body, response }) =>
-      path.startsWith('/demo/frameworks/') && response.is('html') && typeof body === 'string'
-        ? body.replace('<head>', '$&<script src="/test/frameworks/observe.js"></script>')
-        : undefined,
+    transform: ({ path, query, body, response }) => {
+      if (!path.startsWith('/demo/frameworks/') || !response.is('html') || typeof body !== 'string') {
+        return;
+      }
+      const support = 'hydrate-support' in query ? `<script type="module" src="${hydrateSupport}"></script>` : '';
+      return body.replace('<head>', `$&<script src="/test/frameworks/observe.js"></script>${support}`);
+    },
   };
 }

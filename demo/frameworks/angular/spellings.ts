@@ -1,6 +1,6 @@
 import { JsonPipe } from '@angular/common';
 import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
-import { spellingValues } from '../spelling-values.js';
+import { spellingClerk, spellingValues } from '../spelling-values.js';
 
 @Component({
   selector: 'app-spellings',
@@ -38,6 +38,8 @@ import { spellingValues } from '../spelling-values.js';
     <clerk-sign-out title="(clerk-signed-out)" (clerk-signed-out)="hear('(clerk-signed-out)')" />
     <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="hear('on-clerk-signed-out')" />
 
+    <clerk-sign-out title="[clerk]" [clerk]="spellingClerk" />
+
     <!-- Wrong: Angular sets properties of these names, and the element has none. -->
     <clerk-sign-out title="[redirect-url]" [session-id]="values().sessionId" [redirect-url]="values().redirectUrl" />
     <clerk-sign-out
@@ -50,6 +52,7 @@ import { spellingValues } from '../spelling-values.js';
   `,
 })
 export class Spellings {
+  protected readonly spellingClerk = spellingClerk;
   protected readonly step = signal(0);
   protected readonly values = computed(() => spellingValues[this.step() % spellingValues.length]!);
   protected readonly heard = signal<string[]>([]);

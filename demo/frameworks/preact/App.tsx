@@ -1,6 +1,7 @@
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
 import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type {} from 'clerk-sign-out/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
 import { Spellings } from './Spellings.js';

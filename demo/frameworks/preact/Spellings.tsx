@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { spellingValues } from '../spelling-values.js';
+import { spellingClerk, spellingValues } from '../spelling-values.js';
 
 export function Spellings() {
   const [step, setStep] = useState(0);
@@ -40,6 +40,7 @@ export function Spellings() {
         disabled={disabled}
       />
       <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
+      <clerk-sign-out title="clerk" clerk={spellingClerk} />
 
       <output name="heard">{heard.join()}</output>
     </>

@@ -1,6 +1,7 @@
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
 import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type {} from 'clerk-sign-out/react';
 import { useEffect, useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
 import { Spellings } from './Spellings.js';

@@ -1,5 +1,6 @@
+import type { ClerkSignOut } from 'clerk-sign-out';
 import { useCallback, useState } from 'react';
-import { spellingValues } from '../spelling-values.js';
+import { spellingClerk, spellingValues } from '../spelling-values.js';
 
 export function Spellings() {
   const [step, setStep] = useState(0);
@@ -12,6 +13,14 @@ export function Spellings() {
     const { title } = event.currentTarget as HTMLElement;
     setHeard((before) => [...before, title]);
   }, []);
+
+  const listen = useCallback(
+    (element: ClerkSignOut) => {
+      element.addEventListener('clerk-signed-out', hear);
+      return () => element.removeEventListener('clerk-signed-out', hear);
+    },
+    [hear],
+  );
 
   return (
     <>
@@ -39,8 +48,11 @@ export function Spellings() {
         redirectUrl={redirectUrl}
         noRedirect={noRedirect}
         disabled={disabled}
+        {...{ onClerkSignedOut: hear }}
       />
       <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
+      <clerk-sign-out title="clerk" clerk={spellingClerk} />
+      <clerk-sign-out title="ref" ref={listen} />
 
       <output name="heard">{heard.join()}</output>
     </>

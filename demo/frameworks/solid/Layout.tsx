@@ -2,6 +2,7 @@ import { Clerk } from '@clerk/clerk-js';
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router';
 import 'clerk-sign-out';
 import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type {} from 'clerk-sign-out/solid';
 import { createSignal, For, onMount, Show } from 'solid-js';
 
 type Sessions = NonNullable<Clerk['client']>['signedInSessions'];

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import { spellingValues } from '../spelling-values.js';
+import { spellingClerk, spellingValues } from '../spelling-values.js';
 
 export function Spellings() {
   const [step, setStep] = createSignal(0);
@@ -52,6 +52,8 @@ export function Spellings() {
         prop:disabled={values().disabled}
       />
       <clerk-sign-out title="spread" {...values()} {...{ 'on:clerk-signed-out': () => hear('spread') }} />
+      <clerk-sign-out title="clerk" clerk={spellingClerk} />
+      <clerk-sign-out title="prop:clerk" prop:clerk={spellingClerk} />
 
       <output name="heard">{heard().join()}</output>
     </>

@@ -10,6 +10,8 @@ export function Right() {
       <clerk-sign-out clerk={new Clerk('pk_test_…')}>Log out</clerk-sign-out>
       <clerk-sign-out sessionId="sess_1" redirectUrl={undefined} noRedirect disabled={false} />
       <clerk-sign-out session-id="sess_1" redirect-url={null} no-redirect />
+      <clerk-sign-out prop:clerk={new Clerk('pk_test_…')} prop:sessionId={undefined} prop:noRedirect={true} />
+      <clerk-sign-out attr:session-id="sess_1" bool:no-redirect={true} bool:disabled={false} />
       <clerk-sign-out ref={element} id="sign-out" class="danger" style={{ color: 'red' }} aria-label="Log out" />
       <clerk-sign-out
         on:clerk-before-sign-out={(event) => event.preventDefault()}
@@ -33,6 +35,12 @@ export function Wrong() {
       <clerk-sign-out no-redirect="false" />
       {/* wrong: a key */}
       <clerk-sign-out clerk="pk_test_…" />
+      {/* wrong: a misspelt property */}
+      <clerk-sign-out prop:redirectURL="/" />
+      {/* wrong: a key */}
+      <clerk-sign-out prop:clerk="pk_test_…" />
+      {/* wrong: a string */}
+      <clerk-sign-out bool:disabled="false" />
       {/* wrong: only the error event has an error */}
       <clerk-sign-out on:clerk-signed-out={(event) => event.error} />
       {/* wrong: no CustomEvent */}

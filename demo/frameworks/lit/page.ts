@@ -1,0 +1,10 @@
+import type { Clerk } from '@clerk/clerk-js';
+import 'clerk-sign-out';
+import { html } from 'lit';
+
+export const page = (clerk?: Clerk) => html`
+  <p>Whoever is signed in can sign out here.</p>
+  <div class="example">
+    <clerk-sign-out .clerk=${clerk} redirect-url="/demo/signed-out.html">Log out</clerk-sign-out>
+  </div>
+`;
