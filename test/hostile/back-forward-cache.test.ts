@@ -1,13 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
-import type { TabStep } from '../browsers/tab.js';
 import { goodbye, newApplication, signedIn } from '../integration/page.js';
-
-/** Does this in a tab of its own, and returns what it gives. */
-async function tab(step: TabStep): Promise<unknown> {
-  const answer = await executeServerCommand<{ result?: unknown }, TabStep>('tab', step);
-  return answer.result;
-}
+import { tab } from '../integration/tab.js';
 
 const isShown = 'element.getBoundingClientRect().width > 0';
 

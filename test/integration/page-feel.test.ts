@@ -1,20 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
-import type { TabStep } from '../browsers/tab.js';
 import { emptyWindow } from '../empty-window.js';
 import { closePages, isShown, newApplication, Page, until } from './page.js';
+import { tab } from './tab.js';
 
 type View = Window & typeof globalThis;
 
 /** An entry of Chrome's, which TypeScript does not know. */
 interface LayoutShift extends PerformanceEntry {
   value: number;
-}
-
-/** Does this in a tab of its own, and returns what it gives. */
-async function tab(step: TabStep): Promise<unknown> {
-  const answer = await executeServerCommand<{ result?: unknown }, TabStep>('tab', step);
-  return answer.result;
 }
 
 /** Resolves once all that has changed so far is on the screen. */

@@ -134,6 +134,15 @@ describe('the button', () => {
       expect(ownButton(element)).to.exist;
     });
 
+    it('and leaves the slot alone while a control stays in it', async () => {
+      const element = await create(clerk, html`<button>Log out</button>`);
+      const slot = element.shadowRoot?.firstChild;
+      slotted(element, 'button').textContent = 'Sign out';
+      await nextFrame();
+      expect(slot).to.exist;
+      expect(element.shadowRoot?.firstChild).to.equal(slot);
+    });
+
     it('within a slotted element', async () => {
       const element = await create(clerk, html`<div>Log out</div>`);
       slotted(element, 'div').innerHTML = '<button>Log out</button>';
