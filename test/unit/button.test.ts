@@ -134,6 +134,14 @@ describe('the button', () => {
       expect(ownButton(element)).to.exist;
     });
 
+    it('from a custom element to one that says that it is a picture', async () => {
+      const element = await create(clerk, html`<some-icon></some-icon>`);
+      expect(ownButton(element)).to.not.exist;
+      slotted(element, 'some-icon').setAttribute('aria-hidden', 'true');
+      await nextFrame();
+      expect(ownButton(element)).to.exist;
+    });
+
     it('and leaves the slot alone while a control stays in it', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
       const slot = element.shadowRoot?.firstChild;
