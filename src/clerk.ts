@@ -31,9 +31,9 @@ export interface SignOutOptions {
 /** Whether `value` can sign somebody out. Other products call themselves `window.Clerk`, too. */
 export function isClerk(value: unknown): value is ClerkLike {
   try {
-    return typeof (value as ClerkLike).signOut === 'function';
+    return typeof (value as Partial<ClerkLike> | null | undefined)?.signOut === 'function';
   } catch {
-    // There is nothing, or a window of another origin, which <iframe name="Clerk"> makes of window.Clerk.
+    // A window of another origin, which <iframe name="Clerk"> makes of window.Clerk, lets nobody look.
     return false;
   }
 }

@@ -4,6 +4,10 @@ export const explained: Record<string, string> = {
     'Only a second copy notices, and test/package/browser.test.ts loads one.',
   'clerk-sign-out.ts: \'clerk-sign-out\' → "" (StringLiteral)':
     'Only a second copy notices, and test/package/browser.test.ts loads one.',
+  'clerk.ts: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut (OptionalChaining)':
+    'It throws, which is caught, but takes so long that the benchmark notices.',
+  'clerk.ts: { // A window of another origin, which <iframe name="Clerk"> → {} (BlockStatement)':
+    'undefined is as good as false.',
   'element.ts: { noAccessor: true } → {} (ObjectLiteral)':
     'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.',
   'element.ts: state → true (ConditionalExpression)': 'No page has a style for :state(undefined).',
