@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { ClerkSignOut } from '../../src/element.js';
 import { create } from './element.js';
 import { StandIn } from './stand-in.js';
@@ -72,5 +72,20 @@ describe('the cost', () => {
     clerk.report();
     await element.updateComplete;
     expect(element.renders).to.equal(renders);
+  });
+
+  it('is one render for content that changes, and none of other elements', async () => {
+    const clerk = new StandIn('sess_1');
+    const list = await fixture(
+      html`<div>
+        <counting-sign-out .clerk=${clerk}></counting-sign-out>
+        <counting-sign-out .clerk=${clerk}></counting-sign-out>
+      </div>`,
+    );
+    const [changed, other] = list.querySelectorAll<CountingSignOut>('counting-sign-out');
+    const before = [changed?.renders ?? NaN, other?.renders ?? NaN];
+    changed?.append('Log ', 'out');
+    await nextFrame();
+    expect([changed?.renders, other?.renders]).to.deep.equal([(before[0] ?? NaN) + 1, before[1]]);
   });
 });
