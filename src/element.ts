@@ -13,9 +13,6 @@ interface Attempt {
   done?: Promise<void>;
 }
 
-/** Sees what changes within any element. Thousands of elements mount a sixth faster than with one for each. */
-let observer: MutationObserver | undefined;
-
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
 const isSet = (value: string | null) => value !== null && value !== 'false';
 
@@ -132,21 +129,21 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   protected override firstUpdated() {
-    observer ??= new MutationObserver((mutations) => mutations.forEach(updateAround));
-    observer.observe(this, {
+    const update = () => this.requestUpdate();
+    new MutationObserver(update).observe(this, {
       subtree: true,
       childList: true,
       characterData: true,
       attributeFilter: controlAttributes,
     });
     // What is assigned to a slot that is slotted here changes without a mutation of this element.
-    this.addEventListener('slotchange', updateAround);
+    this.addEventListener('slotchange', update);
   }
 
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const { signedIn } = this.#clerk;
-    if (!signedIn && this.#lastAttempt?.state !== 'pending') {
+    if (!signedIn && this.#lastAttempt?.state === 'error') {
       // What shows again begins anew.
       this.#lastAttempt = undefined;
     }
@@ -163,10 +160,11 @@ export class ClerkSignOut extends ReactiveElement {
     if (state) {
       this.#states.add(state);
     }
+    const isPending = state === 'pending';
     this.#marks?.forEach((takeBack) => takeBack());
     this.#marks = undefined;
-    this.#mark('aria-busy', state === 'pending');
-    this.#mark('aria-disabled', state === 'pending' || this.disabled);
+    this.#mark('aria-busy', isPending);
+    this.#mark('aria-disabled', isPending || this.disabled);
   }
 
   /**
@@ -206,8 +204,7 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** What is focused and clicked: the slotted control, or else the element's own button. */
   get #control(): HTMLElement | null {
-    const shown = this.renderRoot.firstElementChild as HTMLElement | null;
-    return shown && (findControl(slottedNodes(this)) ?? shown);
+    return this.#clerk.signedIn ? (findControl(slottedNodes(this)) ?? this.renderRoot.querySelector('button')) : null;
   }
 
   #onClick(event: MouseEvent) {
@@ -284,15 +281,6 @@ export class ClerkSignOut extends ReactiveElement {
     if (control && !control.matches(`[${attribute}], :disabled`)) {
       control.setAttribute(attribute, 'true');
       (this.#marks ??= []).push(() => control.removeAttribute(attribute));
-    }
-  }
-}
-
-/** Updates the elements in which something has happened. */
-function updateAround({ target }: MutationRecord | Event) {
-  for (let node = target as Node | null; node; node = node.parentNode) {
-    if (node instanceof ClerkSignOut) {
-      node.requestUpdate();
     }
   }
 }

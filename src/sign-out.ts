@@ -42,7 +42,7 @@ export async function signOut(
       await (stay ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
     }
   } catch (error) {
-    if (!leaving.length || !isGone()) {
+    if (leaving.length === 0 || !isGone()) {
       throw error;
     }
     // Signed out all the same: what failed came later, such as the application's router.

@@ -1,7 +1,3 @@
-/** `Node.ELEMENT_NODE` and `Node.TEXT_NODE`, which no build shortens. */
-const elementNode = 1;
-const textNode = 3;
-
 const controls = 'a[href],button,input,select,textarea,[role=button],[tabindex],[contenteditable]';
 
 /** The attributes that make an element a control or not. */
@@ -16,7 +12,7 @@ export function slottedNodes(host: Element): Node[] {
 
 /** Whether these nodes show anything: an element, or text that is not only white space. */
 export function hasLabel(nodes: Node[]): boolean {
-  return nodes.some((node) => isElement(node) || (node.nodeType === textNode && (node as Text).data.trim()));
+  return nodes.some((node) => isElement(node) || (node.nodeName === '#text' && (node as Text).data.trim()));
 }
 
 /** The first of these nodes, or of their descendants, that is a control itself and must not be put into a button. */
@@ -34,5 +30,5 @@ function isCustomControl(element: Element): boolean {
 
 // Not instanceof: a node that was adopted from another document keeps the classes of that document's window.
 function isElement(node: Node): node is HTMLElement {
-  return node.nodeType === elementNode;
+  return 'tagName' in node;
 }
