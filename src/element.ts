@@ -143,7 +143,7 @@ export class ClerkSignOut extends ReactiveElement {
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const { signedIn } = this.#clerk;
-    if (!signedIn && this.#lastAttempt?.state === 'error') {
+    if (!signedIn && this.#lastAttempt?.state !== 'pending') {
       // What shows again begins anew.
       this.#lastAttempt = undefined;
     }
@@ -160,11 +160,10 @@ export class ClerkSignOut extends ReactiveElement {
     if (state) {
       this.#states.add(state);
     }
-    const isPending = state === 'pending';
     this.#marks?.forEach((takeBack) => takeBack());
     this.#marks = undefined;
-    this.#mark('aria-busy', isPending);
-    this.#mark('aria-disabled', isPending || this.disabled);
+    this.#mark('aria-busy', state === 'pending');
+    this.#mark('aria-disabled', state === 'pending' || this.disabled);
   }
 
   /**
@@ -204,7 +203,8 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** What is focused and clicked: the slotted control, or else the element's own button. */
   get #control(): HTMLElement | null {
-    return this.#clerk.signedIn ? (findControl(slottedNodes(this)) ?? this.renderRoot.querySelector('button')) : null;
+    const shown = this.renderRoot.firstElementChild as HTMLElement | null;
+    return shown && (findControl(slottedNodes(this)) ?? shown);
   }
 
   #onClick(event: MouseEvent) {
@@ -285,13 +285,17 @@ export class ClerkSignOut extends ReactiveElement {
   }
 }
 
-/** A button around a slot, and room for a label where nothing is slotted. */
+let template: HTMLButtonElement | undefined;
+
+/** A button around a slot, and room for a label where nothing is slotted. A copy is made faster than a new one. */
 function createButton() {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.part = 'button';
-  button.append(document.createElement('slot'), new Text());
-  return button;
+  if (!template) {
+    template = document.createElement('button');
+    template.type = 'button';
+    template.part = 'button';
+    template.append(document.createElement('slot'), new Text());
+  }
+  return template.cloneNode(true) as HTMLButtonElement;
 }
 
 /** A modified click on a link is about another tab, another window, or a download. */
