@@ -19,6 +19,8 @@ const counts = {
 };
 
 const server = devServer();
+/** The faults are half of all tests. In a second browser beside the first, they take what that leaves of two cores. */
+const faults = { name: 'faults', files: 'test/faults/*.test.ts', browsers: [await chrome()] };
 
 export default {
   ...server,
@@ -27,9 +29,10 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{frameworks,types}/**',
+    '!test/{faults,frameworks,types}/**',
     '!**/node_modules/**',
   ],
+  groups: [faults],
   reporters: [defaultReporter(), counts],
   // Only the page in front gets the focus and animation frames.
   concurrency: 1,

@@ -15,6 +15,7 @@ const skipped = {
 export default {
   ...config,
   files: ['test/unit/*.test.ts', 'test/integration/*.test.ts', ...Object.keys(skipped).map((file) => `!${file}`)],
+  groups: [],
   plugins: [...config.plugins, notDriven()],
   browsers: [await firefox(), webkit()],
   // Two at a time would be slow for each on two cores.

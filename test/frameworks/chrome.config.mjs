@@ -12,6 +12,7 @@ await buildNext(undefined, 'development');
 export default {
   ...config,
   files: ['test/frameworks/*.test.ts'],
+  groups: [],
   // One table of tests for all frameworks is one file.
   testsFinishTimeout: 600_000,
   middleware: [...config.middleware, nextApp(undefined, 'development')],

@@ -173,7 +173,7 @@ export async function event(target: EventTarget, name: string): Promise<Event> {
 
 /** Resolves when this is true. It may take long on a busy machine, but not longer than a test may. */
 export async function until(condition: () => unknown, description?: string): Promise<void> {
-  await waitUntil(condition, description, { timeout: 15_000 });
+  await waitUntil(condition, description, { interval: 5, timeout: 15_000 });
 }
 
 export function newApplication(): LocalApplication {

@@ -69,6 +69,7 @@ async function passes(id: string): Promise<boolean> {
     config: {
       ...config,
       files: [join(root, 'test/mutation/unit-tests.ts')],
+      groups: [],
       reporters: [],
       logger: {
         log: quiet,
