@@ -20,7 +20,7 @@ export interface Result extends Counts {
   start: Ratios;
   times: Record<Phase, Record<Count, Ratios>>;
   /** From 1,000 to 10,000 buttons. */
-  growth: Record<Phase, number>;
+  growth: Record<Phase, Ratio>;
   click: Ratios & { tasks: number };
   /** The time for each kind of work, in relation to all of the time of the web component by hand. */
   profile: Record<ProfiledPhase, Record<Work, number>>;
@@ -28,9 +28,16 @@ export interface Result extends Counts {
 
 /** A time in relation to those of others, measured just before or after it. */
 export interface Ratios {
-  toPlain: number;
-  toWebComponent: number;
-  toFastestFramework: number;
+  toPlain: Ratio;
+  toWebComponent: Ratio;
+  toFastestFramework: Ratio;
+}
+
+/** What is measured many times: the median, and the bounds of the middle half. */
+export interface Ratio {
+  median: number;
+  lower: number;
+  upper: number;
 }
 
 /** What was measured in one turn, in milliseconds. */
@@ -68,7 +75,7 @@ export function resultOf(variant: Variant, bytes: Bytes, rounds: Round[]): Resul
     times: byPhase((phase) => byCount((count) => ratios(variant, turns(count, phase)))),
     growth: byPhase((phase) => {
       const time = ({ turns }: Round, count: Count) => median(turns[count].map((turn) => turn[variant][phase]));
-      return rounded(median(rounds.map((round) => time(round, 10_000) / time(round, 1_000))));
+      return spread(rounds.map((round) => time(round, 10_000) / time(round, 1_000)));
     }),
     click: {
       ...ratios(variant, clicks),
@@ -89,10 +96,10 @@ function profile(variant: Variant, rounds: Round[], phase: ProfiledPhase): Recor
   ) as Record<Work, number>;
 }
 
-/** The medians of the ratios within each turn. */
+/** The ratios within each turn. */
 function ratios(variant: Variant, turns: Record<Variant, number>[]): Ratios {
   const to = (base: (turn: Record<Variant, number>) => number) =>
-    rounded(median(turns.map((turn) => turn[variant] / base(turn))));
+    spread(turns.map((turn) => turn[variant] / base(turn)));
   return {
     toPlain: to((turn) => turn.plain),
     toWebComponent: to((turn) => turn['web-component']),
@@ -100,10 +107,24 @@ function ratios(variant: Variant, turns: Record<Variant, number>[]): Ratios {
   };
 }
 
+function spread(values: number[]): Ratio {
+  return {
+    median: rounded(median(values)),
+    lower: rounded(quantile(values, 0.25)),
+    upper: rounded(quantile(values, 0.75)),
+  };
+}
+
 function median(values: number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value that this share of all is below, between the two nearest. */
+function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+  const place = (sorted.length - 1) * share;
+  const [below = NaN, above = below] = sorted.slice(Math.floor(place));
+  return below + (above - below) * (place % 1);
 }
 
 /** More digits would be noise. */

@@ -12,7 +12,7 @@ import { counts, variants, type Count, type Variant } from './variants.js';
 
 const names = process.argv.slice(2);
 const chosen = variants.map(({ name }) => name).filter((name) => names.length === 0 || names.includes(name));
-const rounds = 3;
+const rounds = 6;
 /** How often each variant has its turn in a round. */
 const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
 const clicks = 5;

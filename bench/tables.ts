@@ -27,11 +27,11 @@ export function countTable(results: Results): string {
 /** Times, in relation to those of another variant. */
 export function timeTable(results: Results, to: keyof Ratios): string {
   return resultTable(results, [
-    ['start, with the first button', ({ start }) => ratio(start[to])],
+    ['start, with the first button', ({ start }) => ratio(start[to].median)],
     ...phases.flatMap((phase) =>
-      counts.map((n): Row => [`${phase} ${count(n)}`, ({ times }) => ratio(times[phase][n][to])]),
+      counts.map((n): Row => [`${phase} ${count(n)}`, ({ times }) => ratio(times[phase][n][to].median)]),
     ),
-    ['click to `clerk.signOut()`', ({ click }) => ratio(click[to])],
+    ['click to `clerk.signOut()`', ({ click }) => ratio(click[to].median)],
   ]);
 }
 
@@ -39,7 +39,7 @@ export function timeTable(results: Results, to: keyof Ratios): string {
 export function growthTable(results: Results): string {
   return resultTable(
     results,
-    phases.map((phase) => [phase, ({ growth }) => ratio(growth[phase])]),
+    phases.map((phase) => [phase, ({ growth }) => ratio(growth[phase].median)]),
   );
 }
 
