@@ -10,6 +10,7 @@ export const explained: Record<string, string> = {
     'undefined is as good as false.',
   'element.ts: { noAccessor: true } → {} (ObjectLiteral)':
     'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.',
+  'element.ts: !template → true (ConditionalExpression)': 'A button made anew is the same; it only takes longer.',
   'element.ts: state → true (ConditionalExpression)': 'No page has a style for :state(undefined).',
   'sign-out.ts: !isGone() → isGone() (BooleanLiteral)':
     'Only a redirect that really happens notices: those of test/integration/real-clerk.test.ts.',
