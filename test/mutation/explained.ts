@@ -1,3 +1,5 @@
+const redirects = 'Only a redirect that really happens notices: those of test/integration/real-clerk.test.ts.';
+
 /** Mutants that the unit tests cannot notice, by the words that the command prints, and why. */
 export const explained: Record<string, string> = {
   "clerk-sign-out.ts: !customElements.get('clerk-sign-out') → true (ConditionalExpression)":
@@ -12,10 +14,11 @@ export const explained: Record<string, string> = {
     'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.',
   'element.ts: !template → true (ConditionalExpression)': 'A button made anew is the same; it only takes longer.',
   'element.ts: state → true (ConditionalExpression)': 'No page has a style for :state(undefined).',
-  'sign-out.ts: !isGone() → isGone() (BooleanLiteral)':
-    'Only a redirect that really happens notices: those of test/integration/real-clerk.test.ts.',
-  'sign-out.ts: !isGone() → false (ConditionalExpression)':
-    'Only a redirect that really happens notices: those of test/integration/real-clerk.test.ts.',
+  'say-once.ts: -1 → +1 (UnaryOperator)': 'There is one message alone, and what stands for it makes no difference.',
+  'sign-out.ts: !isGone() → isGone() (BooleanLiteral)': redirects,
+  'sign-out.ts: !isGone() → true (ConditionalExpression)': redirects,
+  'sign-out.ts: !isGone() → false (ConditionalExpression)': redirects,
+  'sign-out.ts: { // Where the connection went away in the middle, Clerk has → {} (BlockStatement)': redirects,
   'window-clerk.ts: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000 (EqualityOperator)':
     'A millisecond earlier or later is the same to everybody.',
 };

@@ -1,10 +1,11 @@
 // Breaks src/ in every way that Stryker's instrumenter knows, one at a time, and runs the unit tests: each mutant that
-// they do not notice has to be explained. It takes a quarter of an hour, so it is a command of its own.
+// they do not notice has to be explained. It takes half an hour, so it is a command of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
+import { startTestRunner, type TestRunnerConfig, type TestSuiteResult } from '@web/test-runner';
+import { chrome } from '../browsers/chrome.js';
 import { explained } from './explained.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,18 +28,21 @@ const { files, mutants } = await instrument();
 const chosen = mutants.filter(({ fileName }) => process.argv.length < 3 || process.argv.includes(fileName));
 const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
 
-if (!(await passes('none'))) {
-  throw new Error('The tests fail without a mutant.');
+const withoutMutant = await failure('none');
+if (withoutMutant !== undefined) {
+  throw new Error(`The tests fail without a mutant: ${withoutMutant}`);
 }
 let [killed, excused] = [0, 0];
 for (const [index, mutant] of chosen.entries()) {
-  const survives = await passes(mutant.id);
+  const killer = await failure(mutant.id);
+  const survives = killer === undefined;
   const label = describe(mutant);
   const reason = explained[label];
   killed += survives ? 0 : 1;
   excused += survives && reason !== undefined ? 1 : 0;
   const verdict = survives ? (reason === undefined ? 'SURVIVED' : 'explained') : 'killed';
-  console.log(`${index + 1}/${chosen.length} ${verdict} ${label}`);
+  // A killer that is no test is worth a look: the mutant may be innocent.
+  console.log(`${index + 1}/${chosen.length} ${verdict} ${label}${survives ? '' : ` by: ${killer}`}`);
 }
 const share = killed / chosen.length;
 console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${excused} explained`);
@@ -63,13 +67,15 @@ async function instrument(): Promise<{ files: Map<string, string>; mutants: Muta
   };
 }
 
-/** Whether all unit tests pass while this mutant is active. */
-async function passes(id: string): Promise<boolean> {
+/** The test that fails while this mutant is active, or what else goes wrong; nothing if all unit tests pass. */
+async function failure(id: string): Promise<string | undefined> {
   const runner = await startTestRunner({
     config: {
       ...config,
       files: [join(root, 'test/mutation/unit-tests.ts')],
       groups: [],
+      // One that was stopped fails when it is started again, as if the tests did.
+      browsers: [await chrome()],
       reporters: [],
       logger: {
         log: quiet,
@@ -82,7 +88,7 @@ async function passes(id: string): Promise<boolean> {
       },
       testFramework: { config: { bail: true, timeout: 2_000 } },
       // A mutant may loop for ever.
-      testsFinishTimeout: 20_000,
+      testsFinishTimeout: 10_000,
       testRunnerHtml: (framework) =>
         `<script>globalThis.__stryker__ = { activeMutant: '${id}' }</script>
          <script type="module" src="${framework}"></script>`,
@@ -98,9 +104,17 @@ async function passes(id: string): Promise<boolean> {
     readFileConfig: false,
     autoExitProcess: false,
   });
-  return new Promise((resolve) => {
+  const passed = await new Promise<boolean>((resolve) => {
     runner?.on('stopped', resolve);
   });
+  const [session] = runner?.sessions.all() ?? [];
+  const other = session?.errors[0]?.message ?? 'an unknown failure';
+  return passed ? undefined : ((session?.testResults && failedTest(session.testResults)) ?? other);
+}
+
+/** The first one: after that, the others do not run. */
+function failedTest({ tests, suites }: TestSuiteResult): string | undefined {
+  return tests.find(({ passed, skipped }) => !passed && !skipped)?.name ?? suites.map(failedTest).find(Boolean);
 }
 
 /** The place and the change, in words that stay the same when lines are added above. */
