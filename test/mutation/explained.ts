@@ -1,24 +1,32 @@
 const redirects = 'Only a redirect that really happens notices: those of test/integration/real-clerk.test.ts.';
+const copy = 'Only a second copy notices, and test/package/browser.test.ts loads one.';
+const accessors =
+  'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
 
 /** Mutants that the unit tests cannot notice, by the words that the command prints, and why. */
 export const explained: Record<string, string> = {
-  "clerk-sign-out.ts: !customElements.get('clerk-sign-out') → true (ConditionalExpression)":
-    'Only a second copy notices, and test/package/browser.test.ts loads one.',
-  'clerk-sign-out.ts: \'clerk-sign-out\' → "" (StringLiteral)':
-    'Only a second copy notices, and test/package/browser.test.ts loads one.',
-  'clerk.ts: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut (OptionalChaining)':
+  'clerk-controller.ts: signedIn = false;: false → true': 'The first look, when the element connects, replaces it.',
+  "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
+  "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
+  'clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
     'It throws, which is caught, but takes so long that the benchmark notices.',
-  'clerk.ts: { // A window of another origin, which <iframe name="Clerk"> → {} (BlockStatement)':
+  'clerk.ts: } catch {: { // A window of another origin, which <iframe name="Clerk"> → {}':
     'undefined is as good as false.',
-  'element.ts: { noAccessor: true } → {} (ObjectLiteral)':
-    'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.',
-  'element.ts: !template → true (ConditionalExpression)': 'A button made anew is the same; it only takes longer.',
-  'element.ts: state → true (ConditionalExpression)': 'No page has a style for :state(undefined).',
-  'say-once.ts: -1 → +1 (UnaryOperator)': 'There is one message alone, and what stands for it makes no difference.',
-  'sign-out.ts: !isGone() → isGone() (BooleanLiteral)': redirects,
-  'sign-out.ts: !isGone() → true (ConditionalExpression)': redirects,
-  'sign-out.ts: !isGone() → false (ConditionalExpression)': redirects,
-  'sign-out.ts: { // Where the connection went away in the middle, Clerk has → {} (BlockStatement)': redirects,
-  'window-clerk.ts: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000 (EqualityOperator)':
+  'element.ts: static readonly _$litElement$ = true;: true → false':
+    'Only a server reads it: test/package and test/frameworks render there.',
+  'element.ts: sessionid: { noAccessor: true },: { noAccessor: true } → {}': accessors,
+  'element.ts: sessionid: { noAccessor: true },: true → false': accessors,
+  'element.ts: redirecturl: { noAccessor: true },: { noAccessor: true } → {}': accessors,
+  'element.ts: redirecturl: { noAccessor: true },: true → false': accessors,
+  'element.ts: noredirect: { noAccessor: true, converter: isSet },: true → false': accessors,
+  'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
+  'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
+  'say-once.ts: const subject = message.at(-1);: -1 → +1':
+    'There is one message alone, and what stands for it makes no difference.',
+  'sign-out.ts: if (!isGone()) {: !isGone() → isGone() (2)': redirects,
+  'sign-out.ts: if (!isGone()) {: !isGone() → true (2)': redirects,
+  'sign-out.ts: if (!isGone()) {: !isGone() → false (2)': redirects,
+  'sign-out.ts: if (!isGone()) {: { // Where the connection went away in the middle, Clerk has → {}': redirects,
+  'window-clerk.ts: } else if (Date.now() - lastSeen >= 10_000) {: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000':
     'A millisecond earlier or later is the same to everybody.',
 };
