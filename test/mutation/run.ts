@@ -103,18 +103,13 @@ async function failure(id: string): Promise<string | undefined> {
       testFramework: { config: { bail: true, timeout: 2_000 } },
       // A mutant may loop for ever.
       testsFinishTimeout: 10_000,
-      // The runner sends a clone of what failed, and hangs where an assertion was about something that has no clone.
-      testRunnerHtml: (framework) =>
-        `<script>
-           globalThis.__stryker__ = { activeMutant: '${id}' };
-           const omit = (key, value) => (['actual', 'expected'].includes(key) ? undefined : value);
-           globalThis.structuredClone = (value) => JSON.parse(JSON.stringify(value, omit));
-         </script>
-         <script type="module" src="${framework}"></script>`,
       plugins: [
         {
           name: 'mutants',
-          serve: ({ path }) => (path.startsWith('/src/') ? files.get(basename(path)) : undefined),
+          serve({ path }) {
+            const code = path.startsWith('/src/') && files.get(basename(path));
+            return code ? `globalThis.__stryker__ ??= { activeMutant: '${id}' };${code}` : undefined;
+          },
         },
         ...(config.plugins ?? []),
       ],
