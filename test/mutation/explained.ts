@@ -5,7 +5,8 @@ const accessors =
 
 /** Mutants that the unit tests cannot notice, by the words that the command prints, and why. */
 export const explained: Record<string, string> = {
-  'clerk-controller.ts: signedIn = false;: false → true': 'The first look, when the element connects, replaces it.',
+  'clerk-controller.ts: signedIn = false;: false → true':
+    'The first look, when the element connects, replaces it. A server does not look: test/frameworks renders there.',
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
   'clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
@@ -13,7 +14,7 @@ export const explained: Record<string, string> = {
   'clerk.ts: } catch {: { // A window of another origin, which <iframe name="Clerk"> → {}':
     'undefined is as good as false.',
   'element.ts: static readonly _$litElement$ = true;: true → false':
-    'Only a server reads it: test/package and test/frameworks render there.',
+    'Only a server reads it: test/frameworks renders there.',
   'element.ts: sessionid: { noAccessor: true },: { noAccessor: true } → {}': accessors,
   'element.ts: sessionid: { noAccessor: true },: true → false': accessors,
   'element.ts: redirecturl: { noAccessor: true },: { noAccessor: true } → {}': accessors,
