@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { Instrumenter, type InstrumentResult } from '@stryker-mutator/instrumenter';
 import { startTestRunner, type TestRunnerConfig, type TestSuiteResult } from '@web/test-runner';
 import { chrome } from '../browsers/chrome.js';
 import { explained } from './explained.js';
@@ -12,14 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const least = 0.95;
 const quiet = () => undefined;
 
-/** What the instrumenter tells of a mutant. */
-interface Mutant {
-  id: string;
-  fileName: string;
-  mutatorName: string;
-  replacement: string;
-  location: { start: { line: number; column: number }; end: { line: number; column: number } };
-}
+type Mutant = InstrumentResult['mutants'][number];
 
 const names = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'));
 const sources = new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8')]));
@@ -27,6 +20,7 @@ const { files, mutants } = await instrument();
 // Named files only, as in: npm run test:mutants -- share.ts
 const chosen = mutants.filter(({ fileName }) => process.argv.length < 3 || process.argv.includes(fileName));
 const seen = new Map<string, number>();
+/** What each mutant is called. A number tells apart those of the same words. */
 const labels = new Map(
   mutants.map((mutant) => {
     const label = describe(mutant);
@@ -62,7 +56,7 @@ const share = killed / chosen.length;
 console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${excused} explained`);
 process.exit(share >= least && killed + excused === chosen.length ? 0 : 1);
 
-async function instrument(): Promise<{ files: Map<string, string>; mutants: Mutant[] }> {
+async function instrument(): Promise<{ files: Map<string, string>; mutants: readonly Mutant[] }> {
   const logger = { trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error, fatal: quiet };
   const instrumenter = new Instrumenter({
     ...logger,
@@ -77,7 +71,7 @@ async function instrument(): Promise<{ files: Map<string, string>; mutants: Muta
   const result = await instrumenter.instrument(input, { plugins: null, excludedMutations: [], ignorers: [] });
   return {
     files: new Map(result.files.map(({ name, content }) => [name, content])),
-    mutants: result.mutants as Mutant[],
+    mutants: result.mutants,
   };
 }
 
