@@ -9,6 +9,8 @@ export const explained: Record<string, string> = {
     'The first look, when the element connects, replaces it. A server does not look: test/frameworks renders there.',
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
+  "clerk-sign-out.ts: customElements.define('clerk-sign-out', ClerkSignOut);: 'clerk-sign-out' → \"\"":
+    'No tag may be empty, so no test can import the module.',
   'clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
     'It throws, which is caught, but takes so long that the benchmark notices.',
   'clerk.ts: } catch {: { // A window of another origin, which <iframe name="Clerk"> → {}':

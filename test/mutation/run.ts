@@ -36,21 +36,20 @@ if (stale.length > 0) {
 }
 const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
 
-const withoutMutant = await failure('none');
-if (withoutMutant !== undefined) {
-  throw new Error(`The tests fail without a mutant: ${withoutMutant}`);
+const withoutMutant = await run('none');
+if (!withoutMutant.passed) {
+  throw new Error(`The tests fail without a mutant: ${withoutMutant.failure}`);
 }
 let [killed, excused] = [0, 0];
 for (const [index, { id }] of chosen.entries()) {
-  const killer = await failure(id);
-  const survives = killer === undefined;
+  const { passed, isTest, failure } = await run(id);
   const label = labels.get(id) ?? '';
-  const reason = explained[label];
-  killed += survives ? 0 : 1;
-  excused += survives && reason !== undefined ? 1 : 0;
-  const verdict = survives ? (reason === undefined ? 'SURVIVED' : 'explained') : 'killed';
-  // A killer that is no test is worth a look: the mutant may be innocent.
-  console.log(`${index + 1}/${chosen.length} ${verdict} ${label}${survives ? '' : ` by: ${killer}`}`);
+  const isExplained = label in explained;
+  // What is no test, such as a browser that is gone, kills nothing: the mutant may be innocent.
+  killed += isTest ? 1 : 0;
+  excused += !isTest && isExplained ? 1 : 0;
+  const verdict = isTest ? 'killed' : isExplained ? 'explained' : 'SURVIVED';
+  console.log(`${index + 1}/${chosen.length} ${verdict} ${label}${passed ? '' : ` by: ${failure}`}`);
 }
 const share = killed / chosen.length;
 console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${excused} explained`);
@@ -75,8 +74,8 @@ async function instrument(): Promise<{ files: Map<string, string>; mutants: read
   };
 }
 
-/** The test that fails while this mutant is active, or what else goes wrong; nothing if all unit tests pass. */
-async function failure(id: string): Promise<string | undefined> {
+/** Runs the unit tests while this mutant is active. What fails is a test, or what else keeps them from passing. */
+async function run(id: string): Promise<{ passed: boolean; isTest: boolean; failure: string }> {
   const runner = await startTestRunner({
     config: {
       ...config,
@@ -116,8 +115,9 @@ async function failure(id: string): Promise<string | undefined> {
     runner?.on('stopped', resolve);
   });
   const [session] = runner?.sessions.all() ?? [];
-  const other = session?.errors[0]?.message ?? 'an unknown failure';
-  return passed ? undefined : ((session?.testResults && failedTest(session.testResults)) ?? other);
+  const test = session?.testResults && failedTest(session.testResults);
+  const failure = test ?? session?.errors[0]?.message ?? 'an unknown failure';
+  return { passed, isTest: test !== undefined, failure };
 }
 
 /** The first one: after that, the others do not run. */
