@@ -1,77 +1,75 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isClerk, isSignedIn, type ClerkLike } from './clerk.js';
-import { sayOnce } from './say-once.js';
-import { type Listener, share } from './share.js';
-import { listenToWindow, noClerk, windowClerk } from './window-clerk.js';
+import { logOnce } from './log-once.js';
+import { type AttemptState, SignOutController } from './sign-out-controller.js';
+import type { Listener } from './source.js';
+import { noClerkMessage, windowClerk, windowSource } from './window-clerk.js';
 
 /** What the controller reads from its element. */
 export interface ClerkHost extends ReactiveElement {
   clerk: ClerkLike | null | undefined;
-  sessionId: string | null | undefined;
-}
-
-type Source = ReturnType<typeof share>;
-
-const sources = new WeakMap<ClerkLike, Source>();
-
-/** One Clerk listener for all elements: the more listeners Clerk has, the longer each takes to unsubscribe. */
-function sourceOf(clerk: ClerkLike): Source {
-  const source = sources.get(clerk) ?? share((notify) => clerk.addListener?.(notify));
-  sources.set(clerk, source);
-  return source;
+  sessionId: string | undefined;
 }
 
 /**
- * Knows which Clerk an element uses and whether there is something to sign out, and updates the element when that
- * changes. It listens while the element is connected, and each update of the element lets it notice other properties.
+ * Knows which Clerk an element uses, whether there is something to sign out, and what becomes of that, and updates the
+ * element when this changes. It listens while the element is connected, and each update of the element lets it notice
+ * other properties.
  */
 export class ClerkController implements ReactiveController, Listener {
   /** Whether there is something to sign out. */
   signedIn = false;
+  /** What becomes of the sign-out of what the element is about. */
+  state: AttemptState | undefined;
 
   readonly #host: ClerkHost;
-  #source: Source | undefined;
+  #source: SignOutController | undefined;
 
   constructor(host: ClerkHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** The instance in use: the element's own, or else the page's. */
-  get clerk(): ClerkLike | undefined {
+  /** The sign-outs of the instance in use: the element's own, or else the page's. */
+  get signOuts(): SignOutController {
     const { clerk } = this.#host;
-    return isClerk(clerk) ? clerk : windowClerk();
+    return SignOutController.of(isClerk(clerk) ? clerk : windowClerk());
   }
 
   hostConnected() {
-    this.hostUpdate();
+    this.refresh();
   }
 
   hostDisconnected() {
-    this.hostUpdate();
+    this.refresh();
   }
 
-  /** Listens to the right Clerk, or to none while the element is not connected. */
   hostUpdate() {
+    this.refresh();
+  }
+
+  refresh() {
     const { clerk: own, isConnected, sessionId } = this.#host;
     const usesWindow = isConnected && !isClerk(own);
     if (usesWindow && own != null) {
-      sayOnce('error', `${noClerk} Got`, own);
+      logOnce('error', `${noClerkMessage} Got`, own);
     }
-    listenToWindow(this, usesWindow);
+    windowSource[usesWindow ? 'add' : 'delete'](this);
 
-    const { clerk } = this;
-    const source = clerk && isConnected ? sourceOf(clerk) : undefined;
+    const { signOuts } = this;
+    const source = isConnected ? signOuts : undefined;
     if (source !== this.#source) {
-      this.#source?.(this, false);
+      this.#source?.delete(this);
       this.#source = source;
-      source?.(this, true);
+      source?.add(this);
     }
 
     // Updates the element only after a change that it shows: Clerk reports every token refresh, too.
-    const signedIn = clerk ? isSignedIn(clerk, sessionId) : false;
-    if (signedIn !== this.signedIn) {
+    const signedIn = isSignedIn(signOuts.clerk, sessionId);
+    const state = signOuts.state(sessionId);
+    if (signedIn !== this.signedIn || state !== this.state) {
       this.signedIn = signedIn;
+      this.state = state;
       this.#host.requestUpdate();
     }
   }

@@ -1,17 +1,9 @@
 import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
-import { isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
+import type { ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
-import { ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
-import { signOut } from './sign-out.js';
+import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';
+import { ClerkSignOutEvent } from './events.js';
 import { controlAttributes, findControl, hasLabel, slottedNodes } from './slotted-content.js';
-
-/** One run of `signOut()`. It is about the Clerk and the session that it began with, whatever is set later. */
-interface Attempt {
-  readonly clerk: ClerkLike | undefined;
-  readonly sessionId: string | undefined;
-  state?: 'pending' | 'error' | undefined;
-  done?: Promise<void>;
-}
 
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
 const isSet = (value: string | null) => value !== null && value !== 'false';
@@ -70,14 +62,6 @@ export class ClerkSignOut extends ReactiveElement {
   declare clerk: ClerkLike | null | undefined;
 
   /**
-   * The one session to sign out. Unset, it is what Clerk's `signOut()` means by default: all of this browser's. Any
-   * string means exactly that session, even an empty one: a template that fails to fill it in signs nobody out.
-   *
-   * @default undefined
-   */
-  declare sessionId: string | null | undefined;
-
-  /**
    * Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`.
    *
    * @default undefined
@@ -91,16 +75,32 @@ export class ClerkSignOut extends ReactiveElement {
   declare disabled: boolean;
 
   readonly #clerk = new ClerkController(this);
-  #lastAttempt: Attempt | undefined;
   readonly #states = this.attachInternals().states;
-  /** How to take back what `#mark()` has set. */
-  #marks: (() => void)[] | undefined;
+  #sessionId: string | undefined;
+  /** The control that has the attributes of `#marks` from this element. */
+  #marked: Element | null = null;
+  #marks: string[] = [];
 
   constructor() {
     super();
     this.noRedirect = false;
     this.disabled = false;
     this.addEventListener('click', this.#onClick);
+  }
+
+  /**
+   * The one session to sign out. Unset, it is what Clerk's `signOut()` means by default: all of this browser's. Any
+   * string means exactly that session, even an empty one, and so does one that is cleared: it reads as `''` then, and
+   * means nobody. A template that fails to fill it in signs nobody out.
+   *
+   * @default undefined
+   */
+  get sessionId(): string | undefined {
+    return this.#sessionId;
+  }
+
+  set sessionId(value: string | null | undefined) {
+    this.#sessionId = value ?? (this.#sessionId === undefined ? undefined : '');
   }
 
   /** @internal */
@@ -142,28 +142,30 @@ export class ClerkSignOut extends ReactiveElement {
 
   protected override update(changed: PropertyValues) {
     super.update(changed);
-    const { signedIn } = this.#clerk;
-    if (!signedIn && this.#lastAttempt?.state !== 'pending') {
-      // What shows again begins anew.
-      this.#lastAttempt = undefined;
-    }
     const shown = this.render();
     // What is put in anew loses the focus.
     if (this.renderRoot.firstChild !== shown) {
       this.renderRoot.replaceChildren(...(shown ? [shown] : []));
     }
+  }
+
+  protected override updated() {
+    const { signedIn, state } = this.#clerk;
     this.#states.clear();
     if (signedIn) {
       this.#states.add('signed-in');
     }
-    const state = this.#attempt?.state;
     if (state) {
       this.#states.add(state);
     }
-    this.#marks?.forEach((takeBack) => takeBack());
-    this.#marks = undefined;
-    this.#mark('aria-busy', state === 'pending');
-    this.#mark('aria-disabled', state === 'pending' || this.disabled);
+
+    this.#marks.forEach((attribute) => this.#marked?.removeAttribute(attribute));
+    const control = this.#control;
+    const wanted = state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.disabled ? ['aria-disabled'] : [];
+    // Where the page or `disabled` does not speak already.
+    this.#marks = control ? wanted.filter((attribute) => !control.matches(`[${attribute}], :disabled`)) : [];
+    this.#marks.forEach((attribute) => control?.setAttribute(attribute, 'true'));
+    this.#marked = control;
   }
 
   /**
@@ -172,7 +174,7 @@ export class ClerkSignOut extends ReactiveElement {
    * there. A second call joins the first.
    */
   signOut(): Promise<void> {
-    return this.#signOut(false);
+    return this.#run(ancestorsOf(this), false);
   }
 
   /** Focuses the button. */
@@ -185,7 +187,10 @@ export class ClerkSignOut extends ReactiveElement {
     this.#control?.click();
   }
 
-  /** What the element shows: its own button, only the slot where a control is slotted, or nothing. */
+  /**
+   * What the element shows: its own button, only the slot where a control is slotted, or nothing. `update()` calls it, and
+   * so does `@lit-labs/ssr`.
+   */
   protected render(): Element | null {
     if (!this.#clerk.signedIn) {
       return null;
@@ -217,71 +222,47 @@ export class ClerkSignOut extends ReactiveElement {
     ) {
       return;
     }
-    event.preventDefault();
-    if (this.disabled || this.#attempt?.state === 'pending') {
-      return;
+    // As they are now: what hears of the click may take the element away.
+    const ancestors = ancestorsOf(this);
+    const mustPrevent = hasDefault(control);
+    if (mustPrevent) {
+      event.preventDefault();
     }
-    if (this.dispatchEvent(new ClerkSignOutEvent('clerk-before-sign-out', this.#sessionId, { cancelable: true }))) {
-      // The attempt itself reports what fails.
-      this.#signOut(true).catch(() => undefined);
-    }
-  }
-
-  /** The last attempt, if the element still has the same Clerk and the same session. */
-  get #attempt(): Attempt | undefined {
-    const attempt = this.#lastAttempt;
-    return attempt?.clerk === this.#clerk.clerk && attempt?.sessionId === this.#sessionId ? attempt : undefined;
-  }
-
-  /** Frameworks clear a value with `null`, too. */
-  get #sessionId(): string | undefined {
-    return this.sessionId ?? undefined;
-  }
-
-  async #signOut(clicked: boolean): Promise<void> {
-    const { clerk } = this.#clerk;
-    const running = this.#attempt;
-    if (running?.state === 'pending') {
-      // Clerk reports while it signs out, so this call may come from within the first, which has no promise yet.
-      await Promise.resolve();
-      return running.done;
-    }
-    if (clerk && isLoaded(clerk) && !isSignedIn(clerk, this.sessionId)) {
-      return;
-    }
-    const attempt: Attempt = { clerk, sessionId: this.#sessionId, state: 'pending' };
-    this.#lastAttempt = attempt;
-    return (attempt.done = this.#run(attempt, clicked));
-  }
-
-  async #run(attempt: Attempt, clicked: boolean): Promise<void> {
-    this.requestUpdate();
-    try {
-      await signOut(attempt.clerk, this);
-      attempt.state = undefined;
-      this.#tell(attempt, new ClerkSignOutEvent('clerk-signed-out', attempt.sessionId));
-    } catch (error) {
-      attempt.state = 'error';
-      if (this.#tell(attempt, new ClerkSignOutErrorEvent(error, attempt.sessionId)) && clicked) {
-        reportError(error);
+    afterDispatch(event, () => {
+      if (event.defaultPrevented && !mustPrevent) {
+        return;
       }
-      throw error;
-    }
+      event.preventDefault();
+      // Not everything that changes is reported.
+      this.#clerk.refresh();
+      const { signedIn, state } = this.#clerk;
+      if (this.disabled || !signedIn || state === 'pending') {
+        return;
+      }
+      const before = new ClerkSignOutEvent('clerk-before-sign-out', this.sessionId, { cancelable: true });
+      if (this.#dispatch(before, ancestors)) {
+        // Its event tells what fails.
+        this.#run(ancestors, true).catch(() => undefined);
+      }
+    });
   }
 
-  /** Tells the page how an attempt has ended, unless the element has moved on to another Clerk. */
-  #tell(attempt: Attempt, event: ClerkSignOutEvent): boolean {
-    this.requestUpdate();
-    return attempt.clerk !== this.#clerk.clerk || this.dispatchEvent(event);
+  #run(ancestors: Node[], isClick: boolean): Promise<void> {
+    const { signOuts } = this.#clerk;
+    return signOuts.run(this, (event) => {
+      // Nothing is told on behalf of a Clerk that the element no longer has.
+      const isHandled = signOuts === this.#clerk.signOuts && !this.#dispatch(event, ancestors);
+      if (isClick && !isHandled && 'error' in event) {
+        reportError(event.error);
+      }
+    });
   }
 
-  /** Sets an ARIA attribute of the button, until the next update, where the page or `disabled` does not speak already. */
-  #mark(attribute: string, isOn: boolean) {
-    const control = isOn && this.#control;
-    if (control && !control.matches(`[${attribute}], :disabled`)) {
-      control.setAttribute(attribute, 'true');
-      (this.#marks ??= []).push(() => control.removeAttribute(attribute));
-    }
+  /** Dispatches an event, and where the element is out of the page, once more on what is left there of its ancestors. */
+  #dispatch(event: Event, ancestors: Node[]): boolean {
+    const goesOn = this.dispatchEvent(event);
+    const left = !this.isConnected && ancestors.find((ancestor) => ancestor.isConnected);
+    return left ? left.dispatchEvent(event) : goesOn;
   }
 }
 
@@ -296,10 +277,4 @@ function createButton() {
     template.append(document.createElement('slot'), new Text());
   }
   return template.cloneNode(true) as HTMLButtonElement;
-}
-
-/** A modified click on a link is about another tab, another window, or a download. */
-function opensElsewhere(event: MouseEvent, control: Element): boolean {
-  const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
-  return isModified && control.matches('a');
 }

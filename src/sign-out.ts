@@ -1,66 +1,112 @@
-import { isLoaded, signedInIds, type ClerkLike, type SignOutOptions } from './clerk.js';
-import { noClerk } from './window-clerk.js';
+import { isLoaded, isSound, signedIn, type ClerkLike, type SignOutOptions } from './clerk.js';
+import { holdPageLoad } from './page-load.js';
+import { noClerk, noClerkMessage } from './window-clerk.js';
 
 /** What to sign out, and where to go then. What is unset is left to Clerk. */
 export interface SignOutRequest {
-  sessionId?: string | null | undefined;
-  redirectUrl?: string | null | undefined;
-  noRedirect?: boolean;
+  sessionId: string | undefined;
+  redirectUrl: string | null | undefined;
+  noRedirect: boolean;
 }
 
 /**
- * Signs out, and believes the sessions of Clerk's client instead of its promise: offline, Clerk resolves and redirects
- * while everybody is still signed in.
+ * Lets Clerk sign out, and go where it goes then, and believes the sessions of Clerk's client instead of its promise:
+ * offline, Clerk resolves and redirects while everybody is still signed in.
  *
- * @throws what Clerk rejects with, or an `Error` where Clerk is missing, not loaded, or resolves with the session left
+ * @param isGone - whether those are gone who are to be signed out
+ * @throws what Clerk rejects with, or an `Error` where Clerk is missing, not loaded, too old, or leaves somebody signed in
  */
 export async function signOut(
-  clerk: ClerkLike | undefined,
+  clerk: ClerkLike,
   { sessionId, redirectUrl, noRedirect }: SignOutRequest,
+  isGone: () => boolean,
 ): Promise<void> {
-  if (!clerk) {
-    throw new Error(noClerk);
-  }
+  const { client } = clerk;
   if (!isLoaded(clerk)) {
-    throw new Error('Clerk is not loaded: call load().');
+    throw new Error(clerk === noClerk ? noClerkMessage : 'Clerk is not loaded: call load().');
+  }
+  if (client?.sessions && !client.signedInSessions) {
+    throw new Error('Clerk is too old: load 5.54 or later.');
   }
 
-  const leaving = sessionId == null ? signedInIds(clerk) : [sessionId];
-  const isGone = () => canTell(clerk) && !signedInIds(clerk).some((id) => leaving.includes(id));
   const ensureGone = () => {
     if (!isGone()) {
-      throw new Error('Still signed in: Clerk did not reach its server.');
+      throw notReached();
     }
   };
+  const end = new AbortController();
+  holdPageLoad(isGone, end.signal);
+  const options: SignOutOptions =
+    sessionId === undefined
+      ? {}
+      : {
+          // Clerk reads it when it counts its sessions. With one left, it would sign out that one, whoever it is.
+          get sessionId() {
+            if (!end.signal.aborted && isGone()) {
+              throw new Error('Signed out already.');
+            }
+            return sessionId;
+          },
+        };
+  if (redirectUrl) {
+    options.redirectUrl = redirectUrl;
+  }
 
-  const options: SignOutOptions = { ...(sessionId != null && { sessionId }), ...(redirectUrl && { redirectUrl }) };
-
-  // Offline, only a function in place of the redirect can prevent it.
-  const stay = noRedirect || (!navigator.onLine && clerk.client);
+  const current = clerk.session?.id ?? client?.lastActiveSessionId;
   try {
-    if (canTell(clerk)) {
-      await (stay ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
+    if (sessionId !== undefined && client?.reload && signedIn(clerk).length === 1) {
+      // Clerk would sign out everybody, also who has signed in in another tab.
+      await reload(clerk);
+    }
+    // Offline, only a function in place of the redirect can prevent it.
+    await (noRedirect || (client && !navigator.onLine) ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
+    // A stand-in without sessions is taken at its word.
+    if (client?.signedInSessions) {
+      ensureGone();
     }
   } catch (error) {
-    if (leaving.length === 0 || !isGone()) {
+    if (isGone()) {
+      // What failed came later, such as the application's router.
+      reportError(error);
+      return;
+    }
+    // Where the server answers, Clerk can learn the truth.
+    if ((error as { status?: number } | undefined)?.status || !isSound(clerk)) {
+      await recover(clerk, current).catch(() => undefined);
+    }
+    if (!isGone()) {
       throw error;
     }
-    // Signed out all the same: what failed came later, such as the application's router.
-    reportError(error);
+  } finally {
+    end.abort();
   }
-  if (!isGone()) {
-    // Where the connection went away in the middle, Clerk has begun its redirect. WebKit follows in a task of its own.
-    window.stop();
-    await new Promise((resolve) => setTimeout(resolve));
-    window.stop();
-  }
-  ensureGone();
 }
 
-/**
- * Whether the client shows who is signed in. Offline, Clerk before 5.25 empties it although nobody was signed out; one
- * that has `signedInSessions`, which came with 5.54, is newer.
- */
-function canTell({ client }: ClerkLike): boolean {
-  return navigator.onLine || !client || client.signedInSessions !== undefined;
+/** Lets Clerk learn who is signed in, and takes back what Clerk 6 forgets before it asks its server to sign out. */
+async function recover(clerk: ClerkLike, current: string | null | undefined): Promise<void> {
+  await reload(clerk);
+  const session = clerk.client?.signedInSessions?.find(({ id }) => id === current);
+  // For a pending session, Clerk may go to the page of its task.
+  if (clerk.session === undefined && session?.status !== 'pending') {
+    // Nobody waits for it: Clerk may try to get a token for minutes.
+    clerk.setActive?.({ session: session?.id ?? null }).catch(() => undefined);
+  }
+}
+
+/** Lets Clerk ask its server who is signed in, and tell everybody. */
+async function reload(clerk: ClerkLike): Promise<void> {
+  const { client } = clerk;
+  const sessions = client?.sessions;
+  // Offline, Clerk would try for half a minute, and resolve without an answer.
+  if (navigator.onLine) {
+    await client?.reload?.();
+  }
+  if (!client || client.sessions === sessions) {
+    throw notReached();
+  }
+  clerk.updateClient?.(client);
+}
+
+function notReached() {
+  return new Error('Still signed in: Clerk did not reach its server.');
 }

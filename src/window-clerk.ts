@@ -1,40 +1,54 @@
 import { isClerk, type ClerkLike } from './clerk.js';
-import { sayOnce } from './say-once.js';
-import { share } from './share.js';
+import { logOnce } from './log-once.js';
+import { Source } from './source.js';
 
-export const noClerk = "<clerk-sign-out> found no Clerk. Set its clerk property or load Clerk's script.";
+export const noClerkMessage = "<clerk-sign-out> found no Clerk. Set its clerk property or load Clerk's script.";
 
-/** The Clerk instance of the page, or `undefined` while there is none. */
-export function windowClerk(): ClerkLike | undefined {
+/** Stands for a Clerk where there is none: it is never loaded, and so never called. */
+export const noClerk = { loaded: false } as ClerkLike;
+
+let known = noClerk;
+let poll: (() => void) | undefined;
+
+/** The Clerk instance of the page. Whoever notices that it has come, was replaced or has gone tells all listeners. */
+export function windowClerk(): ClerkLike {
   const { Clerk } = globalThis as { Clerk?: unknown };
-  return isClerk(Clerk) ? Clerk : undefined;
+  const found = isClerk(Clerk) ? Clerk : noClerk;
+  if (found !== known) {
+    known = found;
+    poll?.();
+    windowSource.notify();
+  }
+  return found;
 }
 
 /**
- * Calls a listener when the page's instance comes, is replaced, or goes; returns a function that ends this.
+ * Tells when the page's instance comes, is replaced, or goes.
  *
- * An assignment to `window.Clerk` makes no event, and to turn somebody else's global into an accessor could break it;
- * so while an element depends on it, one timer for the whole page looks: often while there is none, then seldom.
+ * An assignment to `window.Clerk` makes no event, and to turn somebody else's global into an accessor could break it. So
+ * the page is polled while there is none: less and less often, and for an hour, because tests run fake timers until
+ * there are no more. Later changes are noticed when a script has loaded, or somebody looks for another reason.
  */
-export const listenToWindow = share((notify) => {
-  let known = windowClerk();
-  let lastSeen = Date.now();
-  let timer: ReturnType<typeof setTimeout>;
+export const windowSource = new Source(() => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => void windowClerk();
 
-  const look = () => {
-    const found = windowClerk();
-    if (found !== known) {
-      known = found;
-      notify();
+  const wait = (delay = 50, waited = 0) => {
+    clearTimeout(timer);
+    if (waited > 10_000) {
+      logOnce('warn', noClerkMessage);
     }
-    if (found) {
-      lastSeen = Date.now();
-    } else if (Date.now() - lastSeen >= 10_000) {
-      sayOnce('warn', noClerk);
+    if (windowClerk() === noClerk && waited < 3_600_000) {
+      timer = setTimeout(wait, delay, delay * 1.02, waited + delay);
     }
-    timer = setTimeout(look, found ? 500 : 50);
   };
-  look();
+  poll = wait;
+  poll();
+  document.addEventListener('load', look, true);
 
-  return () => clearTimeout(timer);
+  return () => {
+    clearTimeout(timer);
+    poll = undefined;
+    document.removeEventListener('load', look, true);
+  };
 });

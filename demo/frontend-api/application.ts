@@ -5,6 +5,8 @@ export type Person = string | { name: string; status: 'active' | 'pending' };
 export interface Fault {
   /** Answer with this error, and sign nobody out. */
   status?: number;
+  /** Answer with this and status 200, as a proxy on the way does that knows nothing of Clerk, and sign nobody out. */
+  body?: unknown;
   /** Answer with a page of HTML, as a server before Clerk's does when Clerk's is down, and sign nobody out. */
   html?: boolean;
   /** Sign out, and lose the connection in the middle of the answer. */
@@ -107,9 +109,12 @@ export class Application {
     return answer;
   }
 
-  #respondWith({ status, html, truncate, drop }: Fault, request: string): Answer | undefined {
+  #respondWith({ status, body, html, truncate, drop }: Fault, request: string): Answer | undefined {
     if (drop) {
       return undefined;
+    }
+    if (body !== undefined) {
+      return { status: 200, body };
     }
     if (html) {
       return { status: 502, body: '<!doctype html><title>Bad gateway</title>' };
@@ -133,7 +138,7 @@ export class Application {
       case 'DELETE /v1/client/sessions':
       case 'DELETE /v1/client':
         this.signOutAll();
-        return ok(this.#client(), this.#client());
+        return ok(this.#client());
     }
     const [, id, action] = /^POST \/v1\/client\/sessions\/([^/]+)\/(remove|end|touch|tokens)$/.exec(request) ?? [];
     if (id === undefined) {
@@ -174,8 +179,8 @@ export class Application {
   }
 }
 
-/** Clerk sends the changed resource, and the whole client with it. */
-function ok(response: unknown, client?: unknown): Answer {
+/** Clerk sends the changed resource, and the whole client with it, unless that is the resource itself. */
+function ok(response: unknown, client: unknown = null): Answer {
   return { status: 200, body: { response, client } };
 }
 

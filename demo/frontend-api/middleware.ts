@@ -13,7 +13,7 @@ export interface Command {
 }
 
 /** Where Clerk is installed in a version other than the newest. */
-const packages: Record<string, string> = { '5.0.0': 'clerk-js-5.0', '5': 'clerk-js-5' };
+const packages: Record<string, string> = { '5.54': 'clerk-js-5.54', '5': 'clerk-js-5' };
 
 /**
  * Clerk's Frontend API on this machine, for any number of applications: each is there as soon as its name is used.

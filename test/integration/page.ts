@@ -6,8 +6,9 @@ import type { ClerkSignOut } from '../../src/element.js';
 
 type LoadOptions = Parameters<Clerk['load']>[0];
 
-/** The versions of Clerk that are installed: the first and the newest of 5, and the newest of 6. */
-export type ClerkVersion = '5.0.0' | '5' | '6';
+/** The versions of Clerk that are installed: the oldest that is supported, the newest 5, and the newest 6. */
+export const clerkVersions = ['5.54', '5', '6'] as const;
+export type ClerkVersion = (typeof clerkVersions)[number];
 
 /** What the pages under `pages/` have in their window. */
 interface PageWindow extends Window {

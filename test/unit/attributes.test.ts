@@ -78,24 +78,38 @@ describe('attributes and properties', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
-    for (const cleared of [undefined, null]) {
-      it(`is unset by ${String(cleared)}`, async () => {
-        const clerk = new StandIn('sess_1');
+    const clear: Record<string, (element: ClerkSignOut) => void> = {
+      undefined: (element) => (element.sessionId = undefined),
+      null: (element) => (element.sessionId = null),
+      'the removal of the attribute': (element) => element.removeAttribute('session-id'),
+    };
+    for (const [name, clearIt] of Object.entries(clear)) {
+      it(`that is cleared by ${name} means nobody, until it is set again`, async () => {
+        const clerk = new StandIn('sess_1', 'sess_2');
         const element = await create(clerk);
-        element.sessionId = 'sess_gone';
+        element.setAttribute('session-id', 'sess_1');
+        clearIt(element);
         await element.updateComplete;
         expectHidden(element);
-        element.sessionId = cleared;
+        await element.signOut();
+        expect(clerk.calls).to.have.length(0);
+        element.sessionId = 'sess_2';
+        await element.updateComplete;
+        expectShown(element);
+        await element.signOut();
+        expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
+      });
+    }
+
+    for (const unset of [undefined, null]) {
+      it(`that was never set means everybody when it is set to ${String(unset)}`, async () => {
+        const clerk = new StandIn('sess_1');
+        const element = await create(clerk);
+        element.sessionId = unset;
         await element.signOut();
         expect(clerk.calls).to.deep.equal([[{}]]);
       });
     }
-
-    it('is unset by the removal of the attribute', async () => {
-      const element = await parse('<clerk-sign-out session-id="sess_1"></clerk-sign-out>');
-      element.removeAttribute('session-id');
-      expect(element.sessionId).to.equal(null);
-    });
   });
 
   describe('redirect-url', () => {

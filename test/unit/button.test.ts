@@ -1,5 +1,6 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { buttonOf, clickIsPrevented, create, eventsOf } from './element.js';
 import { StandIn } from './stand-in.js';
@@ -73,6 +74,8 @@ describe('the button', () => {
       'a button': html`<button data-control>Log out</button>`,
       'a link': html`<a data-control href="#elsewhere">Log out</a>`,
       'a submit input': html`<input data-control type="submit" />`,
+      'a select': html`<select data-control></select>`,
+      'a textarea': html`<textarea data-control></textarea>`,
       'an element with the role of a button': html`<span data-control role="button">Log out</span>`,
       'something focusable': html`<span data-control tabindex="-1">Log out</span>`,
       'a custom element': html`<my-button data-control>Log out</my-button>`,
@@ -287,6 +290,13 @@ describe('the button', () => {
       const other = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
       other.focus();
       expect(document.activeElement).to.equal(slotted(other, 'a'));
+    });
+
+    it('by focus() with the options of any element', async () => {
+      const element = await create(clerk, html`<button>Log out</button>`);
+      const focus = stub(slotted(element, 'button'), 'focus');
+      element.focus({ preventScroll: true });
+      expect(focus).to.have.been.calledOnceWithExactly({ preventScroll: true });
     });
 
     it('by click(), also on a slotted control', async () => {

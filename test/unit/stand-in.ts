@@ -5,6 +5,14 @@ interface Session {
   status: string;
 }
 
+const standIns = new Set<StandIn>();
+
+// A sign-out that a test leaves pending would hold the page loads of later tests.
+afterEach(() => {
+  standIns.forEach((standIn) => standIn.set());
+  standIns.clear();
+});
+
 /** A Clerk of a few lines, as people write for stories and tests. What the real one does is tested with the real one. */
 export class StandIn implements ClerkLike {
   user: object | null | undefined;
@@ -18,6 +26,7 @@ export class StandIn implements ClerkLike {
   behaviour: () => unknown = () => this.removeSessions();
 
   constructor(...sessionIds: string[]) {
+    standIns.add(this);
     this.set(...sessionIds);
   }
 

@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { restore, stub, useFakeTimers } from 'sinon';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ClerkLike } from '../../src/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, create, expectHidden, expectShown } from './element.js';
+import { emptyWindow, run } from '../empty-window.js';
+import { buttonOf, create, eventsOf, expectHidden, expectShown } from './element.js';
 import { StandIn } from './stand-in.js';
 
 const page = window as { Clerk?: unknown };
@@ -44,9 +45,13 @@ describe('visible or not', () => {
     });
 
     it('is shown for a person with a task left to do, who has a pending session', async () => {
-      expectShown(
-        await create({ user: {}, client: { sessions: [{ id: 'sess_1', status: 'pending' }] }, signOut() {} }),
-      );
+      expectShown(await create({ client: { signedInSessions: [{ id: 'sess_1', status: 'pending' }] }, signOut() {} }));
+    });
+
+    it('is hidden when no session is left, though Clerk still has a user: Clerk 5 has, until its router arrives', async () => {
+      const clerk = new StandIn();
+      clerk.user = {};
+      expectHidden(await create(clerk));
     });
 
     for (const user of [undefined, null]) {
@@ -81,20 +86,6 @@ describe('visible or not', () => {
       await element.updateComplete;
       expectHidden(element);
     });
-
-    for (const status of ['active', 'pending']) {
-      it(`counts a session that is ${status}, in a Clerk before 5.54, too`, async () => {
-        const clerk = { user: {}, client: { sessions: [{ id: 'sess_1', status }] }, signOut() {} };
-        expectShown(await fixture(html`<clerk-sign-out .clerk=${clerk} session-id="sess_1"></clerk-sign-out>`));
-      });
-    }
-
-    for (const status of ['ended', 'expired', 'removed', 'replaced', 'abandoned', 'revoked']) {
-      it(`does not count a session that is ${status}`, async () => {
-        const clerk = { user: {}, client: { sessions: [{ id: 'sess_1', status }] }, signOut() {} };
-        expectHidden(await fixture(html`<clerk-sign-out .clerk=${clerk} session-id="sess_1"></clerk-sign-out>`));
-      });
-    }
   });
 
   describe('follows', () => {
@@ -142,11 +133,56 @@ describe('visible or not', () => {
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
 
-    it('window.Clerk that is set again', async () => {
-      page.Clerk = new StandIn('sess_1');
+    describe('window.Clerk that is set again, as soon as', () => {
+      const notice: Record<string, (old: StandIn, element: ClerkSignOut) => unknown> = {
+        'the old one reports': (old) => old.report(),
+        'a script has loaded': async () => {
+          const script = Object.assign(document.createElement('script'), { src: 'data:text/javascript,' });
+          const loaded = oneEvent(script, 'load');
+          document.head.append(script);
+          await loaded;
+          script.remove();
+        },
+        'another element connects': () => create(undefined),
+        'somebody clicks': (_, element) => element.click(),
+      };
+      for (const [name, happens] of Object.entries(notice)) {
+        it(name, async () => {
+          const old = new StandIn('sess_1');
+          page.Clerk = old;
+          const element = await create(undefined);
+          page.Clerk = new StandIn();
+          await happens(old, element);
+          await element.updateComplete;
+          expectHidden(element);
+          expect(old.listeners.size).to.equal(0);
+          expect(old.calls).to.be.empty;
+        });
+      }
+    });
+
+    it('window.Clerk that goes away, and comes again', async () => {
+      const clerk = new StandIn('sess_1');
+      page.Clerk = clerk;
       const element = await create(undefined);
-      page.Clerk = new StandIn();
-      await waitUntil(() => !element.shadowRoot?.querySelector('button'));
+      delete page.Clerk;
+      clerk.report();
+      await element.updateComplete;
+      expectHidden(element);
+      page.Clerk = clerk;
+      await waitUntil(() => element.shadowRoot?.querySelector('button'));
+    });
+
+    it('a user who goes without a report: a click finds nobody, and dispatches nothing', async () => {
+      const clerk = { user: {} as object | null, signOut: stub() };
+      const element = await create(clerk);
+      const events = eventsOf(element);
+      clerk.user = null;
+      element.click();
+      expect(events).to.be.empty;
+      expect(clerk.signOut).to.not.have.been.called;
+      await element.updateComplete;
+      expectHidden(element);
     });
 
     it('window.Clerk that is set again before anybody has noticed: it signs out the new one', async () => {
@@ -222,10 +258,17 @@ describe('visible or not', () => {
     };
     for (const [name, value] of Object.entries(wrong)) {
       it(name, async () => {
-        const error = stub(console, 'error');
-        const list = html`<clerk-sign-out .clerk=${value}></clerk-sign-out>`;
-        const element = await fixture<ClerkSignOut>(html`<div>${list}${list}</div>`);
-        element.querySelectorAll('clerk-sign-out').forEach(expectHidden);
+        // What is logged once a page needs a page of its own.
+        const view = await emptyWindow();
+        await run(view, `import '${location.origin}/src/clerk-sign-out.ts'`);
+        const error = stub((view as unknown as typeof globalThis).console, 'error');
+        for (const given of [value, value, {}]) {
+          const element = view.document.createElement('clerk-sign-out');
+          element.clerk = given as ClerkLike;
+          view.document.body.append(element);
+          await element.updateComplete;
+          expectHidden(element);
+        }
         expect(error).to.have.been.calledOnce;
         expect(error.firstCall.args[0]).to.match(/^<clerk-sign-out> found no Clerk\. Set its clerk property .* Got$/);
         expect(error.firstCall.args[1]).to.equal(value);
@@ -275,62 +318,90 @@ describe('visible or not', () => {
   });
 
   describe('while an element waits for window.Clerk', () => {
+    let clock: SinonFakeTimers;
+
+    beforeEach(() => {
+      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    });
+
+    afterEach(() => document.querySelectorAll('body > clerk-sign-out').forEach((element) => element.remove()));
+
+    const add = (clerk?: ClerkLike) => {
+      const element = document.createElement('clerk-sign-out');
+      element.clerk = clerk;
+      document.body.append(element);
+      return element;
+    };
+
     // Before the next test, since the page is warned only once.
     it('the 10 seconds begin when it has gone, if there was one', () => {
       const warn = stub(console, 'warn');
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-      page.Clerk = new StandIn();
-      const element = document.createElement('clerk-sign-out');
-      document.body.append(element);
+      const clerk = new StandIn();
+      add();
+      clock.tick(9_000);
+      page.Clerk = clerk;
       clock.tick(60_000);
       delete page.Clerk;
-      clock.tick(5_000);
+      clerk.report();
+      clock.tick(9_000);
       expect(warn).to.not.have.been.called;
-      element.remove();
     });
 
     it('one console.warn on the page says after 10 seconds what to do', () => {
       const warn = stub(console, 'warn');
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-      document.body.append(document.createElement('clerk-sign-out'), document.createElement('clerk-sign-out'));
+      add();
+      add();
       clock.tick(9_900);
       expect(warn).to.not.have.been.called;
       clock.tick(60_000);
       expect(warn).to.have.been.calledOnce;
       expect(warn.firstCall.args[0]).to.match(/found no Clerk.*clerk property.*Clerk's script/);
-      document.querySelectorAll('body > clerk-sign-out').forEach((element) => element.remove());
-      expect(clock.countTimers()).to.equal(0);
     });
 
-    it('it looks often, and seldom once there is one', () => {
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-      const looks = (value: unknown) => {
-        let count = 0;
-        Object.defineProperty(page, 'Clerk', { configurable: true, get: () => (count++, value) });
-        clock.tick(5_000);
-        return count;
+    it('the page is polled less and less often, and not for ever: all timers can be run', () => {
+      let polls = 0;
+      Object.defineProperty(page, 'Clerk', { configurable: true, get: () => (polls++, undefined) });
+      stub(console, 'warn');
+      add();
+      const pollsIn = (milliseconds: number) => {
+        const before = polls;
+        clock.tick(milliseconds);
+        return polls - before;
       };
-      const element = document.createElement('clerk-sign-out');
-      document.body.append(element);
-      expect(looks(undefined)).to.equal(100);
-      expect(looks(new StandIn())).to.be.below(30);
-      element.remove();
+      expect(pollsIn(1_000)).to.be.greaterThan(15);
+      clock.tick(58_000);
+      expect(pollsIn(1_000)).to.be.below(2);
+      clock.runAll();
+      expect(clock.countTimers()).to.equal(0);
+      expect(polls).to.be.below(1_000);
     });
 
-    it('one timer runs, and none when no element waits', async () => {
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    it('one timer runs, and none once there is one, found or given, or no element waits', async () => {
       expect(clock.countTimers()).to.equal(0);
-      const elements = Array.from({ length: 3 }, () => document.createElement('clerk-sign-out'));
-      document.body.append(...elements);
+      const elements = [add(), add(), add()];
       expect(clock.countTimers()).to.equal(1);
       clock.tick(1_000);
       expect(clock.countTimers()).to.equal(1);
-      for (const element of elements) {
-        element.clerk = new StandIn();
-      }
-      await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+      page.Clerk = new StandIn();
+      clock.tick(1_000);
       expect(clock.countTimers()).to.equal(0);
+
+      delete page.Clerk;
+      add();
+      expect(clock.countTimers()).to.equal(1);
+      for (const element of document.querySelectorAll('clerk-sign-out')) {
+        element.clerk = new StandIn();
+        await element.updateComplete;
+      }
+      expect(clock.countTimers()).to.equal(0);
+
+      for (const element of elements) {
+        element.clerk = undefined;
+        await element.updateComplete;
+      }
+      expect(clock.countTimers()).to.equal(1);
       elements.forEach((element) => element.remove());
+      expect(clock.countTimers()).to.equal(0);
     });
   });
 

@@ -1,3 +1,3 @@
 import { describeFaults } from './request.js';
 
-describeFaults('5.0.0');
+describeFaults('5.54');

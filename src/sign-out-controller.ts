@@ -1,0 +1,97 @@
+import { departure, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
+import { ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+import { signOut, type SignOutRequest } from './sign-out.js';
+import { type Listener, Source } from './source.js';
+
+export type AttemptState = 'pending' | 'error';
+
+/** One sign-out. */
+interface Attempt {
+  readonly state: AttemptState;
+  /** Whether those are gone whom it is about. */
+  readonly isGone: () => boolean;
+  promise?: Promise<void>;
+}
+
+const controllers = new WeakMap<ClerkLike, SignOutController>();
+
+/**
+ * What all elements of a Clerk share: its reports, by one listener, since the more listeners Clerk has, the longer each
+ * takes to unsubscribe; and its sign-outs, one at a time for each session.
+ */
+export class SignOutController extends Source {
+  readonly #attempts = new Map<string | undefined, Attempt>();
+
+  constructor(readonly clerk: ClerkLike) {
+    super((notify) => clerk.addListener?.(notify));
+  }
+
+  static of(clerk: ClerkLike): SignOutController {
+    const known = controllers.get(clerk) ?? new this(clerk);
+    controllers.set(clerk, known);
+    return known;
+  }
+
+  /** What becomes of the sign-out of this session, or without an id, of everybody. */
+  state(sessionId: string | undefined): AttemptState | undefined {
+    const attempt = this.#attempts.get(sessionId);
+    // Do not carry an old error into the next sign-in.
+    return attempt?.state === 'error' && attempt.isGone() ? undefined : attempt?.state;
+  }
+
+  /**
+   * Begins a sign-out, or joins the one that runs already. With nothing to sign out it resolves at once.
+   *
+   * @param onEnd - called with an event to dispatch when what this call has begun is over, before the promise settles
+   */
+  async run(request: SignOutRequest, onEnd: (event: ClerkSignOutEvent) => void): Promise<void> {
+    const { clerk } = this;
+    const { sessionId } = request;
+    const running = this.#attempts.get(sessionId);
+    if (running?.state === 'pending') {
+      // Clerk reports while it signs out, so this call may come from within the first, which has no promise yet.
+      await Promise.resolve();
+      return running.promise;
+    }
+    if (isLoaded(clerk) && !isSignedIn(clerk, sessionId)) {
+      return;
+    }
+
+    const isGone = departure(clerk, sessionId);
+    // It is over when those are gone, whatever Clerk still waits for: the application's router may never arrive.
+    let listener!: Listener;
+    const gone = new Promise<void>((resolve) => {
+      listener = {
+        refresh() {
+          if (isLoaded(clerk) && isGone()) {
+            resolve();
+          }
+        },
+      };
+    });
+    const attempt: Attempt = { state: 'pending', isGone };
+    this.#attempts.set(sessionId, attempt);
+    this.add(listener);
+    this.notify();
+    // Clerk makes no report when its server has signed out everybody, but tells that it goes to another page then.
+    const stop = clerk.__internal_addNavigationListener?.(() => listener.refresh());
+    const end = (event: ClerkSignOutEvent) => {
+      stop?.();
+      this.delete(listener);
+      this.notify();
+      onEnd(event);
+    };
+    attempt.promise = Promise.race([gone, signOut(clerk, request, isGone)]).then(
+      () => {
+        this.#attempts.delete(sessionId);
+        end(new ClerkSignOutEvent('clerk-signed-out', sessionId));
+      },
+      (error: unknown) => {
+        this.#attempts.set(sessionId, { state: 'error', isGone });
+        end(new ClerkSignOutErrorEvent(error, sessionId));
+        throw error;
+      },
+    );
+    return attempt.promise;
+  }
+}
