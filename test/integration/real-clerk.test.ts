@@ -184,7 +184,7 @@ describe('with the real Clerk', function () {
       const current = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
       await current.signOut();
       await everybody.updateComplete;
-      expect(clerk.user).to.equal(null);
+      await until(() => clerk.user === null);
       expect(await signedIn(page.application)).to.have.length(1);
       expect([isShown(everybody), isShown(current)]).to.deep.equal([true, false]);
 
