@@ -90,8 +90,8 @@ export class ClerkSignOut extends ReactiveElement {
 
   /**
    * The one session to sign out. Unset, it is what Clerk's `signOut()` means by default: all of this browser's. Any
-   * string means exactly that session, even an empty one, and so does one that is cleared: it reads as `''` then, and
-   * means nobody. A template that fails to fill it in signs nobody out.
+   * string means exactly that session, even an empty one. Once it was set, `undefined`, `null` and the removal of the
+   * attribute make it `''`, which is nobody's: a template that loses the id signs nobody out.
    *
    * @default undefined
    */

@@ -22,6 +22,9 @@ function keepPublic(declaration: Declaration) {
   );
   if (declaration.customElement) {
     declaration.attributes = attributes.filter(({ fieldName }) => !isAlias(fieldName, members));
+    // The analyzer puts accessors last.
+    const order = attributes.map(({ fieldName }) => fieldName);
+    declaration.members.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   } else {
     // A field that takes its value from the constructor has no default.
     declaration.members.forEach((member) => delete member.default);

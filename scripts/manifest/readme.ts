@@ -63,7 +63,7 @@ function table(header: string[], rows: (string | undefined)[][]): string {
 const cell = (text = '') => text.replaceAll('\n', ' ').replaceAll('|', '\\|');
 const code = (text: string) => `\`${text}\``;
 /** That a framework may clear a value with `null` or `undefined` is said of all properties at once. */
-const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(' | null | undefined', ''));
+const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(/( \| null)? \| undefined$/, ''));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(path, await readmeWithTables());

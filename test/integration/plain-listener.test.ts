@@ -67,6 +67,34 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
+  it('signs out also who has signed in in another tab, though it was given a session id', async () => {
+    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+    await page.application.tell({ signIn: ['Grace Hopper'] });
+    const navigation = page.navigation();
+    addPlainButton(page, clerk, `{ sessionId: '${clerk.session?.id}' }`).click();
+    await navigation;
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('waits for a router that never arrives', async () => {
+    const asked = Promise.withResolvers<unknown>();
+    const never = (to: string) => {
+      asked.resolve(to);
+      return new Promise(() => undefined);
+    };
+    const { page, clerk } = await signedInPage(['Ada Lovelace'], { routerPush: never, routerReplace: never });
+    let isSettled = false;
+    const { signOut } = clerk;
+    clerk.signOut = async () => {
+      await signOut();
+      isSettled = true;
+    };
+    addPlainButton(page, clerk).click();
+    await asked.promise;
+    expect(await signedIn(page.application)).to.deep.equal([]);
+    expect(isSettled).to.equal(false);
+  });
+
   it('sends a request for each of two quick clicks', async () => {
     const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
     const button = addPlainButton(page, clerk);

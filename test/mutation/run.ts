@@ -17,7 +17,7 @@ type Mutant = InstrumentResult['mutants'][number];
 const names = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'));
 const sources = new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8')]));
 const { files, mutants } = await instrument();
-// Named files only, as in: npm run test:mutants -- share.ts
+// Named files only, as in: npm run test:mutants -- source.ts
 const chosen = mutants.filter(({ fileName }) => process.argv.length < 3 || process.argv.includes(fileName));
 const seen = new Map<string, number>();
 /** What each mutant is called. A number tells apart those of the same words. */
