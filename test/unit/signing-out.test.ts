@@ -654,6 +654,12 @@ describe('signing out', () => {
       expect(signOut).to.not.have.been.called;
     });
 
+    it('does not reject when the client of Clerk is there, which comes a moment before it is loaded', async () => {
+      const element = await create(Object.assign(clerk, { loaded: false }));
+      await element.signOut();
+      expect(clerk.calls).to.have.length(1);
+    });
+
     it('rejects when Clerk is not loaded: nobody knows yet whether somebody is signed in', async () => {
       const element = await create(Object.assign(new StandIn(), { user: undefined, client: undefined, loaded: false }));
       const { message } = await rejection(element.signOut());
