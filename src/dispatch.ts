@@ -26,6 +26,6 @@ export function hasDefault(control: Element): boolean {
 
 /** Whether a click on a link is about another tab, another window, or a download. */
 export function opensElsewhere(event: MouseEvent, control: Element): boolean {
-  const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
+  const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button > 0;
   return isModified && control.matches('a');
 }

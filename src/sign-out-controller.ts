@@ -74,7 +74,7 @@ export class SignOutController extends Source {
     this.add(listener);
     this.notify();
     // Clerk makes no report when its server has signed out everybody, but tells that it goes to another page then.
-    const stop = clerk.__internal_addNavigationListener?.(() => listener.refresh());
+    const stop = clerk.__internal_addNavigationListener?.(() => this.notify());
     const end = (event: ClerkSignOutEvent) => {
       stop?.();
       this.delete(listener);

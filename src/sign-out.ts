@@ -1,4 +1,4 @@
-import { isLoaded, isSound, signedIn, type ClerkLike, type SignOutOptions } from './clerk.js';
+import { isLoaded, isSound, type ClerkLike, type SignOutOptions } from './clerk.js';
 import { holdPageLoad } from './page-load.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
 
@@ -43,7 +43,7 @@ export async function signOut(
           // Clerk reads it when it counts its sessions. With one left, it would sign out that one, whoever it is.
           get sessionId() {
             if (!end.signal.aborted && isGone()) {
-              throw new Error('Signed out already.');
+              throw new Error('Already gone.');
             }
             return sessionId;
           },
@@ -54,9 +54,12 @@ export async function signOut(
 
   const current = clerk.session?.id ?? client?.lastActiveSessionId;
   try {
-    if (sessionId !== undefined && client?.reload && signedIn(clerk).length === 1) {
+    if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
       // Clerk would sign out everybody, also who has signed in in another tab.
       await reload(clerk);
+      if (isGone()) {
+        return;
+      }
     }
     // Offline, only a function in place of the redirect can prevent it.
     await (noRedirect || (client && !navigator.onLine) ? clerk.signOut(ensureGone, options) : clerk.signOut(options));

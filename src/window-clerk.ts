@@ -31,8 +31,6 @@ export function windowClerk(): ClerkLike {
  */
 export const windowSource = new Source(() => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = () => void windowClerk();
-
   const wait = (delay = 50, waited = 0) => {
     clearTimeout(timer);
     if (waited > 10_000) {
@@ -44,11 +42,11 @@ export const windowSource = new Source(() => {
   };
   poll = wait;
   poll();
-  document.addEventListener('load', look, true);
+  document.addEventListener('load', windowClerk, true);
 
   return () => {
     clearTimeout(timer);
     poll = undefined;
-    document.removeEventListener('load', look, true);
+    document.removeEventListener('load', windowClerk, true);
   };
 });

@@ -463,10 +463,11 @@ describe('signing out', () => {
       server = ['sess_2'];
       const element = await create(clerk);
       element.sessionId = 'sess_1';
-      clerk.behaviour = () => undefined;
       const events = eventsOf(element);
       await element.signOut();
       expect(events).to.deep.equal(['clerk-signed-out']);
+      expect(clerk.calls).to.be.empty;
+      expect(reportError).to.not.have.been.called;
       await element.updateComplete;
       expectHidden(element);
     });
