@@ -20,10 +20,10 @@ type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
     <router-outlet />
 
     <div class="example">
-      @if (hasButton()) {
+      @for (id of hasButton() ? [sessionId()] : []; track id) {
         <clerk-sign-out
           [clerk]="clerk"
-          [sessionId]="sessionId()"
+          [sessionId]="id"
           [attr.redirect-url]="redirectUrl()"
           (clerk-before-sign-out)="ask($event)"
           (clerk-signed-out)="message.set('Signed out.')"

@@ -61,6 +61,7 @@ function Page() {
         {hasButton && (
           <clerk-sign-out
             clerk={clerk}
+            key={sessionId}
             session-id={sessionId}
             redirect-url={redirectUrl}
             onclerk-before-sign-out={ask}

@@ -55,6 +55,7 @@ export function App() {
         {clerk && hasButton && (
           <clerk-sign-out
             clerk={clerk}
+            key={sessionId}
             session-id={sessionId}
             redirect-url={redirectUrl}
             onclerk-before-sign-out={ask}

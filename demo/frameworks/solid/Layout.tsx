@@ -51,7 +51,7 @@ export function Layout(props: RouteSectionProps) {
       {props.children}
 
       <div class="example">
-        <Show when={hasButton()}>
+        <Show when={hasButton() && (sessionId() ?? 'everybody')} keyed>
           <clerk-sign-out
             prop:clerk={clerk()}
             session-id={sessionId()}

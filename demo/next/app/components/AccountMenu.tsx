@@ -45,7 +45,7 @@ export const AccountMenu = () => {
     <>
       <div className="example">
         {hasButton && (
-          <clerk-sign-out ref={listen} session-id={sessionId} redirect-url={redirectUrl}>
+          <clerk-sign-out key={sessionId} ref={listen} session-id={sessionId} redirect-url={redirectUrl}>
             Sign out {who}
           </clerk-sign-out>
         )}
