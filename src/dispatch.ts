@@ -6,16 +6,16 @@ export function ancestorsOf(node: Node): Node[] {
 
 /** Calls back when everybody has heard an event that is being dispatched, also if somebody stops it on its way. */
 export function afterDispatch(event: Event, callback: () => void) {
-  const last = event.composedPath().at(-1);
+  const [last = window] = event.composedPath().reverse();
   const done = (heard?: Event) => {
     if (heard === event || !heard) {
       clearTimeout(timer);
-      last?.removeEventListener(event.type, done);
+      last.removeEventListener(event.type, done);
       callback();
     }
   };
   const timer = setTimeout(done);
-  last?.addEventListener(event.type, done);
+  last.addEventListener(event.type, done);
 }
 
 /** Whether the browser does something of its own after a click: it follows a link, or submits or resets a form. */

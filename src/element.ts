@@ -77,9 +77,8 @@ export class ClerkSignOut extends ReactiveElement {
   readonly #clerk = new ClerkController(this);
   readonly #states = this.attachInternals().states;
   #sessionId: string | undefined;
-  /** The control that has the attributes of `#marks` from this element. */
-  #marked: Element | null = null;
-  #marks: string[] = [];
+  /** The attributes that controls have from this element. */
+  #marks: [control: Element, attribute: string][] = [];
 
   constructor() {
     super();
@@ -159,13 +158,20 @@ export class ClerkSignOut extends ReactiveElement {
       this.#states.add(state);
     }
 
-    this.#marks.forEach((attribute) => this.#marked?.removeAttribute(attribute));
+    this.#marks.forEach(([control, attribute]) => control.removeAttribute(attribute));
+    this.#marks = [];
     const control = this.#control;
-    const wanted = state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.disabled ? ['aria-disabled'] : [];
-    // Where the page or `disabled` does not speak already.
-    this.#marks = control ? wanted.filter((attribute) => !control.matches(`[${attribute}], :disabled`)) : [];
-    this.#marks.forEach((attribute) => control?.setAttribute(attribute, 'true'));
-    this.#marked = control;
+    for (const attribute of state === 'pending'
+      ? ['aria-busy', 'aria-disabled']
+      : this.disabled
+        ? ['aria-disabled']
+        : []) {
+      // Where the page or `disabled` does not speak already.
+      if (control && !control.matches(`[${attribute}], :disabled`)) {
+        control.setAttribute(attribute, 'true');
+        this.#marks.push([control, attribute]);
+      }
+    }
   }
 
   /**

@@ -52,6 +52,8 @@ async function whileClerkComesAndGoes(body: string) {
   await clerk.load();
   const signedIn = await look(true);
   delete page.window.Clerk;
+  // The element looks again when the old one reports something.
+  await clerk.setActive({ session: clerk.session?.id ?? null });
   const withoutClerk = await look(false);
   page.window.Clerk = clerk;
   const again = await look(true);

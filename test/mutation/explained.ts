@@ -1,4 +1,3 @@
-const redirects = 'Only a redirect that really happens notices: those of test/integration/real-clerk.test.ts.';
 const copy = 'Only a second copy notices, and test/package/browser.test.ts loads one.';
 const accessors =
   'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
@@ -24,12 +23,4 @@ export const explained: Record<string, string> = {
   'element.ts: noredirect: { noAccessor: true, converter: isSet },: true → false': accessors,
   'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
-  'say-once.ts: const subject = message.at(-1);: -1 → +1':
-    'There is one message alone, and what stands for it makes no difference.',
-  'sign-out.ts: if (!isGone()) {: !isGone() → isGone() (2)': redirects,
-  'sign-out.ts: if (!isGone()) {: !isGone() → true (2)': redirects,
-  'sign-out.ts: if (!isGone()) {: !isGone() → false (2)': redirects,
-  'sign-out.ts: if (!isGone()) {: { // Where the connection went away in the middle, Clerk has → {}': redirects,
-  'window-clerk.ts: } else if (Date.now() - lastSeen >= 10_000) {: Date.now() - lastSeen >= 10_000 → Date.now() - lastSeen > 10_000':
-    'A millisecond earlier or later is the same to everybody.',
 };

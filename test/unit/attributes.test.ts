@@ -89,6 +89,7 @@ describe('attributes and properties', () => {
         const element = await create(clerk);
         element.setAttribute('session-id', 'sess_1');
         clearIt(element);
+        expect(element.sessionId).to.equal('');
         await element.updateComplete;
         expectHidden(element);
         await element.signOut();

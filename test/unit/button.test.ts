@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
@@ -210,6 +210,18 @@ describe('the button', () => {
       expect(submitted).to.equal(false);
       expect(clerk.calls).to.have.length(1);
     });
+
+    for (const [name, content] of Object.entries({
+      'a link': html`<a data-control href="#elsewhere">Log out</a>`,
+      'a submit button': html`<button data-control>Log out</button>`,
+    })) {
+      it(`even when somebody stops the click on its way: ${name}`, async () => {
+        const form = await fixture(html`<form><clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out></form>`);
+        form.addEventListener('click', (event) => event.stopPropagation());
+        expect(clickIsPrevented(slotted(form, '[data-control]'))).to.equal(true);
+        await waitUntil(() => clerk.calls.length === 1);
+      });
+    }
 
     it('even while a sign-out runs', async () => {
       clerk.hold();
