@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { AxeResults } from 'axe-core';
 import type { Fault } from '../../demo/frontend-api/application.js';
-import { closePages, event, isShown, newApplication, Page, signOutRequests, until } from './page.js';
+import { closePages, event, isShown, newApplication, Page, until } from './page.js';
 
 const pages = ['index', 'script-tag', 'module', 'accounts', 'own-button', 'ask-first', 'signed-out'];
 
