@@ -232,11 +232,16 @@ describe('the button', () => {
   });
 
   describe('leaves alone', () => {
-    it('a click that somebody has already prevented', async () => {
-      const element = await create(clerk, html`<button @click=${(event: Event) => event.preventDefault()}></button>`);
-      slotted(element, 'button').click();
-      expect(clerk.calls).to.have.length(0);
-    });
+    for (const [name, content] of Object.entries({
+      button: html`<button data-control @click=${(event: Event) => event.preventDefault()}></button>`,
+      link: html`<a data-control href="#elsewhere" @click=${(event: Event) => event.preventDefault()}></a>`,
+    })) {
+      it(`a click that somebody has already prevented: ${name}`, async () => {
+        const element = await create(clerk, content);
+        slotted(element, '[data-control]').click();
+        expect(clerk.calls).to.have.length(0);
+      });
+    }
 
     for (const [name, init] of Object.entries({
       'Ctrl held down': { ctrlKey: true },

@@ -803,8 +803,26 @@ describe('signing out', () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
       await rejection(element.signOut());
+      const { client } = clerk;
+      let looks = 0;
+      Object.defineProperty(clerk, 'client', { configurable: true, get: () => (looks++, client) });
       leave();
+      Object.defineProperty(clerk, 'client', { value: client, writable: true });
       expect(location.hash).to.equal('#goodbye');
+      expect(looks).to.equal(0);
+    });
+
+    it('is the only one that is held', async () => {
+      if (!('navigation' in window)) {
+        return;
+      }
+      clerk.behaviour = () => {
+        leave();
+        location.hash = 'elsewhere';
+      };
+      const element = await create(clerk);
+      await rejection(element.signOut());
+      expect(location.hash).to.equal('#elsewhere');
     });
 
     it('that did not begin needs no timer: a sign-out under fake timers settles', async () => {
