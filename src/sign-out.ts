@@ -43,7 +43,7 @@ export async function signOut(
           // Clerk reads it when it counts its sessions. With one left, it would sign out that one, whoever it is.
           get sessionId() {
             if (!end.signal.aborted && isGone()) {
-              throw new Error('Already gone.');
+              throw new Error('It is gone.');
             }
             return sessionId;
           },
@@ -68,17 +68,18 @@ export async function signOut(
       ensureGone();
     }
   } catch (error) {
-    if (isGone()) {
+    // The status of the answer, if there was one.
+    const status = (error as { status?: number } | undefined)?.status;
+    if (!isGone()) {
+      if (status || !isSound(clerk)) {
+        await recover(clerk, current).catch(() => undefined);
+      }
+      if (!isGone()) {
+        throw error;
+      }
+    } else if (!status) {
       // What failed came later, such as the application's router.
       reportError(error);
-      return;
-    }
-    // Where the server answers, Clerk can learn the truth.
-    if ((error as { status?: number } | undefined)?.status || !isSound(clerk)) {
-      await recover(clerk, current).catch(() => undefined);
-    }
-    if (!isGone()) {
-      throw error;
     }
   } finally {
     end.abort();

@@ -51,6 +51,7 @@ export class Application {
   #requests: string[] = [];
   #fault: Fault | undefined;
   #loadStatus = 200;
+  #cookieExpiresIn: number | undefined;
   #release: (() => void) | undefined;
 
   get state(): State {
@@ -83,6 +84,11 @@ export class Application {
   /** Lets Clerk's `load()` fail with this status, or work with 200. */
   failLoads(status: number) {
     this.#loadStatus = status;
+  }
+
+  /** Lets the cookie of Clerk's client end in so many milliseconds, as Safari does. */
+  expireCookieIn(milliseconds: number) {
+    this.#cookieExpiresIn = milliseconds;
   }
 
   /** Sends the answer that is being delayed. */
@@ -135,6 +141,8 @@ export class Application {
         return this.#loadStatus === 200
           ? ok(this.#client())
           : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
+      case 'GET /v1/client/touch':
+        return ok(this.#client());
       case 'DELETE /v1/client/sessions':
       case 'DELETE /v1/client':
         this.signOutAll();
@@ -172,7 +180,7 @@ export class Application {
       sign_up: null,
       last_active_session_id: this.#lastActiveId,
       captcha_bypass: false,
-      cookie_expires_at: null,
+      cookie_expires_at: this.#cookieExpiresIn === undefined ? null : Date.now() + this.#cookieExpiresIn,
       created_at: 0,
       updated_at: Date.now(),
     };

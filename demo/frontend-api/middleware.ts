@@ -9,6 +9,7 @@ export interface Command {
   signOutAll?: boolean;
   nextSignOut?: Fault | null;
   loadStatus?: number;
+  cookieExpiresIn?: number;
   release?: boolean;
 }
 
@@ -56,6 +57,9 @@ export function frontendApi(): Middleware {
     if (answer && !answer.truncated) {
       context.status = answer.status;
       context.body = answer.body;
+      if (route === '/v1/client/touch') {
+        context.redirect(String(context.query['redirect_url']));
+      }
       return;
     }
     // A browser sends a request again whose connection closes without a single byte.
@@ -66,7 +70,8 @@ export function frontendApi(): Middleware {
   };
 }
 
-function apply({ signIn, signOutAll, nextSignOut, loadStatus, release }: Command, application: Application) {
+function apply(command: Command, application: Application) {
+  const { signIn, signOutAll, nextSignOut, loadStatus, cookieExpiresIn, release } = command;
   if (signOutAll) {
     application.signOutAll();
   }
@@ -78,6 +83,9 @@ function apply({ signIn, signOutAll, nextSignOut, loadStatus, release }: Command
   }
   if (loadStatus !== undefined) {
     application.failLoads(loadStatus);
+  }
+  if (cookieExpiresIn !== undefined) {
+    application.expireCookieIn(cookieExpiresIn);
   }
   if (release) {
     application.release();

@@ -3,12 +3,14 @@ import { expect } from '@open-wc/testing';
 import {
   closePages,
   type ClerkVersion,
+  clerkVersions,
   event,
   goodbye,
   isShown,
   newApplication,
   Page,
   signedIn,
+  signOutRequests,
   until,
 } from '../integration/page.js';
 
@@ -16,6 +18,12 @@ async function pageWithAda(): Promise<Page> {
   const application = newApplication();
   await application.tell({ signIn: ['Ada Lovelace'] });
   return Page.withScripts(application);
+}
+
+/** Replaces the page's Clerk by an instance of the same class that is not loaded. */
+function replaceClerk(page: Page, first: Clerk) {
+  const { publishableKey, proxyUrl } = page.application;
+  page.window.Clerk = new (first.constructor as typeof Clerk)(publishableKey, { proxyUrl });
 }
 
 /** Ends a fault well: Clerk's script comes, loads, and a click on the same element signs out. */
@@ -36,7 +44,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
 
   afterEach(closePages);
 
-  for (const version of ['5.0.0', '5', '6'] as const) {
+  for (const version of clerkVersions) {
     describe(`Clerk ${version}`, () => {
       it("Clerk's script fails to load, and is loaded again", async () => {
         const page = await pageWithAda();
@@ -95,18 +103,32 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         });
       }
 
-      it('window.Clerk is replaced by a new instance', async () => {
+      it('window.Clerk is replaced by a new instance, which a script makes', async () => {
         const page = await pageWithAda();
         const first = await page.addClerkScript({ version });
         await first.load();
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
         expect(isShown(element)).to.equal(true);
 
-        const { publishableKey, proxyUrl } = page.application;
-        page.window.Clerk = new (first.constructor as typeof Clerk)(publishableKey, { proxyUrl });
+        page.window.addEventListener('make-instance', () => replaceClerk(page, first), { once: true });
+        const script = page.document.createElement('script');
+        script.src = "data:text/javascript,dispatchEvent(new Event('make-instance'))";
+        page.document.head.append(script);
         await until(() => !isShown(element), 'the new one is not loaded');
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
         expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+        await signOutInTheEnd(page, version);
+      });
+
+      it('window.Clerk is replaced by a new instance, unheard', async () => {
+        const page = await pageWithAda();
+        const first = await page.addClerkScript({ version });
+        await first.load();
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>');
+        replaceClerk(page, first);
+        element.click();
+        await until(() => !isShown(element), 'the new one is not loaded');
+        expect(await signOutRequests(page.application)).to.deep.equal([]);
         await signOutInTheEnd(page, version);
       });
     });

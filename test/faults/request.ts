@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import {
   closePages,
   type ClerkVersion,
+  event,
   goodbye,
   isShown,
   newApplication,
@@ -11,28 +12,41 @@ import {
   until,
 } from '../integration/page.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { type Meanwhile, meanwhiles, outcomeOf, type RequestFault, requestFaults } from './table.js';
+import { type Circumstance, circumstances, outcomeOf, type RequestFault, requestFaults } from './table.js';
 
-/** A page with Ada signed in and one element. */
-async function open(version: ClerkVersion, loaded: 'script tag' | 'module') {
+/** A page with Ada signed in, and one element. */
+async function open(fault: RequestFault, version: ClerkVersion, loaded: 'script tag' | 'module') {
   const application = newApplication();
-  await application.tell({ signIn: ['Ada Lovelace'] });
+  await application.tell({
+    signIn: ['Ada Lovelace'],
+    ...(fault.cookieEnds ? { cookieExpiresIn: 7 * 86_400_000 } : {}),
+  });
+  const options = {
+    afterSignOutUrl: goodbye,
+    ...(fault.rethrows ? { experimental: { rethrowOfflineNetworkErrors: true } } : {}),
+  };
   if (loaded === 'module') {
     const { page, clerk } = await Page.withModules(application, version);
-    await clerk.load({ afterSignOutUrl: goodbye });
-    return { page, element: await page.add('<clerk-sign-out></clerk-sign-out>', clerk) };
+    await clerk.load(options);
+    return { page, clerk, element: await page.add('<clerk-sign-out></clerk-sign-out>', clerk) };
   }
   const page = await Page.withScripts(application);
   const clerk = await page.addClerkScript({ version });
-  await clerk.load({ afterSignOutUrl: goodbye });
-  return { page, element: await page.add('<clerk-sign-out></clerk-sign-out>') };
+  await clerk.load(options);
+  return { page, clerk, element: await page.add('<clerk-sign-out></clerk-sign-out>') };
 }
 
 /** Lets this happen, and returns what makes it undone, so that the element can be asked again. */
-async function happen(meanwhile: Meanwhile, page: Page, element: ClerkSignOut): Promise<() => void> {
+async function happen(
+  circumstance: Circumstance,
+  page: Page,
+  element: ClerkSignOut,
+  sessionId: string | undefined,
+): Promise<() => void> {
   const { clerk } = element;
-  switch (meanwhile) {
-    case 'nothing':
+  switch (circumstance) {
+    case 'nothing else':
+    case 'it has a session-id, and somebody else has signed in unseen':
       break;
     case 'another click':
       element.click();
@@ -49,7 +63,7 @@ async function happen(meanwhile: Meanwhile, page: Page, element: ClerkSignOut): 
       return () => (element.clerk = clerk);
     case 'its sessionId changes':
       element.sessionId = 'sess_other';
-      return () => (element.sessionId = undefined);
+      return () => (element.sessionId = sessionId);
     case 'everybody is signed out in another tab':
       await page.application.tell({ signOutAll: true });
       break;
@@ -60,48 +74,88 @@ async function happen(meanwhile: Meanwhile, page: Page, element: ClerkSignOut): 
   return () => undefined;
 }
 
-async function run(fault: RequestFault, meanwhile: Meanwhile, version: ClerkVersion, loaded: 'script tag' | 'module') {
-  const { page, element } = await open(version, loaded);
+async function run(
+  fault: RequestFault,
+  circumstance: Circumstance,
+  version: ClerkVersion,
+  loaded: 'script tag' | 'module',
+) {
+  const { page, clerk, element } = await open(fault, version, loaded);
+  const { application } = page;
   const setOnline = (value: boolean) =>
     Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value });
-  const expected = outcomeOf(fault, meanwhile, version);
+  const expected = outcomeOf(fault, circumstance, version);
 
-  await page.application.tell({ nextSignOut: { ...fault.server, delay: 60_000 } });
+  const sessionId = clerk.session?.id;
+  const isNamed = circumstance === 'it has a session-id, and somebody else has signed in unseen';
+  if (isNamed) {
+    element.sessionId = sessionId;
+    await application.tell({ signIn: ['Grace Hopper'] });
+  }
+  await application.tell({ nextSignOut: { ...fault.server, delay: 60_000 } });
   setOnline(fault.offline !== 'before');
   const events: string[] = [];
-  element.addEventListener('clerk-signed-out', ({ type }) => events.push(type));
-  element.addEventListener('clerk-sign-out-error', ({ type }) => events.push(type));
+  const heard: string[] = [];
+  for (const name of ['clerk-signed-out', 'clerk-sign-out-error']) {
+    element.addEventListener(name, ({ type }) => events.push(type));
+    page.document.addEventListener(name, ({ type }) => heard.push(type));
+  }
+  const reports: unknown[] = [];
+  page.window.reportError = (error) => reports.push(error);
   const arrived = page.navigation();
   element.click();
   const settled = element.signOut().catch(() => undefined);
   if (expected.requests > 0) {
-    await until(async () => (await signOutRequests(page.application)).length > 0);
+    await until(async () => (await signOutRequests(application)).length > 0);
   }
-  const undo = await happen(meanwhile, page, element);
+  const undo = await happen(circumstance, page, element, sessionId);
   setOnline(!fault.offline);
-  await page.application.tell({ release: true });
+  await application.tell({ release: true });
   // Once another page is there, nothing of this one goes on, its promises included.
   await (expected.navigates ? arrived : settled);
 
-  expect(await signedIn(page.application), 'signed in on the server').to.deep.equal(expected.server);
-  expect(events, 'events').to.deep.equal(expected.events);
-  expect(await signOutRequests(page.application), 'requests').to.have.length(expected.requests);
+  const { requests } = await application.state();
+  const [request] = await signOutRequests(application);
+  const later = request === undefined ? [] : requests.slice(requests.indexOf(request) + 1);
+  expect(await signedIn(application), 'signed in on the server').to.deep.equal(expected.server);
+  expect(events, 'events of the element').to.deep.equal(expected.events);
+  expect(heard, 'events that the document hears').to.deep.equal(expected.events);
+  expect(reports, 'reported errors').to.have.length(expected.reports);
+  expect(await signOutRequests(application), 'requests').to.have.length(expected.requests);
   if (expected.navigates) {
     expect(await arrived).to.equal(goodbye);
+    expect(later.includes('GET /v1/client/touch'), 'by way of the server').to.equal(expected.touches);
     return;
+  }
+  if (expected.reloads) {
+    expect(later).to.include('GET /v1/client');
+  } else if (circumstance !== 'everybody is signed out in another tab') {
+    // In that case Clerk itself may ask, because the server refuses a new token.
+    expect(later, 'later requests').to.deep.equal([]);
   }
   undo();
   await element.updateComplete;
   expect(isShown(element), 'shown').to.equal(expected.shown);
   expect(page.navigations, 'navigations').to.equal(0);
+  if (expected.knows) {
+    await until(() => (expected.shown ? clerk.user : clerk.user === null), 'Clerk knows whether Ada is signed in');
+  } else {
+    expect(clerk.user).to.equal(undefined);
+  }
 
   if (expected.shown) {
     setOnline(true);
-    await page.application.tell({ nextSignOut: null });
+    await application.tell({ nextSignOut: null });
+    const signedOut = event(element, 'clerk-signed-out');
     element.click();
-    expect(await arrived).to.equal(goodbye);
-    expect(await signedIn(page.application), 'signed in on the server after another try').to.deep.equal([]);
-    expect(page.navigations, 'navigations after another try').to.equal(1);
+    await signedOut;
+    if (expected.navigatesLater) {
+      expect(await arrived).to.equal(goodbye);
+    }
+    expect(await signedIn(application), 'signed in on the server after another try').to.deep.equal(
+      isNamed ? ['Grace Hopper'] : [],
+    );
+    expect(page.navigations, 'navigations after another try').to.equal(expected.navigatesLater ? 1 : 0);
   }
 }
 
@@ -114,12 +168,12 @@ export function describeFaults(version: ClerkVersion) {
 
     for (const fault of requestFaults) {
       describe(fault.name, () => {
-        for (const meanwhile of meanwhiles) {
-          it(`and meanwhile ${meanwhile}`, () => run(fault, meanwhile, version, 'script tag'));
+        for (const circumstance of circumstances) {
+          it(`and ${circumstance}`, () => run(fault, circumstance, version, 'script tag'));
         }
 
         // Once Clerk is loaded it no longer matters how, so that one cell shows it.
-        it('with modules', () => run(fault, 'nothing', version, 'module'));
+        it('with modules', () => run(fault, 'nothing else', version, 'module'));
       });
     }
   });

@@ -8,6 +8,7 @@ import {
   newApplication,
   Page,
   signedIn,
+  signOutRequests,
   until,
 } from './page.js';
 
@@ -84,4 +85,21 @@ describe("the application's router", function () {
       });
     });
   }
+
+  it('limit: may never arrive where Clerk has lost its connection and goes on all the same: the button stays busy', async () => {
+    const asked = Promise.withResolvers<unknown>();
+    const never = new Promise(() => undefined);
+    const { page, application, element } = await open('6', () => {
+      asked.resolve(undefined);
+      return never;
+    });
+    await application.tell({ nextSignOut: { delay: 60_000, drop: true } });
+    element.click();
+    await until(async () => (await signOutRequests(application)).length > 0);
+    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
+    await application.tell({ release: true });
+    await asked.promise;
+    expect(element.matches(':state(pending)')).to.equal(true);
+    expect(await signedIn(application)).to.deep.equal(['Ada Lovelace']);
+  });
 });

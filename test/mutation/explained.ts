@@ -2,6 +2,10 @@ const copy = 'Only a second copy notices, and test/package/browser.test.ts loads
 const accessors =
   'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
 
+const otherBrowsers = 'Only a browser without the Navigation API notices: Firefox and WebKit run these tests, too.';
+const hasClient = 'Where this is asked, there is a client with sessions; only TypeScript does not know.';
+const caught = 'It throws, which is caught: Clerk just does not learn anything.';
+
 /** Mutants that the unit tests cannot notice, by the words that the command prints, and why. */
 export const explained: Record<string, string> = {
   'clerk-controller.ts: signedIn = false;: false → true':
@@ -23,4 +27,23 @@ export const explained: Record<string, string> = {
   'element.ts: noredirect: { noAccessor: true, converter: isSet },: true → false': accessors,
   'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
+  'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
+    'A string is not in the page.',
+  "page-load.ts: if ('navigation' in globalThis) {: 'navigation' in globalThis → true": otherBrowsers,
+  'page-load.ts: } else {: { // WebKit begins to load in a task of its own. setTimeout( → {}': otherBrowsers,
+  'page-load.ts: setTimeout(() => {: { window.stop(); setTimeout(() => window.stop()); } → {}': otherBrowsers,
+  'page-load.ts: setTimeout(() => window.stop());: () => window.stop() → () => undefined': otherBrowsers,
+  'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client?.reload → client.reload':
+    hasClient,
+  'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client.signedInSessions?.length → client.signedInSessions.length':
+    hasClient,
+  'sign-out.ts: const session = clerk.client?.signedInSessions?.find(({ id }: clerk.client?.signedInSessions?.find → clerk.client?.signedInSessions.find':
+    hasClient,
+  'sign-out.ts: const session = clerk.client?.signedInSessions?.find(({ id }: clerk.client?.signedInSessions → clerk.client.signedInSessions':
+    hasClient,
+  'sign-out.ts: clerk.setActive?.({ session: session?.id ?? null }).catch((): clerk.setActive?.({ session: session?.id ?? null }) → clerk.setActive({ session: session?.id ?? null })':
+    caught,
+  'sign-out.ts: const sessions = client?.sessions;: client?.sessions → client.sessions': caught,
+  'sign-out.ts: await client?.reload?.();: client?.reload?.() → client?.reload()': caught,
+  'sign-out.ts: await client?.reload?.();: client?.reload → client.reload': caught,
 };

@@ -405,6 +405,7 @@ describe('signing out', () => {
       await element.signOut();
       await nextFrame();
       expect(clerk.client?.signedInSessions).to.have.length(1);
+      expect(reportError.args.map(String)).to.deep.equal(['Error: It is gone.']);
     });
 
     it('can be read afterwards, as the unit tests of applications do', async () => {
@@ -457,6 +458,16 @@ describe('signing out', () => {
       expect(reloads).to.equal(1);
       expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
       expect(updateClient).to.have.been.calledOnceWithExactly(clerk.client);
+    });
+
+    it('also where it cannot tell others what it knows then, as what useClerk() gives in React', async () => {
+      server = ['sess_1'];
+      const element = await create(clerk);
+      element.sessionId = 'sess_1';
+      Object.assign(clerk, { updateClient: undefined });
+      clerk.behaviour = () => know();
+      await element.signOut();
+      expect(clerk.calls).to.have.length(1);
     });
 
     it('and finds that this one is gone: Clerk would sign out who is left', async () => {
@@ -707,6 +718,17 @@ describe('signing out', () => {
       expect(reportError).to.have.been.calledOnceWithExactly(error);
     });
 
+    it('succeeds if the server refuses what Clerk finds to be done already, and reports nothing', async () => {
+      clerk.behaviour = () => {
+        clerk.set();
+        throw Object.assign(new Error('Expected by this test'), { status: 401 });
+      };
+      const element = await create(clerk);
+      await element.signOut();
+      await nextFrame();
+      expect(reportError).to.not.have.been.called;
+    });
+
     it('takes a stand-in without a client at its word', async () => {
       const element = await create({ user: {}, signOut() {} });
       const events = eventsOf(element);
@@ -855,15 +877,17 @@ describe('signing out', () => {
       ]);
     });
 
-    it('give the original error, of whatever kind', async () => {
-      const element = await create(clerk);
-      clerk.hold().fail('a string');
-      element.click();
-      const event = await oneEvent<ClerkSignOutErrorEvent>(element, 'clerk-sign-out-error');
-      expect(event).to.be.instanceOf(ClerkSignOutErrorEvent);
-      expect(event).to.include({ bubbles: true, composed: true, cancelable: true, error: 'a string' });
-      expect(event.sessionId).to.equal(undefined);
-    });
+    for (const error of ['a string', undefined]) {
+      it(`give the original error, of whatever kind: ${String(error)}`, async () => {
+        const element = await create(clerk);
+        clerk.hold().fail(error);
+        element.click();
+        const event = await oneEvent<ClerkSignOutErrorEvent>(element, 'clerk-sign-out-error');
+        expect(event).to.be.instanceOf(ClerkSignOutErrorEvent);
+        expect(event).to.include({ bubbles: true, composed: true, cancelable: true, error });
+        expect(event.sessionId).to.equal(undefined);
+      });
+    }
   });
 
   it('can be tried again at once after an error', async () => {
