@@ -2,7 +2,8 @@ const copy = 'Only a second copy notices, and test/package/browser.test.ts loads
 const accessors =
   'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
 
-const otherBrowsers = 'Only a browser without the Navigation API notices: Firefox and WebKit run these tests, too.';
+const otherBrowsers =
+  'Only a browser without the Navigation API notices, such as the WebKit that runs these tests, too.';
 const hasClient = 'Where this is asked, there is a client with sessions; only TypeScript does not know.';
 const caught = 'It throws, which is caught: Clerk just does not learn anything.';
 
