@@ -76,12 +76,11 @@ export class SignOutController extends Source {
     // Clerk makes no report when its server has signed out everybody, but tells that it goes to another page then.
     const stop = clerk.__internal_addNavigationListener?.(() => this.notify());
     const end = (event: ClerkSignOutEvent) => {
-      stop?.();
       this.delete(listener);
       this.notify();
       onEnd(event);
     };
-    attempt.promise = Promise.race([gone, signOut(clerk, request, isGone)]).then(
+    attempt.promise = Promise.race([gone, signOut(clerk, request, isGone).finally(stop)]).then(
       () => {
         this.#attempts.delete(sessionId);
         end(new ClerkSignOutEvent('clerk-signed-out', sessionId));

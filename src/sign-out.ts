@@ -68,18 +68,15 @@ export async function signOut(
       ensureGone();
     }
   } catch (error) {
-    // The status of the answer, if there was one.
-    const status = (error as { status?: number } | undefined)?.status;
-    if (!isGone()) {
-      if (status || !isSound(clerk)) {
-        await recover(clerk, current).catch(() => undefined);
-      }
-      if (!isGone()) {
-        throw error;
-      }
-    } else if (!status) {
+    // The status of the server's answer, if there was one.
+    if ((error as { status?: number } | undefined)?.status || !isSound(clerk)) {
+      await recover(clerk, current).catch(() => undefined);
+    } else if (isGone()) {
       // What failed came later, such as the application's router.
       reportError(error);
+    }
+    if (!isGone()) {
+      throw error;
     }
   } finally {
     end.abort();

@@ -1,3 +1,4 @@
+import type { Account } from './model.js';
 import type { Run } from './run.js';
 
 /** Four sessions are as many as a client has here. */
@@ -5,29 +6,53 @@ const maximum = 4;
 
 /** What may happen, in any order. Where something makes no sense, nothing happens. */
 export const commands = {
-  async 'sign in'({ model: { account } }) {
-    if (account && account.sessions.length < maximum) {
-      account.set([...account.sessions, await account.subject.signIn()]);
+  async 'sign in'(run) {
+    const { account } = run;
+    const id = await signInElsewhere(account);
+    if (account && id !== undefined) {
+      await commands.hear(run);
+      await account.subject.switchTo(id);
+      account.subject.arrive();
     }
   },
-  async switch({ model: { account } }) {
+  async switch({ account }) {
     const id = account?.sessions.find((session) => session !== account.subject.clerk.session?.id);
     if (account && id !== undefined && account.known === account.sessions) {
       await account.subject.switchTo(id);
     }
   },
-  arrive({ model: { account } }) {
+  arrive({ account }) {
     account?.subject.arrive();
   },
-  async 'sign out the first elsewhere'({ model: { account } }) {
+  async 'sign in elsewhere, unheard'({ account }) {
+    await signInElsewhere(account);
+  },
+  async 'sign out the first elsewhere, unheard'({ account }) {
     await signOutElsewhere(account, account?.sessions[0]);
   },
-  async 'sign out the last elsewhere'({ model: { account } }) {
+  async 'sign out the last elsewhere, unheard'({ account }) {
     await signOutElsewhere(account, account?.sessions.at(-1));
   },
+  async 'sign out the first elsewhere'(run) {
+    await commands['sign out the first elsewhere, unheard'](run);
+    await commands.hear(run);
+  },
+  async 'sign out the last elsewhere'(run) {
+    await commands['sign out the last elsewhere, unheard'](run);
+    await commands.hear(run);
+  },
+  async hear({ model, account }) {
+    if (account) {
+      model.hear(account);
+      await account.subject.hear();
+    }
+  },
 
+  'the other element'({ model }) {
+    model.button = model.button === model.buttons[0] ? model.buttons[1] : model.buttons[0];
+  },
   click({ model, element }) {
-    if (model.isConnected) {
+    if (model.button.isConnected) {
       model.click();
       element.click();
     }
@@ -37,6 +62,9 @@ export const commands = {
     commands.click(run);
   },
   'call signOut()': (run) => run.call(),
+  'a click takes the element away, or no longer'({ model: { button } }) {
+    button.leavesOnClick = !button.leavesOnClick;
+  },
   'clerk-before-sign-out is prevented, or no longer'({ model }) {
     model.preventsClick = !model.preventsClick;
   },
@@ -47,50 +75,70 @@ export const commands = {
   'the server signs out': (run) => run.answer('done'),
   'the server fails': (run) => run.answer('error'),
   'the connection drops': (run) => run.answer('drop'),
+  'the router hangs next'({ account }) {
+    if (account) {
+      account.hangs = true;
+      account.subject.hang();
+    }
+  },
+  'the router arrives': (run) => run.release(run.account),
+  'the router fails': (run) => run.release(run.account, new Error('The router failed.')),
   'go offline': (run) => setOnline(run, false),
   'go online': (run) => setOnline(run, true),
 
-  disconnect({ model, element }) {
-    model.isConnected = false;
+  disconnect({ model: { button }, element }) {
+    button.isInParent = false;
     element.remove();
   },
-  'connect, or move'({ model, element, world }) {
-    model.isConnected = true;
-    world.document.body.append(element);
+  'disconnect the parent'({ model: { button }, parent }) {
+    button.isParentInPage = false;
+    parent.remove();
   },
-  'the next Clerk, or none'({ model, element }) {
-    const { account, accounts } = model;
-    model.set({ account: account ? accounts[accounts.indexOf(account) + 1] : accounts[0] });
-    element.clerk = model.account?.subject.clerk;
+  'connect, or move'({ model: { button }, element, parent, world }) {
+    button.isInParent = button.isParentInPage = true;
+    world.document.body.append(parent);
+    parent.append(element);
+  },
+  'the next Clerk, or none'({ model: { button, accounts }, element }) {
+    button.account = button.account ? accounts[accounts.indexOf(button.account) + 1] : accounts[0];
+    element.clerk = button.account?.subject.clerk;
   },
 
   'no session id': (run) => setSessionId(run, undefined),
-  'the id of the first session': (run) => setSessionId(run, run.model.account?.sessions[0]),
-  'the id of the last session': (run) => setSessionId(run, run.model.account?.sessions.at(-1)),
+  'the id of the first session': (run) => setSessionId(run, run.account?.sessions[0]),
+  'the id of the last session': (run) => setSessionId(run, run.account?.sessions.at(-1)),
   'a stale session id': (run) => setSessionId(run, 'sess_stale'),
   'an empty session id': (run) => setSessionId(run, ''),
-  'redirect-url, or none'({ model, element }) {
-    element.redirectUrl = model.redirectUrl === undefined ? '/goodbye' : undefined;
-    model.set({ redirectUrl: element.redirectUrl });
+  'redirect-url, or none'({ model: { button }, element }) {
+    element.redirectUrl = button.redirectUrl = button.redirectUrl === undefined ? '/goodbye' : undefined;
   },
-  'no-redirect, or not'({ model, element }) {
-    model.set({ noRedirect: element.toggleAttribute('no-redirect') });
+  'no-redirect, or not'({ model: { button }, element }) {
+    button.noRedirect = element.toggleAttribute('no-redirect');
   },
-  'disabled, or not'({ model, element }) {
-    model.set({ disabled: element.toggleAttribute('disabled') });
+  'disabled, or not'({ model: { button }, element }) {
+    button.disabled = element.toggleAttribute('disabled');
   },
-  'a button of its own, or not'({ model, element }) {
-    model.set({ hasOwnButton: !model.hasOwnButton });
-    element.replaceChildren(...(model.hasOwnButton ? [document.createElement('button')] : []));
+  'a button of its own, or not'({ model: { button }, element }) {
+    button.hasOwnButton = !button.hasOwnButton;
+    element.replaceChildren(...(button.hasOwnButton ? [document.createElement('button')] : []));
   },
 } satisfies Record<string, (run: Run) => unknown>;
 
 export type Command = keyof typeof commands;
 
-async function signOutElsewhere(account: Run['model']['account'], id: string | undefined) {
+async function signInElsewhere(account: Account | undefined): Promise<string | undefined> {
+  if (!account || account.sessions.length === maximum) {
+    return undefined;
+  }
+  const id = await account.subject.signIn();
+  account.sessions = [...account.sessions, id];
+  return id;
+}
+
+async function signOutElsewhere(account: Account | undefined, id: string | undefined) {
   if (account && id !== undefined) {
     await account.subject.signOutElsewhere(id);
-    account.set(account.sessions.filter((session) => session !== id));
+    account.sessions = account.sessions.filter((session) => session !== id);
   }
 }
 
@@ -98,9 +146,8 @@ function setOnline({ model, world }: Run, isOnline: boolean) {
   model.isOnline = world.online.is = isOnline;
 }
 
-function setSessionId({ model, element }: Run, sessionId: string | undefined) {
-  if (sessionId !== model.sessionId) {
-    model.set({ sessionId });
-    element.sessionId = sessionId;
-  }
+/** One that was set and is cleared means nobody. */
+function setSessionId({ model: { button }, element }: Run, sessionId: string | undefined) {
+  button.sessionId = sessionId ?? (button.sessionId === undefined ? undefined : '');
+  element.sessionId = sessionId;
 }

@@ -1,45 +1,84 @@
 import type { Outcome, Subject, World } from './subject.js';
 
-/** A sign-out that the element has begun. */
+/** A sign-out that an element has begun. All elements that are about the same show it. */
 export interface Attempt {
+  readonly by: Button;
   readonly on: Account | undefined;
   readonly sessionId: string | undefined;
   /** Who is to be gone for it to be a success. */
   readonly leaving: readonly string[];
-  /** What Clerk makes of it: a request for one session or for all, and then going somewhere, or not. */
-  readonly request: string;
+  /** The session that was the current one, according to Clerk, or else to its server. */
+  readonly current: string | undefined;
+  readonly last: string | null | undefined;
+  /** Where Clerk is to go, if it goes anywhere. */
   readonly url: string | undefined;
   readonly isClick: boolean;
+  /** What was around the element when it began, or was clicked. */
+  readonly ancestors: readonly Ancestor[];
   state: 'pending' | 'error' | 'done';
 }
 
+type Ancestor = 'parent' | 'body';
+
 /** Who is signed in with one of the two Clerks. */
 export class Account {
-  sessions: string[] = [];
-  /** Only an old Clerk, offline, knows less than is true. */
-  known: string[] = [];
+  /** Who is signed in according to the server. */
+  sessions: readonly string[] = [];
+  /** Those of whom Clerk has heard. */
+  known: readonly string[] = [];
+  /** Whether the router hangs when Clerk goes somewhere next. */
+  hangs = false;
+  readonly hung: Attempt[] = [];
   readonly requests: string[] = [];
   readonly navigations: string[] = [];
+  readonly activations: (string | null)[] = [];
 
   constructor(readonly subject: Subject) {}
 
-  set(sessions: string[]) {
-    this.known = this.sessions = sessions;
+  /** Whether there is something to sign out. */
+  has(sessionId: string | undefined): boolean {
+    return sessionId === undefined ? this.known.length > 0 : this.known.includes(sessionId);
   }
 }
 
-/** What should be. It takes from Clerk only what Clerk decides alone: which session is the current one, if any. */
-export class Model {
-  readonly accounts: readonly Account[];
-  /** The one whose Clerk the element has. */
-  account: Account | undefined;
+/** One of the two elements. */
+export class Button {
   sessionId: string | undefined;
   redirectUrl: string | undefined;
   noRedirect = false;
   disabled = false;
   /** Whether the button is one that the page has slotted. */
   hasOwnButton = false;
-  isConnected = true;
+  isInParent = true;
+  isParentInPage = true;
+  /** Whether the page takes the element away when it is clicked. */
+  leavesOnClick = false;
+
+  /** @param account - The one whose Clerk the element has. */
+  constructor(
+    readonly index: 0 | 1,
+    public account: Account | undefined,
+  ) {}
+
+  get isConnected(): boolean {
+    return this.isInParent && this.isParentInPage;
+  }
+
+  get isSignedIn(): boolean {
+    return this.account?.has(this.sessionId) ?? false;
+  }
+
+  get ancestors(): Ancestor[] {
+    return this.isConnected ? ['parent', 'body'] : this.isInParent ? ['parent'] : [];
+  }
+}
+
+/** What should be. It takes from Clerk only what Clerk decides alone: which session is the current one, if any. */
+export class Model {
+  readonly accounts: readonly Account[];
+  readonly buttons: readonly [Button, Button];
+  /** The one that commands are about. */
+  button: Button;
   isOnline = true;
   preventsClick = false;
   preventsError = false;
@@ -47,133 +86,187 @@ export class Model {
   readonly events: string[] = [];
   reports = 0;
 
-  /** The sign-outs that wait for an answer, and those that fail without one. */
-  readonly #waiting: { attempt: Attempt; account: Account }[] = [];
-  readonly #failing: Attempt[] = [];
-  /** Whether the element looks again: out of the page it does not listen to Clerk. */
-  #looks = false;
-  #last: Attempt | undefined;
+  readonly #attempts: Attempt[] = [];
+  /** Those whose beginning takes a moment, and those that wait for an answer. */
+  readonly #beginning: Attempt[] = [];
+  readonly #waiting: { attempt: Attempt; account: Account; request: string; url: string | undefined }[] = [];
 
   constructor({ subjects }: World) {
     this.accounts = subjects.map((subject) => new Account(subject));
-    this.account = this.accounts[0];
+    this.buttons = [new Button(0, this.accounts[0]), new Button(1, this.accounts[0])];
+    this.button = this.buttons[0];
   }
 
-  /** Changes the element. */
-  set(properties: Partial<Model>) {
-    Object.assign(this, properties);
-    this.#looks = true;
+  /** What the element shows of its attempt. An error is forgotten when those it is about are gone. */
+  state({ account, sessionId }: Button): 'pending' | 'error' | undefined {
+    const attempt = this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
+    const isGone = !attempt?.leaving.some((id) => account?.known.includes(id));
+    return attempt?.state === 'pending' ? 'pending' : attempt?.state === 'error' && !isGone ? 'error' : undefined;
   }
 
-  /** Whether there is something to sign out. */
-  get isSignedIn(): boolean {
-    const { account, sessionId } = this;
-    if (sessionId !== undefined) {
-      return account?.known.includes(sessionId) ?? false;
-    }
-    return account !== undefined && account.known.length > 0;
-  }
-
-  get isPending(): boolean {
-    return this.attempt?.state === 'pending';
-  }
-
-  /** The last attempt, if it is about what the element is about now. */
-  get attempt(): Attempt | undefined {
-    const last = this.#last;
-    return last?.on === this.account && last?.sessionId === this.sessionId ? last : undefined;
+  /** Whether an attempt is under way with this account. */
+  isPending(account: Account): boolean {
+    return this.#attempts.some(({ on, state }) => on === account && state === 'pending');
   }
 
   click() {
-    if (!this.isSignedIn || this.disabled || this.isPending) {
+    const { button } = this;
+    const { ancestors, disabled, hasOwnButton, leavesOnClick } = button;
+    // A native button that is disabled is not clicked.
+    if (!button.isConnected || !button.isSignedIn || (disabled && !hasOwnButton)) {
       return;
     }
-    this.events.push('clerk-before-sign-out');
+    button.isInParent = !leavesOnClick;
+    if (disabled || this.state(button) === 'pending') {
+      return;
+    }
+    this.#tell('clerk-before-sign-out', button, button.sessionId, ancestors);
     if (!this.preventsClick) {
-      this.call(true);
+      this.call({ isClick: true, ancestors });
     }
   }
 
   /** What `signOut()` does: it joins an attempt, or begins one, or, without a result, finds nothing to sign out. */
-  call(isClick = false): Attempt | undefined {
-    const { account, sessionId } = this;
-    if (this.isPending || (account && !this.isSignedIn)) {
-      return this.isPending ? this.attempt : undefined;
+  call({ isClick = false, ancestors = this.button.ancestors } = {}): Attempt | undefined {
+    const { button } = this;
+    const { account, sessionId } = button;
+    if (this.state(button) === 'pending') {
+      return this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
     }
-    const known = account?.known ?? [];
-    const isAll = sessionId === undefined || known.length === 1;
-    const leaves = (isAll || account?.subject.clerk.session?.id === sessionId) && !this.noRedirect && this.isOnline;
+    if (account && !button.isSignedIn) {
+      return undefined;
+    }
+    const clerk = account?.subject.clerk;
     const attempt: Attempt = {
+      by: button,
       on: account,
       sessionId,
-      leaving: sessionId === undefined ? known : [sessionId],
-      request: isAll ? 'all' : sessionId,
-      url: leaves ? (this.redirectUrl ?? '/') : undefined,
+      leaving: sessionId === undefined ? (account?.known ?? []) : [sessionId],
+      current: clerk?.session?.id,
+      last: clerk?.client?.lastActiveSessionId,
+      url: button.noRedirect || !this.isOnline ? undefined : (button.redirectUrl ?? '/'),
       isClick,
+      ancestors,
       state: 'pending',
     };
-    this.#last = attempt;
-    this.#looks = true;
-    if (!account || this.#cannotTell(account)) {
-      this.#failing.push(attempt);
-    } else {
-      account.requests.push(attempt.request);
-      this.#waiting.push({ attempt, account });
-    }
+    this.#attempts.push(attempt);
+    this.#beginning.push(attempt);
     return attempt;
   }
 
   /** What the answer to the sign-out that waits longest does, and with whose Clerk; nothing if none waits. */
   answer(outcome: Outcome): Account | undefined {
-    const { attempt, account } = this.#waiting.shift() ?? {};
-    if (!attempt || !account) {
+    const { attempt, account, request, url } = this.#waiting.shift() ?? {};
+    if (!attempt || !account || request === undefined) {
       return undefined;
     }
-    const { request, leaving, url } = attempt;
     const isDone = outcome === 'done' && (request === 'all' || account.sessions.includes(request));
     const isLost = outcome === 'drop' && !this.isOnline;
     if (isDone) {
-      account.set(account.sessions.filter((id) => request !== 'all' && id !== request));
-    } else if (isLost && account.subject.forgets && request === 'all') {
-      account.known = [];
+      account.sessions = account.sessions.filter((id) => request !== 'all' && id !== request);
+      this.hear(account);
     }
-    // Where the connection was lost, the element cannot take a router's route back.
-    if (url !== undefined && (isDone || isLost)) {
-      account.navigations.push(url);
+    if (isDone || isLost) {
+      // Where the connection was lost, the element cannot take a router's route back.
+      if (url !== undefined) {
+        account.navigations.push(url);
+      }
+      if (url !== undefined && account.hangs) {
+        account.hangs = false;
+        account.hung.push(attempt);
+      } else if (isLost) {
+        this.#end(attempt, 'error');
+      }
+    } else {
+      if (outcome !== 'drop' && this.isOnline) {
+        this.#recover(attempt, account);
+      } else if (outcome === 'drop' && attempt.state !== 'pending') {
+        // What it is about has been gone. That the server finds so, too, would not be worth a report.
+        this.reports++;
+      }
+      this.#end(attempt, 'error');
     }
-    const isGone = !this.#cannotTell(account) && !leaving.some((id) => account.known.includes(id));
-    if (isGone && !isDone && !isLost) {
-      // It was signed out elsewhere, so Clerk's failure is no failure, and only reported.
-      this.reports++;
-    }
-    this.#end(attempt, isGone);
     return account;
   }
 
-  /** Ends what needs no answer. A failure is forgotten by an element that is hidden then. */
-  settle() {
-    for (const attempt of this.#failing.splice(0)) {
-      this.#end(attempt, false);
-    }
-    if (!this.isSignedIn && this.#last?.state === 'error' && (this.isConnected || this.#looks)) {
-      this.#last = undefined;
-    }
-    this.#looks = false;
-  }
-
-  #cannotTell({ subject }: Account) {
-    return subject.forgets && !this.isOnline;
-  }
-
-  #end(attempt: Attempt, isGone: boolean) {
-    attempt.state = isGone ? 'done' : 'error';
-    this.#looks = true;
-    const isTold = attempt.on === this.account;
-    if (isTold) {
-      this.events.push(isGone ? 'clerk-signed-out' : 'clerk-sign-out-error');
-    }
-    if (!isGone && attempt.isClick && !(isTold && this.preventsError)) {
+  /** Lets the router that hangs longest arrive, or fail. */
+  release(account: Account, isFailure: boolean) {
+    const attempt = account.hung.shift();
+    if (isFailure && attempt && attempt.state !== 'pending') {
       this.reports++;
+    } else if (attempt) {
+      // It has gone on without its server.
+      this.#end(attempt, 'error');
+    }
+  }
+
+  /** Clerk asks its server who is signed in. An attempt is over as soon as those are gone whom it is about. */
+  hear(account: Account) {
+    account.known = account.sessions;
+    for (const attempt of this.#attempts) {
+      if (attempt.on === account && !attempt.leaving.some((id) => account.known.includes(id))) {
+        this.#end(attempt, 'done');
+      }
+    }
+  }
+
+  /** Goes on with the attempts that have begun. */
+  settle() {
+    for (const attempt of this.#beginning.splice(0)) {
+      const { on: account, sessionId, current, url } = attempt;
+      // With one session left, Clerk would sign out everybody, so it asks its server first.
+      const asks = sessionId !== undefined && account?.known.length === 1;
+      if (!account || (asks && !this.isOnline)) {
+        this.#end(attempt, 'error');
+        continue;
+      }
+      if (asks) {
+        this.hear(account);
+      }
+      if (attempt.state === 'pending') {
+        const isAll = sessionId === undefined || account.known.length === 1;
+        const request = isAll ? 'all' : sessionId;
+        account.requests.push(request);
+        this.#waiting.push({ attempt, account, request, url: isAll || current === sessionId ? url : undefined });
+      }
+    }
+  }
+
+  /** After an error of the server, Clerk asks it who is signed in, and has a current session again. */
+  #recover({ current, last }: Attempt, account: Account) {
+    const { client, session } = account.subject.clerk;
+    this.hear(account);
+    const id = account.sessions.find((one) => one === (current ?? last)) ?? null;
+    const isTasked = client?.signedInSessions?.some((one) => one.id === id && one.status === 'pending');
+    if (session === undefined && !isTasked) {
+      account.activations.push(id);
+    }
+  }
+
+  #end(attempt: Attempt, state: 'error' | 'done') {
+    if (attempt.state !== 'pending') {
+      return;
+    }
+    attempt.state = state;
+    const { by, on, sessionId, isClick, ancestors } = attempt;
+    const isTold = on === by.account;
+    if (isTold) {
+      this.#tell(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
+    }
+    if (state === 'error' && isClick && !(isTold && this.preventsError)) {
+      this.reports++;
+    }
+  }
+
+  /** The page hears of it by the element, or else by what is left of what was around it. */
+  #tell(name: string, button: Button, sessionId: string | undefined, ancestors: readonly Ancestor[]) {
+    const { index, isConnected, isParentInPage } = button;
+    const event = `${name} ${sessionId ?? 'all'}`;
+    const left = ancestors.find((ancestor) => ancestor === 'body' || isParentInPage);
+    const target = isConnected ? `element ${index}` : left === 'parent' ? `parent ${index}` : left;
+    this.events.push(`element ${index}: ${event}`);
+    if (target) {
+      this.events.push(`document: ${event} on ${target}`);
     }
   }
 }

@@ -2,7 +2,7 @@ import { closePages } from '../integration/page.js';
 import type { Command } from './commands.js';
 import { FaithfulClerk } from './faithful-clerk.js';
 import { RealClerk } from './real-clerk.js';
-import { expectAgreement } from './sequences.js';
+import { expectAgreement, times } from './sequences.js';
 import type { World } from './subject.js';
 
 /** What random sequences have found. */
@@ -12,7 +12,7 @@ const examples: Command[][] = [
 ];
 
 describe('whatever happens in whatever order, with the real Clerk', function () {
-  this.timeout(100_000);
+  this.timeout(100_000 * times);
 
   let real: RealClerk;
   let sequences = 0;

@@ -1,48 +1,41 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { newApplication, Page } from '../integration/page.js';
-import type { Outcome, Subject } from './subject.js';
+import { turn, type Outcome, type Subject } from './subject.js';
 
 /** The real Clerk, loaded on a page of its own. Its navigations go through a router, so one page serves many sequences. */
 export class RealClerk implements Subject {
-  readonly forgets = false;
   requests: string[] = [];
   navigations: string[] = [];
+  activations: (string | null)[] = [];
   reported: unknown[] = [];
   listenerCount = 0;
+  navigationListenerCount = 0;
 
-  /** Resolves when the last thing that was begun is over, or waits for an answer. */
-  #settled: Promise<unknown> = Promise.resolve();
-  #asks = Promise.withResolvers<unknown>();
-  readonly #held: { answer: (outcome: Outcome) => void; done: Promise<unknown> }[] = [];
+  /** What is under way, each until it is over, or waits for an answer or a router. */
+  readonly #works: Promise<unknown>[] = [];
+  /** The sign-out that was the last to begin or to go on, and what says that it waits. */
+  #signOut: Promise<unknown> = Promise.resolve();
+  #waits = Promise.withResolvers<unknown>();
+  readonly #held: { answer: (outcome: Outcome) => void; signOut: Promise<unknown> }[] = [];
+  #hangs = false;
+  readonly #hung: { router: PromiseWithResolvers<unknown>; signOut: Promise<unknown> }[] = [];
 
   private constructor(
     readonly page: Page,
     readonly clerk: Clerk,
   ) {
-    this.#holdRequests();
-    const { signOut } = clerk;
-    clerk.signOut = async (...args: unknown[]) => {
-      this.#asks = Promise.withResolvers();
-      const done = (signOut as (...args: unknown[]) => Promise<void>)(...args);
-      this.#last = done.catch(() => undefined);
-      this.#settled = Promise.race([this.#last, this.#asks.promise]);
-      return done;
-    };
     page.window.reportError = (error) => this.reported.push(error);
   }
-
-  #last: Promise<unknown> = Promise.resolve();
 
   static async load(): Promise<RealClerk> {
     const { page, clerk } = await Page.withModules(newApplication());
     const real = new RealClerk(page, clerk);
-    const go = (to: string) => {
-      const { pathname } = new URL(to, page.window.location.href);
-      real.navigations.push(pathname);
-    };
+    const go = async (to: string) => real.#go(new URL(to, page.window.location.href));
     await clerk.load({ routerPush: go, routerReplace: go });
     // Not sooner: Clerk listens to itself, too.
     real.#countListeners();
+    real.#holdRequests();
+    real.#followCalls();
     return real;
   }
 
@@ -50,12 +43,19 @@ export class RealClerk implements Subject {
   async reset() {
     while (this.#held.length > 0) {
       await this.answer('drop');
+      await this.settled();
     }
+    while (this.#hung.length > 0) {
+      this.release();
+      await this.settled();
+    }
+    this.#hangs = false;
     await this.page.application.tell({ signOutAll: true, nextSignOut: null });
-    await this.#refresh();
-    await this.clerk.setActive({ session: null });
+    await this.hear();
+    await this.#setActive({ session: null });
     this.requests = [];
     this.navigations = [];
+    this.activations = [];
     this.reported = [];
   }
 
@@ -66,40 +66,103 @@ export class RealClerk implements Subject {
 
   async signIn() {
     await this.page.application.tell({ signIn: [crypto.randomUUID()] });
-    await this.#refresh();
     const [id = ''] = (await this.sessions()).slice(-1);
-    await this.switchTo(id);
     return id;
   }
 
+  async signOutElsewhere(id: string) {
+    await fetch(`${this.page.application.proxyUrl}/v1/client/sessions/${id}/remove`, { method: 'POST' });
+  }
+
+  async hear() {
+    const client = await this.clerk.client?.reload();
+    if (client) {
+      this.clerk.updateClient(client);
+    }
+  }
+
   async switchTo(id: string) {
-    await this.clerk.setActive({ session: id });
+    await this.#setActive({ session: id });
   }
 
   arrive() {
     // It has, with `switchTo()`.
   }
 
-  async signOutElsewhere(id: string) {
-    await fetch(`${this.page.application.proxyUrl}/v1/client/sessions/${id}/remove`, { method: 'POST' });
-    await this.#refresh();
-  }
-
   async answer(outcome: Outcome) {
     const held = this.#held.shift();
-    held?.answer(outcome);
-    await held?.done;
+    if (held) {
+      this.#follow(held.signOut);
+      held.answer(outcome);
+    }
+    return Promise.resolve();
+  }
+
+  hang() {
+    this.#hangs = true;
+  }
+
+  release(error?: Error) {
+    const hung = this.#hung.shift();
+    if (hung) {
+      this.#follow(hung.signOut);
+    }
+    if (error) {
+      hung?.router.reject(error);
+    } else {
+      hung?.router.resolve(undefined);
+    }
   }
 
   async settled() {
-    await this.#settled;
+    // The end of one is the beginning of another.
+    do {
+      await Promise.all(this.#works.splice(0));
+      await turn();
+    } while (this.#works.length > 0);
   }
 
-  /** Gets who is signed in, as Clerk does with the answer to any change. */
-  async #refresh() {
-    const client = await this.clerk.client?.reload();
+  async #go({ pathname }: URL) {
+    this.navigations.push(pathname);
+    if (this.#hangs) {
+      this.#hangs = false;
+      const router = Promise.withResolvers<unknown>();
+      this.#hung.push({ router, signOut: this.#signOut });
+      // Clerk has begun to wait like this before it tells its listeners.
+      this.page.window.setTimeout(this.#waits.resolve);
+      await router.promise;
+    }
+  }
+
+  #follow(signOut: Promise<unknown>) {
+    this.#signOut = signOut;
+    this.#waits = Promise.withResolvers();
+    this.#works.push(Promise.race([signOut, this.#waits.promise]));
+  }
+
+  #setActive: Clerk['setActive'] = async (params) => this.clerk.setActive(params);
+
+  #followCalls() {
+    const { client, setActive, signOut } = this.clerk;
+    this.clerk.signOut = async (...args: unknown[]) => {
+      const done = (signOut as (...args: unknown[]) => Promise<void>)(...args);
+      this.#follow(done.catch(() => undefined));
+      return done;
+    };
+    this.#setActive = setActive;
+    this.clerk.setActive = async (params) => {
+      this.activations.push(params.session as string | null);
+      const done = setActive(params);
+      this.#works.push(done.catch(() => undefined));
+      return done;
+    };
     if (client) {
-      this.clerk.updateClient(client);
+      const reload = client.reload.bind(client);
+      client.reload = async () => {
+        const done = reload();
+        this.#works.push(done.catch(() => undefined));
+        return done;
+      };
     }
   }
 
@@ -113,8 +176,8 @@ export class RealClerk implements Subject {
       if (id !== undefined || search.includes('_method=DELETE')) {
         this.requests.push(id ?? 'all');
         const outcome = await new Promise<Outcome>((answer) => {
-          this.#held.push({ answer, done: this.#last });
-          this.#asks.resolve(id);
+          this.#held.push({ answer, signOut: this.#signOut });
+          this.#waits.resolve(id);
         });
         const fault = outcome === 'error' ? { status: 500 } : outcome === 'drop' ? { drop: true } : null;
         await this.page.application.tell({ nextSignOut: fault });
@@ -125,12 +188,20 @@ export class RealClerk implements Subject {
 
   #countListeners() {
     const { clerk } = this;
-    const { addListener } = clerk;
+    const { addListener, __internal_addNavigationListener: addNavigationListener } = clerk;
     clerk.addListener = (...args) => {
       const end = addListener(...args);
       this.listenerCount++;
       return () => {
         this.listenerCount--;
+        end();
+      };
+    };
+    clerk.__internal_addNavigationListener = (listener) => {
+      const end = addNavigationListener(listener);
+      this.navigationListenerCount++;
+      return () => {
+        this.navigationListenerCount--;
         end();
       };
     };

@@ -5,33 +5,41 @@ export type Outcome = 'done' | 'error' | 'drop';
 
 /** A Clerk with its server, as a sequence uses them: the stand-in, or the real one. */
 export interface Subject {
-  readonly clerk: ClerkLike & { readonly session?: { readonly id: string } | null | undefined };
-  /** Whether it is so old that, offline, it empties its client. */
-  readonly forgets: boolean;
+  readonly clerk: ClerkLike;
   /** The sign-outs that the server was asked for: a session's id, or `all`. Each waits for `answer()`. */
   readonly requests: readonly string[];
   /** Where Clerk went. */
   readonly navigations: readonly string[];
+  /** What `setActive()` was called with by the element. */
+  readonly activations: readonly (string | null)[];
+  /** How many listeners Clerk has, and how many to its navigations. */
   readonly listenerCount: number;
+  readonly navigationListenerCount: number;
 
   /** The ids of the sessions that are signed in according to the server. */
   sessions(): Promise<string[]>;
-  /** Signs in somebody else, who becomes the current one, and returns the id of the new session. */
+  /** Signs in somebody in another tab, of which Clerk does not hear yet, and returns the id of the new session. */
   signIn(): Promise<string>;
+  /** Signs out one session in another tab, of which Clerk does not hear yet. */
+  signOutElsewhere(id: string): Promise<void>;
+  /** Lets Clerk ask its server who is signed in. */
+  hear(): Promise<void>;
   /** Begins to make this session the current one; `arrive()` ends it. */
   switchTo(id: string): Promise<void>;
   arrive(): void;
-  /** Signs out one session in another tab, of which Clerk hears at once. */
-  signOutElsewhere(id: string): Promise<void>;
   /** Answers the first request that waits. */
   answer(outcome: Outcome): Promise<void>;
+  /** Lets the router hang when Clerk goes somewhere next. */
+  hang(): void;
+  /** Lets the router that hangs longest arrive, or fail. */
+  release(error?: Error): void;
   /** Resolves when nothing happens any more before the next command. */
   settled(): Promise<void>;
 }
 
 /** What all of a sequence happens in. */
 export interface World {
-  /** Those that the element is given by turns. */
+  /** Those that the elements are given by turns. */
   readonly subjects: readonly [Subject, Subject];
   readonly document: Document;
   readonly online: Online;
