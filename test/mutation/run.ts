@@ -1,5 +1,5 @@
 // Breaks src/ in every way that Stryker's instrumenter knows, one at a time, and runs the unit tests: each mutant that
-// they do not notice has to be explained. It takes a quarter of an hour, so it is a command of its own.
+// they do not notice has to be explained. It takes 20 minutes, so it is a command of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
