@@ -12,11 +12,11 @@ export function faultsPage(): string {
   const rows = new Map<string, string[]>();
   for (const fault of requestFaults) {
     const cells = circumstances.map((circumstance) => cell(fault, circumstance)).join(' | ');
-    rows.set(cells, [...(rows.get(cells) ?? []), fault.name]);
+    rows.set(cells, [...(rows.get(cells) ?? []), fault.isRelated ? `${fault.name} *` : fault.name]);
   }
   return `# What happens when a sign-out goes wrong
 
-Each cell is a test with the real Clerk 5.54, the newest 5 and the newest 6, in [test/faults](../test/faults). The rows are what goes wrong with the request; faults that end alike share a row. The columns are what else happens while the request is under way, or in the last column before. A version is named where Clerk's versions differ.
+Each cell is a test with the real Clerk 5.54, the newest 5 and the newest 6, in [test/faults](../test/faults). The rows are what goes wrong with the request; faults that end alike share a row, and those marked with * are tried in the first and the last column and the one of another tab only, because another one is much like them. The columns are what else happens while the request is under way, or in the last column before. A version is named where Clerk's versions differ.
 
 - **error**, the rule: \`clerk-sign-out-error\`, and no other event; the error goes to \`reportError()\`; the page stays; the button is there, and another click on it signs out.
 - **done**: \`clerk-signed-out\`; the session is gone, and the page goes where Clerk sends it.

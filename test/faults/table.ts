@@ -18,37 +18,61 @@ export interface RequestFault {
   signsOut?: true;
   /** The sign-out ends well: it is only late. */
   succeeds?: true;
+  /** It has a near relative in the table, so it is tried in fewer circumstances. */
+  isRelated?: true;
 }
 
-const statuses = [401, 403, 404, 422, 429, 500, 503];
+const statuses = [401, 404, 500];
+const relatedStatuses = [403, 422, 429, 503];
 
 /** What a proxy answers that knows nothing of Clerk, with status 200. */
-const bodies = [{}, [], { status: 'ok' }, { response: null }];
+const body = {};
+const relatedBodies = [[], { status: 'ok' }, { response: null }];
 
 const lateName = 'the answer stalls, and comes in the end';
 const offlineName = 'the browser goes offline during the request';
 
 export const requestFaults: RequestFault[] = [
-  ...statuses.map((status): RequestFault => ({
-    name: `the server answers ${status}`,
-    server: { status },
-    answered: true,
-  })),
-  ...bodies.map((body): RequestFault => ({
-    name: `a proxy answers 200 with ${JSON.stringify(body)}`,
-    server: { body },
-    answered: true,
-  })),
+  ...statuses.map((status) => answer(status)),
+  ...relatedStatuses.map((status): RequestFault => ({ ...answer(status), isRelated: true })),
+  proxy(body),
+  ...relatedBodies.map((related): RequestFault => ({ ...proxy(related), isRelated: true })),
   { name: 'the server answers with a page of HTML', server: { html: true } },
   { name: 'the connection is lost in the middle of the answer', server: { truncate: true }, signsOut: true },
   { name: 'the connection drops', server: { drop: true } },
-  { name: 'the connection drops, with rethrowOfflineNetworkErrors', server: { drop: true }, rethrows: true },
+  {
+    name: 'the connection drops, with rethrowOfflineNetworkErrors',
+    server: { drop: true },
+    rethrows: true,
+    isRelated: true,
+  },
   { name: lateName, server: {}, signsOut: true, succeeds: true },
-  { name: `${lateName}, with a cookie about to end`, server: {}, signsOut: true, succeeds: true, cookieEnds: true },
+  {
+    name: `${lateName}, with a cookie about to end`,
+    server: {},
+    signsOut: true,
+    succeeds: true,
+    cookieEnds: true,
+    isRelated: true,
+  },
   { name: 'the browser is offline', server: { drop: true }, offline: 'before' },
   { name: offlineName, server: { drop: true }, offline: 'during' },
-  { name: `${offlineName}, with a cookie about to end`, server: { drop: true }, offline: 'during', cookieEnds: true },
+  {
+    name: `${offlineName}, with a cookie about to end`,
+    server: { drop: true },
+    offline: 'during',
+    cookieEnds: true,
+    isRelated: true,
+  },
 ];
+
+function answer(status: number): RequestFault {
+  return { name: `the server answers ${status}`, server: { status }, answered: true };
+}
+
+function proxy(body: unknown): RequestFault {
+  return { name: `a proxy answers 200 with ${JSON.stringify(body)}`, server: { body }, answered: true };
+}
 
 /** What else happens: while the request is under way, or in the last case before. */
 export const circumstances = [
@@ -64,6 +88,13 @@ export const circumstances = [
 ] as const;
 
 export type Circumstance = (typeof circumstances)[number];
+
+/** The circumstances in which a fault is tried that is related to another one. */
+export const someCircumstances: readonly Circumstance[] = [
+  'nothing else',
+  'everybody is signed out in another tab',
+  'it has a session-id, and somebody else has signed in unseen',
+];
 
 /** What is to be seen once the request is answered. */
 export interface Outcome {

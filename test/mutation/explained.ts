@@ -2,8 +2,6 @@ const copy = 'Only a second copy notices, and test/package/browser.test.ts loads
 const accessors =
   'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
 
-const otherBrowsers =
-  'Only a browser without the Navigation API notices, such as the WebKit that runs these tests, too.';
 const hasClient = 'Where this is asked, there is a client with sessions; only TypeScript does not know.';
 const caught = 'It throws, which is caught: Clerk just does not learn anything.';
 
@@ -30,10 +28,6 @@ export const explained: Record<string, string> = {
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
     'A string is not in the page.',
-  "page-load.ts: if ('navigation' in globalThis) {: 'navigation' in globalThis → true": otherBrowsers,
-  'page-load.ts: } else {: { // WebKit begins to load in a task of its own. setTimeout( → {}': otherBrowsers,
-  'page-load.ts: setTimeout(() => {: { window.stop(); setTimeout(() => window.stop()); } → {}': otherBrowsers,
-  'page-load.ts: setTimeout(() => window.stop());: () => window.stop() → () => undefined': otherBrowsers,
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client?.reload → client.reload':
     hasClient,
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client.signedInSessions?.length → client.signedInSessions.length':

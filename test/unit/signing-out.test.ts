@@ -814,13 +814,15 @@ describe('signing out', () => {
     });
 
     it('is stopped while the session is there, where there is no Navigation API', async () => {
-      if ('navigation' in window) {
-        return;
-      }
+      const api = Object.getOwnPropertyDescriptor(window, 'navigation');
+      delete (window as { navigation?: unknown }).navigation;
       clerk.behaviour = leave;
       const element = await create(clerk);
       await rejection(element.signOut());
       await waitUntil(() => stop.callCount === 2);
+      if (api) {
+        Object.defineProperty(window, 'navigation', api);
+      }
     });
 
     it('goes on once the session is gone', async () => {

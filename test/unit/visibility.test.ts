@@ -260,7 +260,7 @@ describe('visible or not', () => {
       it(name, async () => {
         // What is logged once a page needs a page of its own.
         const view = await emptyWindow();
-        await run(view, `import '${location.origin}/src/clerk-sign-out.ts'`);
+        await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
         const error = stub((view as unknown as typeof globalThis).console, 'error');
         for (const given of [value, value, {}]) {
           const element = view.document.createElement('clerk-sign-out');
