@@ -2,6 +2,7 @@ const copy = 'Only a second copy notices, and test/package/browser.test.ts loads
 const accessors =
   'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
 
+const moment = 'A moment earlier or later is the same to everybody.';
 const hasClient = 'Where this is asked, there is a client with sessions; only TypeScript does not know.';
 const caught = 'It throws, which is caught: Clerk just does not learn anything.';
 
@@ -41,4 +42,7 @@ export const explained: Record<string, string> = {
   'sign-out.ts: const sessions = client?.sessions;: client?.sessions → client.sessions': caught,
   'sign-out.ts: await client?.reload?.();: client?.reload?.() → client?.reload()': caught,
   'sign-out.ts: await client?.reload?.();: client?.reload → client.reload': caught,
+  'window-clerk.ts: if (waited > 10_000) {: waited > 10_000 → waited >= 10_000': moment,
+  'window-clerk.ts: if (windowClerk() === noClerk && waited < 3_600_000) {: waited < 3_600_000 → waited <= 3_600_000':
+    moment,
 };
