@@ -7,6 +7,14 @@ import { StandIn } from './stand-in.js';
 
 const page = window as { Clerk?: unknown };
 
+async function loadScript() {
+  const script = Object.assign(document.createElement('script'), { src: 'data:text/javascript,' });
+  const loaded = oneEvent(script, 'load');
+  document.head.append(script);
+  await loaded;
+  script.remove();
+}
+
 describe('visible or not', () => {
   afterEach(() => {
     restore();
@@ -135,13 +143,7 @@ describe('visible or not', () => {
     describe('window.Clerk that is set again, as soon as', () => {
       const notice: Record<string, (old: StandIn, element: ClerkSignOut) => unknown> = {
         'the old one reports': (old) => old.report(),
-        'a script has loaded': async () => {
-          const script = Object.assign(document.createElement('script'), { src: 'data:text/javascript,' });
-          const loaded = oneEvent(script, 'load');
-          document.head.append(script);
-          await loaded;
-          script.remove();
-        },
+        'a script has loaded': loadScript,
         'another element connects': () => create(undefined),
         'somebody clicks': (_, element) => element.click(),
       };
@@ -158,6 +160,15 @@ describe('visible or not', () => {
           expect(old.calls).to.be.empty;
         });
       }
+    });
+
+    it('no window.Clerk any more when no element needs it', async () => {
+      const element = await create(undefined);
+      element.remove();
+      let looks = 0;
+      Object.defineProperty(page, 'Clerk', { configurable: true, get: () => looks++ });
+      await loadScript();
+      expect(looks).to.equal(0);
     });
 
     it('window.Clerk that goes away, and comes again', async () => {
