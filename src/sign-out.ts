@@ -26,7 +26,7 @@ export async function signOut(
     throw new Error(clerk === noClerk ? noClerkMessage : 'Clerk is not loaded: call load().');
   }
   if (client?.sessions && !client.signedInSessions) {
-    throw new Error('Clerk is too old: load 5.54 or later.');
+    throw new Error('Clerk is not 5.54 or later.');
   }
 
   const ensureGone = () => {
@@ -35,7 +35,7 @@ export async function signOut(
     }
   };
   const end = new AbortController();
-  holdPageLoad(isGone, end.signal);
+  const pageLoad = holdPageLoad(isGone, end.signal);
   const options: SignOutOptions =
     sessionId === undefined
       ? {}
@@ -80,6 +80,7 @@ export async function signOut(
     }
   } finally {
     end.abort();
+    await pageLoad();
   }
 }
 
