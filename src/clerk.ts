@@ -17,9 +17,9 @@ export interface ClerkLike {
   addListener?(listener: () => void): () => void;
   /** Makes a session the current one. */
   setActive?(options: { session: string | null }): Promise<unknown>;
-  /** Tells all listeners what `client` knows now. What Clerk's React package gives out has it not. */
+  /** Tells all listeners what `client` knows now. `useClerk()` of Clerk's React package does not give it. */
   updateClient?(client: object): void;
-  /** Calls `listener` once Clerk has begun to go to another page. What Clerk's React package gives out has it not. */
+  /** Calls `listener` once Clerk has begun to go to another page. `useClerk()` of Clerk's React package does not give it. */
   __internal_addNavigationListener?(listener: () => void): () => void;
 }
 

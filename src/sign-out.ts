@@ -29,6 +29,14 @@ export async function signOut(
     throw new Error('Clerk is not 5.54 or later.');
   }
 
+  if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
+    // Clerk would sign out everybody, also who has signed in in another tab.
+    await reload(clerk);
+    if (isGone()) {
+      return;
+    }
+  }
+
   const ensureGone = () => {
     if (!isGone()) {
       throw notReached();
@@ -54,13 +62,6 @@ export async function signOut(
 
   const current = clerk.session?.id ?? client?.lastActiveSessionId;
   try {
-    if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
-      // Clerk would sign out everybody, also who has signed in in another tab.
-      await reload(clerk);
-      if (isGone()) {
-        return;
-      }
-    }
     // Offline, only a function in place of the redirect can prevent it.
     await (noRedirect || (client && !navigator.onLine) ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
     // A stand-in without sessions is taken at its word.

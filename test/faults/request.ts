@@ -89,8 +89,6 @@ async function run(
 ) {
   const { page, clerk, element } = await open(fault, version, loaded);
   const { application } = page;
-  const setOnline = (value: boolean) =>
-    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value });
   const expected = outcomeOf(fault, circumstance, version);
 
   const sessionId = clerk.session?.id;
@@ -100,7 +98,7 @@ async function run(
     await application.tell({ signIn: ['Grace Hopper'] });
   }
   await application.tell({ nextSignOut: { ...fault.server, delay: 60_000 } });
-  setOnline(fault.offline !== 'before');
+  page.online = fault.offline !== 'before';
   const events: string[] = [];
   const heard: string[] = [];
   for (const name of ['clerk-signed-out', 'clerk-sign-out-error']) {
@@ -116,7 +114,7 @@ async function run(
     await until(async () => (await signOutRequests(application)).length > 0);
   }
   const undo = await happen(circumstance, page, element, sessionId);
-  setOnline(!fault.offline);
+  page.online = !fault.offline;
   await application.tell({ release: true });
   // Once another page is there, nothing of this one goes on, its promises included.
   await (expected.navigates ? arrived : settled);
@@ -151,7 +149,7 @@ async function run(
   }
 
   if (expected.shown) {
-    setOnline(true);
+    page.online = true;
     await application.tell({ nextSignOut: null });
     const signedOut = event(element, 'clerk-signed-out');
     element.click();

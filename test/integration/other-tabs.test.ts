@@ -5,9 +5,9 @@ import {
   type ClerkVersion,
   closePages,
   isShown,
-  newApplication,
-  Page,
+  removeElsewhere,
   signedIn,
+  signedInPage,
   signOutRequests,
   until,
 } from './page.js';
@@ -15,22 +15,25 @@ import {
 const ada = 'Ada Lovelace';
 const grace = 'Grace Hopper';
 
-/** A page on which these people are signed in, and a Clerk whose router goes nowhere. */
+/** A page on which these people are signed in, with an element that is about the first, and what it has told. */
 async function open(version: ClerkVersion, ...people: string[]) {
-  const application = newApplication();
-  await application.tell({ signIn: people });
-  const { page, clerk } = await Page.withModules(application, version);
-  await clerk.load({ routerPush: () => undefined, routerReplace: () => undefined });
-  return { page, clerk, application };
+  const stay = () => undefined;
+  const { page, clerk } = await signedInPage(people, { routerPush: stay, routerReplace: stay }, version);
+  const id = clerk.session?.id ?? '';
+  const element = await page.add(`<clerk-sign-out session-id="${id}"></clerk-sign-out>`, clerk);
+  const told: unknown[] = [];
+  element.addEventListener('clerk-signed-out', ({ type }) => told.push(type));
+  element.addEventListener('clerk-sign-out-error', ({ type }) => told.push(type));
+  page.window.reportError = (error) => told.push(error);
+  return { page, clerk, application: page.application, element, id, told };
 }
 
 /** Lets this happen while Clerk waits for the hook that it calls first, as that of Next.js may take long. */
-function beforeClerkAsks(page: Page, happens: () => Promise<unknown>) {
+function beforeClerkAsks({ page }: Awaited<ReturnType<typeof open>>, happens: () => Promise<unknown>) {
   Object.assign(page.window, { __internal_onBeforeSetActive: happens });
 }
 
-async function signOutElsewhere(page: Page, clerk: Clerk, sessionId: string) {
-  await fetch(`${page.application.proxyUrl}/v1/client/sessions/${sessionId}/remove`, { method: 'POST' });
+async function hear(clerk: Clerk) {
   const client = await clerk.client?.reload();
   if (client) {
     clerk.updateClient(client);
@@ -45,8 +48,7 @@ describe('what happens in other tabs', function () {
   for (const version of clerkVersions) {
     describe(`Clerk ${version}`, () => {
       it('somebody has signed in there, unseen: a session id signs out its session alone', async () => {
-        const { page, clerk, application } = await open(version, ada);
-        const element = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
+        const { application, element } = await open(version, ada);
         await application.tell({ signIn: [grace] });
         await element.signOut();
         expect(await signedIn(application)).to.deep.equal([grace]);
@@ -55,37 +57,48 @@ describe('what happens in other tabs', function () {
         expect(isShown(element)).to.equal(false);
       });
 
-      it('the session was signed out there, unseen: nobody else is, and the button goes', async () => {
-        const { page, clerk, application } = await open(version, ada);
-        const element = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
-        await application.tell({ signOutAll: true, signIn: [grace] });
+      for (const others of [[], [grace]]) {
+        it(`the only session was signed out there, unseen, and ${others.length} others in: nobody else is`, async () => {
+          const { page, application, element, id, told } = await open(version, ada);
+          await application.tell({ signIn: others });
+          await removeElsewhere(application, id);
+          const before = await signOutRequests(application);
+          element.click();
+          await element.signOut();
+          await element.updateComplete;
+          expect(isShown(element)).to.equal(false);
+          expect(told).to.deep.equal(['clerk-signed-out']);
+          expect(await signOutRequests(application)).to.deep.equal(before);
+          expect(await signedIn(application)).to.deep.equal(others);
+          expect(page.navigations).to.equal(0);
+        });
+      }
+
+      it('one of two sessions was signed out there, unseen: the server does not find it, which is no error', async () => {
+        const { page, application, element, id, told } = await open(version, ada, grace);
+        await removeElsewhere(application, id);
+        const before = await signOutRequests(application);
+        element.click();
         await element.signOut();
-        expect(await signedIn(application)).to.deep.equal([grace]);
-        expect(await signOutRequests(application)).to.deep.equal([]);
         await element.updateComplete;
         expect(isShown(element)).to.equal(false);
+        expect(told).to.deep.equal(['clerk-signed-out']);
+        expect(await signOutRequests(application)).to.have.length(before.length + 1);
+        expect(await signedIn(application)).to.deep.equal([grace]);
+        expect(page.navigations).to.equal(0);
       });
 
       it('the session is signed out there while Clerk waits for a hook: nobody else is', async () => {
-        const { page, clerk, application } = await open(version, ada, grace);
-        const id = clerk.session?.id ?? '';
-        const element = await page.add(`<clerk-sign-out session-id="${id}"></clerk-sign-out>`, clerk);
-        beforeClerkAsks(page, () => signOutElsewhere(page, clerk, id));
+        const opened = await open(version, ada, grace);
+        const { clerk, application, element, id } = opened;
+        beforeClerkAsks(opened, async () => {
+          await removeElsewhere(application, id);
+          await hear(clerk);
+        });
         await element.signOut();
         // Clerk's own promise comes later, and has nothing more to do.
         await until(() => clerk.client?.signedInSessions.length === 1);
         await application.state();
-        expect(await signedIn(application)).to.deep.equal([grace]);
-      });
-
-      it('a person is signed out of a session that is gone, which the server does not find', async () => {
-        const { page, clerk, application } = await open(version, ada, grace);
-        const element = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
-        await fetch(`${application.proxyUrl}/v1/client/sessions/${clerk.session?.id}/remove`, { method: 'POST' });
-        await element.signOut();
-        expect(page.errors).to.deep.equal([]);
-        await element.updateComplete;
-        expect(isShown(element)).to.equal(false);
         expect(await signedIn(application)).to.deep.equal([grace]);
       });
     });
@@ -93,9 +106,9 @@ describe('what happens in other tabs', function () {
 
   // This gap cannot be closed: Clerk decides by what it knows, after the element has let it ask.
   it('limit: who signs in there after Clerk has asked, and before it signs out the only session it knows, is signed out', async () => {
-    const { page, clerk, application } = await open('6', ada);
-    const element = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
-    beforeClerkAsks(page, () => application.tell({ signIn: [grace] }));
+    const opened = await open('6', ada);
+    const { application, element } = opened;
+    beforeClerkAsks(opened, () => application.tell({ signIn: [grace] }));
     await element.signOut();
     expect(await signedIn(application)).to.deep.equal([]);
   });

@@ -122,10 +122,24 @@ export class Page {
     return pathname + search;
   }
 
+  /** Whether the page believes that it is online. */
+  set online(value: boolean) {
+    Object.defineProperty(this.window.navigator, 'onLine', { configurable: true, value });
+  }
+
   /** Makes the page believe that it is offline, and the server unreachable for the next sign-out; or the opposite. */
   async setOnline(isOnline: boolean) {
-    Object.defineProperty(this.window.navigator, 'onLine', { configurable: true, value: isOnline });
+    this.online = isOnline;
     await this.application.tell({ nextSignOut: isOnline ? null : { drop: true } });
+  }
+
+  /** Clicks, and loses the connection in the middle of the sign-out. */
+  async loseConnection(element: ClerkSignOut) {
+    await this.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
+    element.click();
+    await until(async () => (await signOutRequests(this.application)).length > 0);
+    this.online = false;
+    await this.application.tell({ release: true });
   }
 
   close() {
@@ -142,12 +156,24 @@ export class Page {
 }
 
 /** A page with modules whose Clerk is loaded, with these people signed in. */
-export async function signedInPage(people: Person[], options?: LoadOptions): Promise<{ page: Page; clerk: Clerk }> {
+export async function signedInPage(
+  people: Person[],
+  options?: LoadOptions,
+  version?: ClerkVersion,
+): Promise<{ page: Page; clerk: Clerk }> {
   const application = newApplication();
   await application.tell({ signIn: people });
-  const { page, clerk } = await Page.withModules(application);
+  const { page, clerk } = await Page.withModules(application, version);
   await clerk.load(options);
   return { page, clerk };
+}
+
+/** Signs out one session as another tab does, of which Clerk does not tell this one. */
+export async function removeElsewhere({ proxyUrl }: LocalApplication, sessionId: string) {
+  const { ok } = await fetch(`${proxyUrl}/v1/client/sessions/${sessionId}/remove`, { method: 'POST' });
+  if (!ok) {
+    throw new Error(`The server does not find ${sessionId}.`);
+  }
 }
 
 /** The sign-outs that the server was asked for. */

@@ -277,12 +277,8 @@ describe('with the real Clerk', function () {
   it('holds the page back when the connection goes away in the middle, where Clerk starts its redirect', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-    await page.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
-    element.click();
-    await until(async () => (await signOutRequests(page.application)).length > 0);
-    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
     const failure = event(element, 'clerk-sign-out-error');
-    await page.application.tell({ release: true });
+    await page.loseConnection(element);
     await failure;
     await element.updateComplete;
     expect(isShown(element)).to.equal(true);
@@ -301,12 +297,8 @@ describe('with the real Clerk', function () {
     const push = (to: string) => pushed.push(to);
     const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-    await page.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
-    element.click();
-    await until(async () => (await signOutRequests(page.application)).length > 0);
-    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
     const failure = event(element, 'clerk-sign-out-error');
-    await page.application.tell({ release: true });
+    await page.loseConnection(element);
     await failure;
     await element.updateComplete;
     expect(pushed).to.deep.equal(['/']);

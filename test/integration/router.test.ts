@@ -5,22 +5,24 @@ import {
   closePages,
   event,
   isShown,
-  newApplication,
-  Page,
+  type Page,
   signedIn,
+  signedInPage,
   signOutRequests,
   until,
 } from './page.js';
 
-/** A page with Ada signed in, whose router does this. */
-async function open(version: ClerkVersion, go: (page: Page) => unknown) {
-  const application = newApplication();
-  await application.tell({ signIn: ['Ada Lovelace'] });
-  const { page, clerk } = await Page.withModules(application, version);
-  const push = () => go(page);
-  await clerk.load({ routerPush: push, routerReplace: push });
+const ada = 'Ada Lovelace';
+const grace = 'Grace Hopper';
+
+/** A page whose router does this, and what goes to `reportError()` there. */
+async function open(version: ClerkVersion, go: (page: Page, to: string) => unknown, people = [ada]) {
+  const push = (to: string) => go(page, to);
+  const { page, clerk } = await signedInPage(people, { routerPush: push, routerReplace: push }, version);
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-  return { page, clerk, application, element };
+  const reported: unknown[] = [];
+  page.window.reportError = (error) => reported.push(error);
+  return { page, clerk, application: page.application, element, reported };
 }
 
 describe("the application's router", function () {
@@ -30,17 +32,39 @@ describe("the application's router", function () {
 
   for (const version of clerkVersions) {
     describe(`with Clerk ${version}`, () => {
-      it('may never arrive: the sign-out is over, and the next person has a button that works', async () => {
-        const never = new Promise(() => undefined);
-        const { page, clerk, application, element } = await open(version, () => never);
+      for (const people of [[ada], [ada, grace]]) {
+        it(`may never arrive: the sign-out is over, with ${people.length} signed in`, async () => {
+          const went: string[] = [];
+          const hang = (_: Page, to: string) => new Promise<void>(() => went.push(to));
+          const { page, clerk, application, element, reported } = await open(version, hang, people);
+          element.sessionId = people.length > 1 ? clerk.session?.id : undefined;
+          await element.updateComplete;
+          const events: string[] = [];
+          element.addEventListener('clerk-signed-out', ({ type }) => events.push(type));
+          const told = event(element, 'clerk-signed-out');
+          element.click();
+          const joined = element.signOut();
+          await told;
+          await joined;
+          await element.updateComplete;
+          expect(isShown(element)).to.equal(false);
+          expect(element.matches(':state(pending)')).to.equal(false);
+          await until(() => went.length > 0, 'Clerk calls the router');
+          expect(went).to.have.length(1);
+          expect(events).to.deep.equal(['clerk-signed-out']);
+          expect([page.errors, reported]).to.deep.equal([[], []]);
+          expect(await signedIn(application)).to.deep.equal(people.slice(1));
+          expect(await signOutRequests(application)).to.have.length(1);
+        });
+      }
+
+      it('may never arrive: the next person has a button that works', async () => {
+        const { page, clerk, application, element } = await open(version, () => new Promise(() => undefined));
         const told = event(element, 'clerk-signed-out');
         element.click();
         await told;
-        await element.updateComplete;
-        expect(isShown(element)).to.equal(false);
-        expect(await signedIn(application)).to.deep.equal([]);
 
-        await application.tell({ signIn: ['Grace Hopper'] });
+        await application.tell({ signIn: [grace] });
         await clerk.client?.reload();
         await clerk.setActive({ session: clerk.client?.signedInSessions[0]?.id ?? '' });
         await element.updateComplete;
@@ -63,9 +87,8 @@ describe("the application's router", function () {
       });
 
       it('may fail: the sign-out counts, and the error of the router is reported', async () => {
-        const { page, element } = await open(version, () => Promise.reject(new Error('Expected by this test')));
-        const reported: unknown[] = [];
-        page.window.reportError = (error) => reported.push(error);
+        const fail = () => Promise.reject(new Error('Expected by this test'));
+        const { page, element, reported } = await open(version, fail);
         await element.signOut();
         await until(() => reported.length === 1);
         expect(page.errors).to.deep.equal([]);
@@ -88,18 +111,13 @@ describe("the application's router", function () {
 
   it('limit: may never arrive where Clerk has lost its connection and goes on all the same: the button stays busy', async () => {
     const asked = Promise.withResolvers<unknown>();
-    const never = new Promise(() => undefined);
     const { page, application, element } = await open('6', () => {
       asked.resolve(undefined);
-      return never;
+      return new Promise(() => undefined);
     });
-    await application.tell({ nextSignOut: { delay: 60_000, drop: true } });
-    element.click();
-    await until(async () => (await signOutRequests(application)).length > 0);
-    Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value: false });
-    await application.tell({ release: true });
+    await page.loseConnection(element);
     await asked.promise;
+    expect(await signedIn(application)).to.deep.equal([ada]);
     expect(element.matches(':state(pending)')).to.equal(true);
-    expect(await signedIn(application)).to.deep.equal(['Ada Lovelace']);
   });
 });

@@ -36,7 +36,7 @@ describe('whatever happens in whatever order, with the real Clerk', function () 
         return page.window.navigator.onLine;
       },
       set is(value) {
-        Object.defineProperty(page.window.navigator, 'onLine', { configurable: true, value });
+        page.online = value;
       },
     };
     online.is = true;

@@ -1,5 +1,5 @@
 import type { Clerk } from '@clerk/clerk-js';
-import { newApplication, Page } from '../integration/page.js';
+import { newApplication, Page, removeElsewhere } from '../integration/page.js';
 import { turn, type Outcome, type Subject } from './subject.js';
 
 /** The real Clerk, loaded on a page of its own. Its navigations go through a router, so one page serves many sequences. */
@@ -71,7 +71,7 @@ export class RealClerk implements Subject {
   }
 
   async signOutElsewhere(id: string) {
-    await fetch(`${this.page.application.proxyUrl}/v1/client/sessions/${id}/remove`, { method: 'POST' });
+    await removeElsewhere(this.page.application, id);
   }
 
   async hear() {

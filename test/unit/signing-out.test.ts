@@ -495,6 +495,17 @@ describe('signing out', () => {
       expectHidden(element);
     });
 
+    it('and fails with the error of its server, which is not asked twice', async () => {
+      const element = await create(clerk);
+      element.sessionId = 'sess_1';
+      const error = Object.assign(new Error('Expected by this test'), { status: 500 });
+      const reload = stub().rejects(error);
+      Object.assign(clerk.client ?? {}, { reload });
+      expect(await rejection(element.signOut())).to.equal(error);
+      expect(reload).to.have.been.calledOnce;
+      expect(clerk.calls).to.be.empty;
+    });
+
     it('and fails where there is no answer, though Clerk resolves', async () => {
       const element = await create(clerk);
       element.sessionId = 'sess_1';
@@ -628,11 +639,15 @@ describe('signing out', () => {
         });
       }
 
-      it('a client that was made without an id is believed', async () => {
+      it('but a client that Clerk has destroyed is believed, whose id is empty', async () => {
         const element = await create(clerk);
-        clerk.behaviour = () => know();
-        Object.assign(clerk.client ?? {}, { id: '' });
+        clerk.behaviour = () => {
+          know();
+          Object.assign(clerk.client ?? {}, { id: '' });
+        };
+        const events = eventsOf(element);
         await element.signOut();
+        expect(events).to.deep.equal(['clerk-signed-out']);
       });
     });
   });
@@ -800,9 +815,9 @@ describe('signing out', () => {
       history.replaceState(null, '', location.pathname + location.search);
     });
 
-    it('is held while the session is there, and nothing else is stopped, where there is the Navigation API', async () => {
+    it('is held while the session is there, and nothing else is stopped, where there is the Navigation API', async function () {
       if (!('navigation' in window)) {
-        return;
+        this.skip();
       }
       clerk.behaviour = leave;
       const element = await create(clerk);
@@ -849,9 +864,9 @@ describe('signing out', () => {
       expect(looks).to.equal(0);
     });
 
-    it('is the only one that is held', async () => {
+    it('is the only one that is held', async function () {
       if (!('navigation' in window)) {
-        return;
+        this.skip();
       }
       clerk.behaviour = () => {
         leave();
