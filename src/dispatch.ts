@@ -25,7 +25,16 @@ export function hasDefault(control: Element): boolean {
 }
 
 /** Whether a click on a link is about another tab, another window, or a download. */
-export function opensElsewhere(event: MouseEvent, control: Element): boolean {
+export function opensElsewhere(event: MouseEvent): boolean {
   const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button > 0;
-  return isModified && control.matches('a');
+  return isModified && event.composedPath().some((node) => (node as Element).localName === 'a');
+}
+
+/** Clicks a control. Those of SVG and MathML have no method for it. */
+export function click(control: Partial<HTMLElement> & Element) {
+  if (control.click) {
+    control.click();
+  } else {
+    control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+  }
 }

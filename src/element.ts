@@ -1,9 +1,12 @@
 import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import type { ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
-import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';
+import { afterDispatch, ancestorsOf, click, hasDefault, opensElsewhere } from './dispatch.js';
 import { ClerkSignOutEvent } from './events.js';
-import { controlAttributes, findControl, hasLabel, slottedNodes } from './slotted-content.js';
+import { clickByKey } from './keyboard.js';
+import { mark, unmark } from './marks.js';
+import { findControl, hasLabel, slottedNodes } from './slotted-content.js';
+import { report, statesOf } from './unit-test-doms.js';
 
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
 const isSet = (value: string | null) => value !== null && value !== 'false';
@@ -75,16 +78,18 @@ export class ClerkSignOut extends ReactiveElement {
   declare disabled: boolean;
 
   readonly #clerk = new ClerkController(this);
-  readonly #states = this.attachInternals().states;
+  readonly #states = statesOf(this);
   #sessionId: string | undefined;
-  /** The attributes that controls have from this element. */
-  #marks: [control: Element, attribute: string][] = [];
+  #observer: MutationObserver | undefined;
+  /** The control that is marked as busy or unavailable. */
+  #marked: Element | null = null;
 
   constructor() {
     super();
     this.noRedirect = false;
     this.disabled = false;
     this.addEventListener('click', this.#onClick);
+    this.addEventListener('keydown', this.#onKeydown);
   }
 
   /**
@@ -127,14 +132,16 @@ export class ClerkSignOut extends ReactiveElement {
     return this.shadowRoot as DocumentFragment;
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    // What was around it or slotted in it elsewhere may be different here, and a style sheet stays in its document.
+    this.requestUpdate();
+  }
+
   protected override firstUpdated() {
     const update = () => this.requestUpdate();
-    new MutationObserver(update).observe(this, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributeFilter: controlAttributes,
-    });
+    this.#observer = new MutationObserver(update);
+    this.#observer.observe(this, observed);
     // What is assigned to a slot that is slotted here changes without a mutation of this element.
     this.addEventListener('slotchange', update);
   }
@@ -150,28 +157,39 @@ export class ClerkSignOut extends ReactiveElement {
 
   protected override updated() {
     const { signedIn, state } = this.#clerk;
-    this.#states.clear();
+    this.#states?.clear();
     if (signedIn) {
-      this.#states.add('signed-in');
+      this.#states?.add('signed-in');
     }
     if (state) {
-      this.#states.add(state);
+      this.#states?.add(state);
+    }
+    if (!(this.renderRoot as ShadowRoot).adoptedStyleSheets?.length) {
+      this.style.setProperty('display', signedIn ? '' : 'none', 'important');
     }
 
-    this.#marks.forEach(([control, attribute]) => control.removeAttribute(attribute));
-    this.#marks = [];
     const control = this.#control;
-    for (const attribute of state === 'pending'
-      ? ['aria-busy', 'aria-disabled']
-      : this.disabled
-        ? ['aria-disabled']
-        : []) {
-      // Where the page or `disabled` does not speak already.
-      if (control && !control.matches(`[${attribute}], :disabled`)) {
-        control.setAttribute(attribute, 'true');
-        this.#marks.push([control, attribute]);
+    // A copy of a marked control is marked, too.
+    for (const element of [this.#marked, control]) {
+      if (element) unmark(element);
+    }
+    this.#marked = control;
+    if (control) {
+      mark(control, state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.#isDisabled ? ['aria-disabled'] : []);
+    }
+
+    // What comes through a slot, and what disables the button from without, is not in this tree.
+    for (const node of slottedNodes(this)) {
+      if (node.parentNode !== this) {
+        this.#observer?.observe(node, observed);
       }
     }
+    const fieldset = this.closest('fieldset:not(fieldset *)');
+    if (fieldset) {
+      this.#observer?.observe(fieldset, { subtree: true, attributeFilter: ['disabled'] });
+    }
+    // The marks need no other update.
+    this.#observer?.takeRecords();
   }
 
   /**
@@ -190,7 +208,10 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** Clicks the button. */
   override click() {
-    this.#control?.click();
+    const control = this.#control;
+    if (control) {
+      click(control);
+    }
   }
 
   /**
@@ -207,7 +228,7 @@ export class ClerkSignOut extends ReactiveElement {
       return shown?.localName === 'slot' ? shown : document.createElement('slot');
     }
     const button = shown?.localName === 'button' ? (shown as HTMLButtonElement) : createButton();
-    button.disabled = this.disabled;
+    button.disabled = this.#isDisabled;
     (button.lastChild as Text).data = hasLabel(content) ? '' : 'Sign out';
     return button;
   }
@@ -218,14 +239,24 @@ export class ClerkSignOut extends ReactiveElement {
     return shown && (findControl(slottedNodes(this)) ?? shown);
   }
 
+  /** Whether a click does nothing, as of a native button that is disabled by itself or by a fieldset. */
+  get #isDisabled(): boolean {
+    return this.disabled || !!this.closest('fieldset:disabled');
+  }
+
+  #onKeydown(event: KeyboardEvent) {
+    const control = this.#control;
+    if (control) {
+      clickByKey(event, control);
+    }
+  }
+
   #onClick(event: MouseEvent) {
     const control = this.#control;
-    if (
-      event.defaultPrevented ||
-      !control ||
-      !event.composedPath().includes(control) ||
-      opensElsewhere(event, control)
-    ) {
+    const path = event.composedPath();
+    // A click that a script dispatches on the element is meant for its button.
+    const isOnControl = path.includes(control as EventTarget) || (path[0] === this && !event.isTrusted);
+    if (event.defaultPrevented || !control || !isOnControl || opensElsewhere(event)) {
       return;
     }
     // As they are now: what hears of the click may take the element away.
@@ -242,7 +273,7 @@ export class ClerkSignOut extends ReactiveElement {
       // Not everything that changes is reported.
       this.#clerk.refresh();
       const { signedIn, state } = this.#clerk;
-      if (this.disabled || !signedIn || state === 'pending') {
+      if (this.#isDisabled || !signedIn || state === 'pending') {
         return;
       }
       const before = new ClerkSignOutEvent('clerk-before-sign-out', this.sessionId, { cancelable: true });
@@ -259,7 +290,7 @@ export class ClerkSignOut extends ReactiveElement {
       // Nothing is told on behalf of a Clerk that the element no longer has.
       const isHandled = signOuts === this.#clerk.signOuts && !this.#dispatch(event, ancestors);
       if (isClick && !isHandled && 'error' in event) {
-        reportError(event.error);
+        report(event.error);
       }
     });
   }
@@ -271,6 +302,8 @@ export class ClerkSignOut extends ReactiveElement {
     return left ? left.dispatchEvent(event) : goesOn;
   }
 }
+
+const observed = { subtree: true, childList: true, characterData: true, attributes: true };
 
 let template: HTMLButtonElement | undefined;
 

@@ -1,5 +1,6 @@
 import { isLoaded, isSound, type ClerkLike, type SignOutOptions } from './clerk.js';
 import { holdPageLoad } from './page-load.js';
+import { report } from './unit-test-doms.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
 
 /** What to sign out, and where to go then. What is unset is left to Clerk. */
@@ -74,7 +75,7 @@ export async function signOut(
       await recover(clerk, current).catch(() => undefined);
     } else if (isGone()) {
       // What failed came later, such as the application's router.
-      reportError(error);
+      report(error);
     }
     if (!isGone()) {
       throw error;

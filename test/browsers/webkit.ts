@@ -31,7 +31,7 @@ const keys: Record<string, string> = { Enter: '\uE007', Tab: '\uE004' };
 
 class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  // Then it is sendKeys() of this class that sendKeys() of a test calls.
+  // Then it is sendKeys() of this class that sendKeys() of a test calls, and sendMouseClick() that sendMouse() calls.
   readonly type = 'webdriver';
 
   readonly #processes: ChildProcess[] = [];
@@ -80,6 +80,15 @@ class WebKitLauncher implements BrowserLauncher {
       ];
     });
     await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  async sendMouseClick(_id: string, x: number, y: number) {
+    const actions = [
+      { type: 'pointerMove', x, y },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    await this.#send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
   /** Starts a screen, a driver and a browser, and returns the address of the driver's session. */

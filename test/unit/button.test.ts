@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { buttonOf, clickIsPrevented, create, eventsOf } from './element.js';
@@ -272,7 +272,12 @@ describe('the button', () => {
 
     it('a click on the element beside its button', async () => {
       const element = await create(clerk);
-      element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+      element.style.cssText = 'display: block; padding-top: 50px';
+      let target: EventTarget | null = null;
+      element.addEventListener('click', (event) => (target = event.target));
+      const { x, y } = element.getBoundingClientRect();
+      await sendMouse({ type: 'click', position: [Math.ceil(x) + 5, Math.ceil(y) + 5] });
+      expect(target).to.equal(element);
       expect(clerk.calls).to.have.length(0);
     });
 
