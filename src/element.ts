@@ -164,7 +164,7 @@ export class ClerkSignOut extends ReactiveElement {
     if (state) {
       this.#states?.add(state);
     }
-    if (!(this.renderRoot as ShadowRoot).adoptedStyleSheets?.length) {
+    if (!(this.renderRoot as Partial<ShadowRoot>).adoptedStyleSheets?.length) {
       this.style.setProperty('display', signedIn ? '' : 'none', 'important');
     }
 

@@ -98,9 +98,12 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
   it('sends a request for each of two quick clicks', async () => {
     const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
     const button = addPlainButton(page, clerk);
+    // The answer to the first would take the page away, and the second request with it.
+    await page.application.tell({ nextSignOut: { delay: 60_000 } });
     button.click();
     button.click();
     await until(async () => (await signOutRequests(page.application)).length === 2);
+    await page.application.tell({ release: true });
   });
 
   it("overrides the application's afterSignOutUrl with a redirectUrl of its own, as Clerk's buttons do with /", async () => {

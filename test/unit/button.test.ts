@@ -50,6 +50,22 @@ describe('the button', () => {
       expect(buttonOf(element)).to.have.text('Sign out');
     });
 
+    for (const [name, content] of Object.entries({
+      'for another slot': html`<span slot="elsewhere">Elsewhere</span>`,
+      'a style sheet': html`<style>
+        .none {
+          color: red;
+        }
+      </style>`,
+      'a template': html`<template><b>Later</b></template>`,
+      'a script': html`<script type="application/json"></script>`,
+    })) {
+      it(`with the label "Sign out" when what is slotted shows nothing: ${name}`, async () => {
+        const element = await create(clerk, content);
+        expect(buttonOf(element)).to.have.text('Sign out');
+      });
+    }
+
     it('around text', async () => {
       const element = await create(clerk, 'Log out');
       expect(buttonOf(element)).to.have.text('');
@@ -61,6 +77,10 @@ describe('the button', () => {
       'an image': html`<img alt="Log out" src="data:," />`,
       'a custom element that is hidden from assistive technology': html`<my-icon aria-hidden="true"></my-icon> Log out`,
       'a custom element with the role of an image': html`<my-icon role="img"></my-icon>`,
+      'a custom element beside text': html`<my-icon></my-icon> Log out`,
+      'a custom element beside text in another element': html`<b><my-icon></my-icon></b> <b>Log out</b>`,
+      'a hidden field': html`<input type="hidden" name="token" value="1" /> Log out`,
+      'a video without controls': html`<video></video> Log out`,
     })) {
       it(`around ${name}`, async () => {
         const element = await create(clerk, icon);
@@ -77,8 +97,16 @@ describe('the button', () => {
       'a select': html`<select data-control></select>`,
       'a textarea': html`<textarea data-control></textarea>`,
       'an element with the role of a button': html`<span data-control role="button">Log out</span>`,
+      'a menu item': html`<span data-control role="menuitem">Log out</span>`,
       'something focusable': html`<span data-control tabindex="-1">Log out</span>`,
+      'something editable': html`<span data-control contenteditable>Log out</span>`,
+      'a summary': html`<details><summary data-control>Log out</summary></details>`,
+      'a video with controls': html`<video data-control controls></video>`,
       'a custom element': html`<my-button data-control>Log out</my-button>`,
+      'a custom element in another element, with an icon': html`<p>
+        <my-button data-control><my-icon></my-icon> Log out</my-button>
+      </p>`,
+      'the first of two custom elements': html`<my-button data-control></my-button><my-icon></my-icon>`,
       'a control within other elements': html`<p>
         <b><button data-control>Log out</button></b>
       </p>`,
@@ -91,6 +119,72 @@ describe('the button', () => {
       });
     }
 
+    /** What servers write, and what a page puts around or beside a button. */
+    for (const [name, content] of Object.entries({
+      'the submit button after a hidden field': html`<form>
+        <input type="hidden" name="authenticity_token" value="1" /><button data-control>Log out</button>
+      </form>`,
+      'the submit button after a check box and another button': html`<form>
+        <label><input type="checkbox" /> On all devices</label>
+        <button type="button">Help</button>
+        <button data-control>Log out</button>
+      </form>`,
+      'a submit input': html`<form>
+        <input type="hidden" name="_method" value="delete" /><input data-control type="submit" value="Log out" />
+      </form>`,
+      'an image that submits': html`<form><input /><input data-control type="image" alt="Log out" /></form>`,
+      'the custom element that submits': html`<form>
+        <my-input></my-input><my-button data-control type="submit">Log out</my-button>
+      </form>`,
+      'a button after a link': html`<a href="#help">Help</a><button data-control type="button">Log out</button>`,
+      'the button in something focusable': html`<div tabindex="0">
+        <button data-control type="button">Log out</button>
+      </div>`,
+      'the link in a menu item': html`<div role="menuitem" tabindex="-1"><a data-control href="#out">Log out</a></div>`,
+      'the button in a custom element': html`<my-card><button data-control>Log out</button></my-card>`,
+      'the link around a custom element': html`<a data-control href="#out"><my-icon></my-icon></a>`,
+    })) {
+      it(`of several: ${name}`, async () => {
+        let submits = 0;
+        const element = await create(clerk, content);
+        element.addEventListener('submit', (event) => {
+          submits++;
+          event.preventDefault();
+        });
+        const control = slotted(element, '[data-control]');
+        expect(ownButton(element)).to.not.exist;
+
+        element.disabled = true;
+        await element.updateComplete;
+        control.click();
+        expect(clerk.calls).to.have.length(0);
+        expect(control).to.have.attribute('aria-disabled', 'true');
+
+        element.disabled = false;
+        await element.updateComplete;
+        expect(clickIsPrevented(control)).to.equal(true);
+        expect(clerk.calls).to.have.length(1);
+        expect(submits).to.equal(0);
+      });
+    }
+
+    it('of several: the submit button gets the focus', async () => {
+      const element = await create(clerk, html`<form><input /><button>Log out</button></form>`);
+      element.focus();
+      expect(document.activeElement).to.equal(slotted(element, 'button'));
+    });
+
+    it('when it is an SVG element, which has no click()', async () => {
+      const element = await create(
+        clerk,
+        html`<svg role="button" tabindex="0" aria-label="Log out" width="16" height="16"></svg>`,
+      );
+      element.focus();
+      expect(document.activeElement).to.equal(slotted(element, 'svg'));
+      element.click();
+      expect(clerk.calls).to.have.length(1);
+    });
+
     it('when it arrives through the slot of another component', async () => {
       const outer = await fixture(html`<div><button>Log out</button></div>`);
       const element = document.createElement('clerk-sign-out');
@@ -102,6 +196,19 @@ describe('the button', () => {
       outer.textContent = 'Log out';
       await nextFrame();
       expect(buttonOf(element)).to.have.text('');
+    });
+
+    it('when what comes through the slot of another component becomes a control', async () => {
+      const outer = await fixture(html`<div><span>Log out</span></div>`);
+      const element = document.createElement('clerk-sign-out');
+      element.append(document.createElement('slot'));
+      outer.attachShadow({ mode: 'open' }).append(element);
+      element.clerk = clerk;
+      await element.updateComplete;
+      expect(ownButton(element)).to.exist;
+      slotted(outer, 'span').tabIndex = 0;
+      await nextFrame();
+      expect(ownButton(element)).to.not.exist;
     });
 
     it('when it is what another component shows where nothing is slotted', async () => {
@@ -135,6 +242,27 @@ describe('the button', () => {
       element.textContent = 'Log out';
       await nextFrame();
       expect(ownButton(element)).to.exist;
+    });
+
+    it('from a custom element alone to one beside text', async () => {
+      const element = await create(clerk, html`<some-icon></some-icon>`);
+      expect(ownButton(element)).to.not.exist;
+      element.append('Log out');
+      await nextFrame();
+      expect(ownButton(element)).to.exist;
+    });
+
+    it('from a label to one with a spinner, and keeps the button and its focus', async () => {
+      const held = clerk.hold();
+      const element = await create(clerk, 'Log out');
+      const button = buttonOf(element);
+      element.focus();
+      element.click();
+      element.prepend(document.createElement('some-spinner'));
+      await nextFrame();
+      expect(ownButton(element)).to.equal(button);
+      expect(element.shadowRoot?.activeElement).to.equal(button);
+      held.succeed();
     });
 
     it('from a custom element to one that says that it is a picture', async () => {
@@ -270,6 +398,21 @@ describe('the button', () => {
       });
     }
 
+    it('a click on a link within the button that is about another tab', async () => {
+      const element = await create(clerk, html`<my-button><a href="#elsewhere">Log out</a></my-button>`);
+      const control = slotted(element, 'my-button');
+      // As a component has it.
+      const link = document.createElement('a');
+      link.href = '#elsewhere';
+      slotted(element, 'a').remove();
+      control.attachShadow({ mode: 'open' }).append(link);
+      await nextFrame();
+      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ctrlKey: true });
+      element.parentElement?.addEventListener('click', (event) => event.preventDefault());
+      link.dispatchEvent(click);
+      expect(clerk.calls).to.have.length(0);
+    });
+
     it('a click on the element beside its button', async () => {
       const element = await create(clerk);
       element.style.cssText = 'display: block; padding-top: 50px';
@@ -331,6 +474,17 @@ describe('the button', () => {
       expect(clerk.calls).to.have.length(2);
     });
 
+    for (const [name, dispatch] of Object.entries({
+      'without a button in its path': (element: Element) => element.dispatchEvent(new MouseEvent('click')),
+      'that bubbles': (element: Element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+    })) {
+      it(`by a click that a script dispatches on the element, ${name}`, async () => {
+        const element = await create(clerk);
+        dispatch(element);
+        await waitUntil(() => clerk.calls.length === 1);
+      });
+    }
+
     it('by one click event, which leaves the element', async () => {
       const element = await create(clerk);
       let clicks = 0;
@@ -346,6 +500,58 @@ describe('the button', () => {
       element.click();
       expect(document.activeElement).to.equal(document.body);
       expect(clerk.calls).to.have.length(0);
+    });
+  });
+
+  describe('in a fieldset', () => {
+    async function inFieldset(content: unknown) {
+      const outer = await fixture<HTMLFieldSetElement>(
+        html`<fieldset>
+          <fieldset><clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out></fieldset>
+        </fieldset>`,
+      );
+      const element = outer.querySelector('clerk-sign-out');
+      if (!element) {
+        throw new Error('There is no element.');
+      }
+      await element.updateComplete;
+      return { outer, inner: outer.querySelector('fieldset') ?? outer, element };
+    }
+
+    for (const which of ['outer', 'inner'] as const) {
+      it(`that is disabled and enabled, is so, too: the ${which} one`, async () => {
+        const { [which]: fieldset, element } = await inFieldset('Log out');
+        fieldset.disabled = true;
+        await nextFrame();
+        expect(buttonOf(element).disabled).to.equal(true);
+        element.click();
+        expect(clerk.calls).to.have.length(0);
+        fieldset.disabled = false;
+        await nextFrame();
+        expect(buttonOf(element).disabled).to.equal(false);
+        element.click();
+        expect(clerk.calls).to.have.length(1);
+      });
+    }
+
+    it('that is disabled, does nothing at once, and says so: a slotted control', async () => {
+      const { outer, element } = await inFieldset(html`<span role="button" tabindex="0">Log out</span>`);
+      outer.disabled = true;
+      slotted(element, 'span').click();
+      expect(clerk.calls).to.have.length(0);
+      await nextFrame();
+      expect(slotted(element, 'span')).to.have.attribute('aria-disabled', 'true');
+    });
+
+    it('is disabled once it is moved there, and enabled once it is moved out', async () => {
+      const { outer, element } = await inFieldset('Log out');
+      outer.disabled = true;
+      outer.after(element);
+      await element.updateComplete;
+      expect(buttonOf(element).disabled).to.equal(false);
+      outer.append(element);
+      await element.updateComplete;
+      expect(buttonOf(element).disabled).to.equal(true);
     });
   });
 

@@ -1,0 +1,181 @@
+import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { buttonOf, create, eventsOf } from './element.js';
+import { StandIn } from './stand-in.js';
+
+/** Controls that the browser does not click by keys. */
+const controls = {
+  'role="button"': html`<span data-control role="button" tabindex="0">Log out</span>`,
+  'role="menuitem"': html`<span data-control role="menuitem" tabindex="-1">Log out</span>`,
+  'only tabindex': html`<span data-control tabindex="0">Log out</span>`,
+  'a link without an address': html`<a data-control role="button" tabindex="0">Log out</a>`,
+  SVG: html`<svg data-control role="button" tabindex="0" aria-label="Log out" width="16" height="16"></svg>`,
+};
+
+function key(type: string, init: KeyboardEventInit) {
+  return new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, ...init });
+}
+
+/** Resolves once all that a key leads to has happened. */
+const settled = () => aTimeout(0);
+
+describe('keys', () => {
+  let clerk: StandIn;
+
+  beforeEach(() => {
+    clerk = new StandIn('sess_1');
+  });
+
+  /** An element whose slotted control has the focus. */
+  async function focused(content: unknown) {
+    const element = await create(clerk, content);
+    const control = element.querySelector<HTMLElement>('[data-control]') ?? element;
+    element.focus();
+    expect(document.activeElement).to.equal(control);
+    return { element, control };
+  }
+
+  for (const [name, content] of Object.entries(controls)) {
+    describe(`click a slotted control that is not native: ${name}`, () => {
+      for (const pressed of ['Enter', ' ']) {
+        it(`by ${JSON.stringify(pressed)}, once`, async () => {
+          const { element } = await focused(content);
+          const events = eventsOf(element);
+          await sendKeys({ press: pressed });
+          await waitUntil(() => events.includes('clerk-signed-out'));
+          expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+          expect(clerk.calls).to.have.length(1);
+        });
+      }
+    });
+  }
+
+  const content = controls['role="button"'];
+
+  it('click on press for Enter, and on release for Space', async () => {
+    const { control } = await focused(content);
+    let clicks = 0;
+    control.addEventListener('click', (event) => {
+      clicks++;
+      event.preventDefault();
+    });
+    control.dispatchEvent(key('keydown', { key: 'Enter' }));
+    expect(clicks).to.equal(1);
+    control.dispatchEvent(key('keyup', { key: 'Enter' }));
+    expect(clicks).to.equal(1);
+    control.dispatchEvent(key('keydown', { key: ' ' }));
+    expect(clicks).to.equal(1);
+    control.dispatchEvent(key('keyup', { key: ' ' }));
+    expect(clicks).to.equal(2);
+  });
+
+  it('do not scroll the page', async () => {
+    const { control } = await focused(content);
+    control.addEventListener('click', (event) => event.preventDefault());
+    expect(control.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(false);
+    expect(control.dispatchEvent(key('keydown', { key: ' ', repeat: true }))).to.equal(false);
+  });
+
+  for (const pressed of ['Enter', ' ']) {
+    for (const where of ['control', 'document'] as const) {
+      for (const type of pressed === ' ' ? ['keydown', 'keyup'] : ['keydown']) {
+        it(`are left alone when somebody prevents them: ${JSON.stringify(pressed)}, ${type}, on the ${where}`, async () => {
+          const { control } = await focused(content);
+          const target = where === 'control' ? control : document;
+          const prevent = (event: Event) => event.preventDefault();
+          target.addEventListener(type, prevent);
+          await sendKeys({ press: pressed });
+          await settled();
+          target.removeEventListener(type, prevent);
+          expect(clerk.calls).to.have.length(0);
+        });
+      }
+    }
+  }
+
+  it('click also when somebody stops them on their way', async () => {
+    const { control } = await focused(content);
+    control.parentElement?.parentElement?.addEventListener('keydown', (event) => event.stopPropagation());
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => clerk.calls.length === 1);
+  });
+
+  it('are about the press that began on the control: a menu that Space opens does not sign out', async () => {
+    const menu = await fixture<HTMLElement>(html`<button>Account</button>`);
+    const element = await create(clerk, controls['role="menuitem"']);
+    menu.addEventListener('keydown', () => element.focus());
+    menu.focus();
+    await sendKeys({ press: ' ' });
+    await settled();
+    expect(document.activeElement).to.equal(element.querySelector('span'));
+    expect(clerk.calls).to.have.length(0);
+  });
+
+  it('other than Enter and Space do nothing', async () => {
+    const { control } = await focused(content);
+    expect(control.dispatchEvent(key('keydown', { key: 'a' }))).to.equal(true);
+    control.dispatchEvent(key('keydown', { key: ' ' }));
+    control.dispatchEvent(key('keyup', { key: 'a' }));
+    await settled();
+    expect(clerk.calls).to.have.length(0);
+  });
+
+  it('within the control are not about it', async () => {
+    const { control } = await focused(html`<div data-control role="button" tabindex="0">Log out <b>now</b></div>`);
+    const inner = control.querySelector('b') ?? control;
+    expect(inner.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(true);
+    inner.dispatchEvent(key('keydown', { key: 'Enter' }));
+    await settled();
+    expect(clerk.calls).to.have.length(0);
+  });
+
+  for (const [name, native] of Object.entries({
+    'a text area': html`<textarea data-control></textarea>`,
+    'something editable': html`<div data-control contenteditable>Log out</div>`,
+    'a custom element': html`<my-button data-control tabindex="0">Log out</my-button>`,
+  })) {
+    it(`are those of the control itself where it has some: ${name}`, async () => {
+      const { control } = await focused(native);
+      for (const pressed of ['Enter', ' ']) {
+        expect(control.dispatchEvent(key('keydown', { key: pressed }))).to.equal(true);
+        control.dispatchEvent(key('keyup', { key: pressed }));
+      }
+      await settled();
+      expect(clerk.calls).to.have.length(0);
+    });
+  }
+
+  describe('that are held', () => {
+    it('make one call while tries fail: a slotted control', async () => {
+      const { element, control } = await focused(content);
+      element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+      clerk.behaviour = () => Promise.reject(new Error('Expected by this test'));
+      control.dispatchEvent(key('keydown', { key: 'Enter' }));
+      await oneEvent(element, 'clerk-sign-out-error');
+      control.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }));
+      control.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }));
+      await settled();
+      expect(clerk.calls).to.have.length(1);
+    });
+
+    it('make one call while tries fail: the own button, which the browser would click again', async () => {
+      const element = await create(clerk);
+      const button = buttonOf(element);
+      expect(button.dispatchEvent(key('keydown', { key: 'Enter' }))).to.equal(true);
+      expect(button.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }))).to.equal(false);
+    });
+
+    it('click once when Space is released', async () => {
+      const { control } = await focused(content);
+      let clicks = 0;
+      control.addEventListener('click', (event) => {
+        clicks++;
+        event.preventDefault();
+      });
+      control.dispatchEvent(key('keydown', { key: ' ' }));
+      control.dispatchEvent(key('keydown', { key: ' ', repeat: true }));
+      control.dispatchEvent(key('keyup', { key: ' ' }));
+      expect(clicks).to.equal(1);
+    });
+  });
+});
