@@ -29,12 +29,3 @@ export function opensElsewhere(event: MouseEvent): boolean {
   const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button > 0;
   return isModified && event.composedPath().some((node) => (node as Element).localName === 'a');
 }
-
-/** Clicks a control. Those of SVG and MathML have no method for it. */
-export function click(control: Partial<HTMLElement> & Element) {
-  if (control.click) {
-    control.click();
-  } else {
-    control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
-  }
-}

@@ -1,11 +1,10 @@
 import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import type { ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
-import { afterDispatch, ancestorsOf, click, hasDefault, opensElsewhere } from './dispatch.js';
+import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';
 import { ClerkSignOutEvent } from './events.js';
-import { clickByKey } from './keyboard.js';
 import { mark, unmark } from './marks.js';
-import { findControl, hasLabel, slottedNodes } from './slotted-content.js';
+import { findControl, hasKeys, hasLabel, slottedNodes } from './slotted-content.js';
 import { report, statesOf } from './unit-test-doms.js';
 
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
@@ -19,8 +18,9 @@ const isSet = (value: string | null) => value !== null && value !== 'false';
  * <clerk-sign-out redirect-url="/goodbye">Log out</clerk-sign-out>
  * ```
  *
- * @slot - What the button shows; "Sign out" if there is nothing. A control, such as a button, a link, something focusable
- * or a custom element (unless it has `aria-hidden="true"` or `role="img"`, as icons do), is taken as the button.
+ * @slot - What the button shows; "Sign out" if there is nothing. A control, such as a button, a link, the submit button of
+ * a form, something focusable, or a custom element without text beside it, is the button itself. A custom element with
+ * `aria-hidden="true"` or `role="img"` is a picture.
  * @csspart button - The native button around the slot. There is none where a control is slotted.
  * @cssstate signed-in - There is something to sign out: the element shows.
  * @cssstate pending - A sign-out is under way. The button is `aria-busy` and `aria-disabled`, and keeps the focus.
@@ -74,7 +74,7 @@ export class ClerkSignOut extends ReactiveElement {
   /** Whether to stay on this page afterwards. */
   declare noRedirect: boolean;
 
-  /** Whether a click does nothing. */
+  /** Whether a click does nothing. In a disabled `<fieldset>`, none does. */
   declare disabled: boolean;
 
   readonly #clerk = new ClerkController(this);
@@ -126,8 +126,7 @@ export class ClerkSignOut extends ReactiveElement {
     try {
       super.createRenderRoot();
     } catch {
-      // In another document than the one that made the element, such as a pop-up's, its style sheet is refused. It can
-      // do without: what is hidden renders nothing.
+      // In another document than the one that made the element, such as a pop-up's, its style sheet is refused.
     }
     return this.shadowRoot as DocumentFragment;
   }
@@ -164,8 +163,15 @@ export class ClerkSignOut extends ReactiveElement {
     if (state) {
       this.#states?.add(state);
     }
-    if (!(this.renderRoot as Partial<ShadowRoot>).adoptedStyleSheets?.length) {
-      this.style.setProperty('display', signedIn ? '' : 'none', 'important');
+    const root = this.renderRoot as ShadowRoot;
+    const { defaultView } = this.ownerDocument;
+    if (!this.#states) {
+      this.hidden = !signedIn;
+    } else if (root.adoptedStyleSheets.length === 0 && defaultView) {
+      // A style sheet is left behind, or refused, by another document than the one that made it.
+      const sheet = new defaultView.CSSStyleSheet();
+      sheet.replaceSync(String(ClerkSignOut.styles));
+      root.adoptedStyleSheets = [sheet];
     }
 
     const control = this.#control;
@@ -208,9 +214,12 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** Clicks the button. */
   override click() {
-    const control = this.#control;
-    if (control) {
-      click(control);
+    const control: Partial<HTMLElement> | null = this.#control;
+    // An SVG element has no click(). A click on this element is one on its button.
+    if (control?.click) {
+      control.click();
+    } else {
+      super.click();
     }
   }
 
@@ -244,11 +253,42 @@ export class ClerkSignOut extends ReactiveElement {
     return this.disabled || !!this.closest('fieldset:disabled');
   }
 
+  /**
+   * Clicks a control that has no keys of its own as a native button is clicked, by Enter when it is pressed and by Space
+   * when it is released, unless somebody prevents the key.
+   */
   #onKeydown(event: KeyboardEvent) {
     const control = this.#control;
-    if (control) {
-      clickByKey(event, control);
+    const { key, repeat } = event;
+    if (!control || event.composedPath()[0] !== control || (key !== 'Enter' && key !== ' ')) {
+      return;
     }
+    if (repeat && key === 'Enter') {
+      // A native button is clicked again and again while Enter is held.
+      event.preventDefault();
+    }
+    if (hasKeys(control)) {
+      return;
+    }
+    afterDispatch(event, () => {
+      if (event.defaultPrevented) {
+        return;
+      }
+      // Space scrolls.
+      event.preventDefault();
+      if (key === 'Enter') {
+        this.click();
+      } else if (!repeat) {
+        const release = (up: KeyboardEvent) => {
+          afterDispatch(up, () => {
+            if (up.key === key && !up.defaultPrevented) {
+              this.click();
+            }
+          });
+        };
+        control.addEventListener('keyup', release, { once: true });
+      }
+    });
   }
 
   #onClick(event: MouseEvent) {

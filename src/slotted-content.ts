@@ -6,8 +6,8 @@ const native =
  * matches, a custom element that stands alone is.
  */
 const kinds = [
-  'button:not([type=button],[type=reset]),input:is([type=submit],[type=image])',
-  'button,[type=submit],[type=button],[type=reset],[role=button]',
+  'button:not([type=button],[type=reset]),input[type=submit],input[type=image]',
+  'button,[type=submit],[role=button]',
   `${native},[role=menuitem],[tabindex]`,
 ];
 

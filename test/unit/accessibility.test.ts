@@ -34,6 +34,14 @@ const contents: Record<string, [content: unknown, role: string, name: string]> =
   'a slotted button': [html`<button>Log out</button>`, 'button', 'Log out'],
   'a slotted button with an icon': [html`<button>${svg}</button>`, 'button', 'Log out'],
   'a slotted link': [html`<a href="/sign-out">Log out</a>`, 'link', 'Log out'],
+  'a slotted form with a token': [
+    html`<form action="/sign-out"><input type="hidden" name="token" value="1" /><button>Log out</button></form>`,
+    'button',
+    'Log out',
+  ],
+  'a slotted role': [html`<span role="button" tabindex="0">Log out</span>`, 'button', 'Log out'],
+  'an icon that is a custom element, and text': [html`<some-icon></some-icon> Log out`, 'button', 'Log out'],
+  'a style sheet, and nothing else': [html`<style></style>`, 'button', 'Sign out'],
 };
 
 interface State {
@@ -46,6 +54,15 @@ interface State {
 const states: Record<string, State> = {
   'at rest': {},
   disabled: { bring: (element) => (element.disabled = true), disabled: true },
+  'in a disabled fieldset': {
+    bring(element) {
+      const fieldset = document.createElement('fieldset');
+      fieldset.disabled = true;
+      element.replaceWith(fieldset);
+      fieldset.append(element);
+    },
+    disabled: true,
+  },
   'while a sign-out runs': {
     bring(element, clerk) {
       clerk.hold();

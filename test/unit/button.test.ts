@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
@@ -491,6 +491,25 @@ describe('the button', () => {
       element.parentElement?.addEventListener('click', () => clicks++);
       element.click();
       expect(clicks).to.equal(1);
+    });
+
+    it('by leaving the focus to the page when it goes: what clerk-signed-out focuses has it', async () => {
+      const next = await fixture<HTMLElement>(html`<button>Sign in</button>`);
+      const element = await create(clerk);
+      element.focus();
+      element.click();
+      await oneEvent(element, 'clerk-signed-out');
+      await element.updateComplete;
+      expect(document.activeElement).to.equal(document.body);
+
+      clerk.set('sess_2');
+      await element.updateComplete;
+      element.focus();
+      element.addEventListener('clerk-signed-out', () => next.focus());
+      element.click();
+      await oneEvent(element, 'clerk-signed-out');
+      await element.updateComplete;
+      expect(document.activeElement).to.equal(next);
     });
 
     it('but focus() and click() do nothing while it is hidden', async () => {
