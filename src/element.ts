@@ -126,14 +126,24 @@ export class ClerkSignOut extends ReactiveElement {
     try {
       super.createRenderRoot();
     } catch {
-      // In another document than the one that made the element, such as a pop-up's, its style sheet is refused.
+      this.adoptedCallback();
     }
     return this.shadowRoot as DocumentFragment;
   }
 
+  /** Another document, such as a pop-up's, refuses the style sheet of the one that made it, or leaves it behind. */
+  adoptedCallback() {
+    const { defaultView } = this.ownerDocument;
+    if (defaultView && this.shadowRoot) {
+      const sheet = new defaultView.CSSStyleSheet();
+      sheet.replaceSync(String(ClerkSignOut.styles));
+      this.shadowRoot.adoptedStyleSheets = [sheet];
+    }
+  }
+
   override connectedCallback() {
     super.connectedCallback();
-    // What was around it or slotted in it elsewhere may be different here, and a style sheet stays in its document.
+    // Another fieldset may be around it now.
     this.requestUpdate();
   }
 
@@ -156,33 +166,29 @@ export class ClerkSignOut extends ReactiveElement {
 
   protected override updated() {
     const { signedIn, state } = this.#clerk;
-    this.#states?.clear();
-    if (signedIn) {
-      this.#states?.add('signed-in');
-    }
-    if (state) {
-      this.#states?.add(state);
-    }
-    const root = this.renderRoot as ShadowRoot;
-    const { defaultView } = this.ownerDocument;
-    if (!this.#states) {
+    if (this.#states) {
+      this.#states.clear();
+      if (signedIn) {
+        this.#states.add('signed-in');
+      }
+      if (state) {
+        this.#states.add(state);
+      }
+    } else {
       this.hidden = !signedIn;
-    } else if (root.adoptedStyleSheets.length === 0 && defaultView) {
-      // A style sheet is left behind, or refused, by another document than the one that made it.
-      const sheet = new defaultView.CSSStyleSheet();
-      sheet.replaceSync(String(ClerkSignOut.styles));
-      root.adoptedStyleSheets = [sheet];
     }
 
     const control = this.#control;
     // A copy of a marked control is marked, too.
     for (const element of [this.#marked, control]) {
-      if (element) unmark(element);
+      if (element) {
+        unmark(element);
+      }
     }
-    this.#marked = control;
     if (control) {
       mark(control, state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.#isDisabled ? ['aria-disabled'] : []);
     }
+    this.#marked = control;
 
     // What comes through a slot, and what disables the button from without, is not in this tree.
     for (const node of slottedNodes(this)) {
@@ -194,7 +200,7 @@ export class ClerkSignOut extends ReactiveElement {
     if (fieldset) {
       this.#observer?.observe(fieldset, { subtree: true, attributeFilter: ['disabled'] });
     }
-    // The marks need no other update.
+    // The marks are no reason for another update.
     this.#observer?.takeRecords();
   }
 
@@ -218,7 +224,7 @@ export class ClerkSignOut extends ReactiveElement {
     // An SVG element has no click(). A click on this element is one on its button.
     if (control?.click) {
       control.click();
-    } else {
+    } else if (control) {
       super.click();
     }
   }
@@ -294,9 +300,9 @@ export class ClerkSignOut extends ReactiveElement {
   #onClick(event: MouseEvent) {
     const control = this.#control;
     const path = event.composedPath();
-    // A click that a script dispatches on the element is meant for its button.
-    const isOnControl = path.includes(control as EventTarget) || (path[0] === this && !event.isTrusted);
-    if (event.defaultPrevented || !control || !isOnControl || opensElsewhere(event)) {
+    // A click that a script dispatches on the element is one on its button.
+    const isForButton = path[0] === this && !event.isTrusted;
+    if (!control || event.defaultPrevented || !(isForButton || path.includes(control)) || opensElsewhere(event)) {
       return;
     }
     // As they are now: what hears of the click may take the element away.
