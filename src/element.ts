@@ -4,7 +4,7 @@ import { ClerkController } from './clerk-controller.js';
 import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';
 import { ClerkSignOutEvent } from './events.js';
 import { mark, unmark } from './marks.js';
-import { findControl, hasKeys, hasLabel, slottedNodes } from './slotted-content.js';
+import { findControl, hasKeys, hasLabel, isCustom, slottedNodes } from './slotted-content.js';
 import { report, statesOf } from './unit-test-doms.js';
 
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
@@ -300,9 +300,15 @@ export class ClerkSignOut extends ReactiveElement {
   #onClick(event: MouseEvent) {
     const control = this.#control;
     const path = event.composedPath();
+    if (!control || event.defaultPrevented || opensElsewhere(event)) {
+      return;
+    }
     // A click that a script dispatches on the element is one on its button.
-    const isForButton = path[0] === this && !event.isTrusted;
-    if (!control || event.defaultPrevented || !(isForButton || path.includes(control)) || opensElsewhere(event)) {
+    if (!path.includes(control) && (path[0] !== this || event.isTrusted)) {
+      if (isCustom(control) && !event.isTrusted && (path[0] as Element).matches('[type=submit]')) {
+        // Shoelace and Web Awesome put a submit button into the form, and click it, while theirs is clicked.
+        event.preventDefault();
+      }
       return;
     }
     // As they are now: what hears of the click may take the element away.

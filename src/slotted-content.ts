@@ -6,8 +6,8 @@ const native =
  * matches, a custom element that stands alone is.
  */
 const kinds = [
-  'button:not([type=button],[type=reset]),input[type=submit],input[type=image]',
-  'button,[type=submit],[role=button]',
+  'button:not([type=button],[type=reset]),[type=submit],[type=image]',
+  'button,[role=button]',
   `${native},[role=menuitem],[tabindex]`,
 ];
 
@@ -45,7 +45,7 @@ export function hasKeys(control: Element): boolean {
   return control.matches(native) || isCustom(control);
 }
 
-function isCustom(element: Element): boolean {
+export function isCustom(element: Element): boolean {
   return element.localName.includes('-');
 }
 
