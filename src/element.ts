@@ -123,6 +123,10 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   protected override createRenderRoot() {
+    if (!this.#states) {
+      // The style sheet would hide it for good.
+      return this.attachShadow({ mode: 'open' });
+    }
     try {
       super.createRenderRoot();
     } catch {
@@ -131,10 +135,14 @@ export class ClerkSignOut extends ReactiveElement {
     return this.shadowRoot as DocumentFragment;
   }
 
-  /** Another document, such as a pop-up's, refuses the style sheet of the one that made it, or leaves it behind. */
+  /**
+   * Another document, such as a pop-up's, refuses the style sheet of the one that made it, or leaves it behind.
+   *
+   * @internal
+   */
   adoptedCallback() {
     const { defaultView } = this.ownerDocument;
-    if (defaultView && this.shadowRoot) {
+    if (defaultView && this.shadowRoot && this.#states) {
       const sheet = new defaultView.CSSStyleSheet();
       sheet.replaceSync(String(ClerkSignOut.styles));
       this.shadowRoot.adoptedStyleSheets = [sheet];

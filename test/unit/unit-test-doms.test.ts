@@ -1,0 +1,43 @@
+import { expect, html } from '@open-wc/testing';
+import { restore, stub } from 'sinon';
+import { create, expectShown } from './element.js';
+import { StandIn } from './stand-in.js';
+
+/** The real jsdom and happy-dom run the suites of `test/unit-test-doms/`. This shows what is done without each API. */
+describe('in a DOM for unit tests', () => {
+  let clerk: StandIn;
+
+  beforeEach(() => {
+    clerk = new StandIn('sess_1');
+  });
+
+  afterEach(restore);
+
+  for (const [name, withoutStates] of Object.entries({
+    attachInternals: () => stub(HTMLElement.prototype, 'attachInternals').value(undefined),
+    'custom states': () => stub(ElementInternals.prototype, 'states').value(undefined),
+  })) {
+    it(`without ${name}, hides by its attribute`, async () => {
+      withoutStates();
+      const element = await create(clerk, html`<button>Log out</button>`);
+      expectShown(element);
+      clerk.set();
+      await element.updateComplete;
+      expect(element.hidden).to.equal(true);
+      clerk.set('sess_2');
+      await element.updateComplete;
+      expectShown(element);
+    });
+  }
+
+  it('without reportError(), writes an error that nobody has handled to the console', async () => {
+    stub(globalThis, 'reportError').value(undefined);
+    const written = stub(console, 'error');
+    const error = new Error('Expected by this test');
+    const element = await create(clerk);
+    clerk.hold().fail(error);
+    element.click();
+    await element.signOut().catch(() => undefined);
+    expect(written).to.have.been.calledOnceWithExactly(error);
+  });
+});
