@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { publint } from 'publint';
@@ -29,6 +30,11 @@ test('the tarball holds the modules, what editors read, what package.json names,
     ...named,
   ]);
   assert.deepEqual(files.map(({ path }) => path).sort(), [...wanted].sort());
+});
+
+test('the manifest is found by its name, as Storybook imports it', () => {
+  const { resolve } = createRequire(import.meta.url);
+  assert.equal(resolve('clerk-sign-out/custom-elements.json'), join(root, 'dist/custom-elements.json'));
 });
 
 test('publint finds nothing', async () => {
