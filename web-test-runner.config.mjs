@@ -47,7 +47,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{faults,frameworks,types}/**',
+    '!test/{faults,frameworks,types,unit-test-doms}/**',
     '!**/node_modules/**',
   ],
   groups: [faults],

@@ -1,0 +1,220 @@
+import 'clerk-sign-out';
+import { fireEvent, waitFor } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { screen } from 'shadow-dom-testing-library';
+
+const mocks = typeof jest === 'undefined' ? vi : jest;
+
+/** A stand-in for Clerk, which leaves its user when it signs out: the element takes it at its word. */
+function createClerk(user = {}) {
+  const listeners = new Set();
+  return {
+    user,
+    signOut: mocks.fn(),
+    addListener(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setUser(newUser) {
+      this.user = newUser;
+      listeners.forEach((listener) => listener());
+    },
+  };
+}
+
+const button = { tag: 'button', props: {}, text: 'Sign out' };
+const divButton = { tag: 'div', props: { role: 'button', tabIndex: 0 }, text: 'Sign out' };
+
+/**
+ * Tests such as those of an application.
+ *
+ * @param render - renders an element with properties, with listeners to its events, and with a child that is nothing, a
+ * text, or an element
+ */
+export function testPromises(render) {
+  const onBefore = mocks.fn();
+  const onSignedOut = mocks.fn();
+  const onError = mocks.fn();
+  const listeners = {
+    'clerk-before-sign-out': onBefore,
+    'clerk-signed-out': onSignedOut,
+    'clerk-sign-out-error': onError,
+  };
+
+  /** Renders an element, and returns it once it has rendered what is in its shadow root. */
+  async function renderElement(props, child) {
+    render(props, listeners, child);
+    const element = document.querySelector('clerk-sign-out');
+    await element.updateComplete;
+    return element;
+  }
+
+  /** Waits for a sign-out, and looks for another one. */
+  async function expectOneSignOut(clerk) {
+    await waitFor(() => expect(onSignedOut).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(onBefore).toHaveBeenCalledTimes(1);
+    expect(clerk.signOut).toHaveBeenCalledTimes(1);
+    expect(onSignedOut).toHaveBeenCalledTimes(1);
+    expect(onError).not.toHaveBeenCalled();
+  }
+
+  let logged;
+
+  beforeEach(() => {
+    mocks.resetAllMocks();
+    logged = ['error', 'warn'].map((method) => mocks.spyOn(console, method).mockImplementation(() => {}));
+  });
+
+  afterEach(() => {
+    delete window.Clerk;
+    const calls = logged.flatMap(({ mock }) => mock.calls);
+    mocks.restoreAllMocks();
+    expect(calls).toEqual([]);
+  });
+
+  /** What the console has been told, which it need not have been. */
+  function takeLogged() {
+    const calls = logged.flatMap(({ mock }) => mock.calls);
+    logged.forEach((log) => log.mockClear());
+    return calls;
+  }
+
+  test('runs in the DOM that is meant', () => {
+    expect(navigator.userAgent).toContain(process.env.DOM);
+  });
+
+  describe('signs out once', () => {
+    const ways = {
+      'by a click on a slotted button': [
+        button,
+        async () => userEvent.click(await screen.findByRole('button', { name: 'Sign out' })),
+      ],
+      'by Enter on a slotted button': [
+        button,
+        async () => {
+          await userEvent.tab();
+          expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign out' }));
+          await userEvent.keyboard('{Enter}');
+        },
+      ],
+      'by a click on a slotted role="button"': [
+        divButton,
+        () => userEvent.click(screen.getByRole('button', { name: 'Sign out' })),
+      ],
+      ...Object.fromEntries(
+        ['{Enter}', ' '].map((key) => [
+          `by the key "${key}" on a slotted role="button"`,
+          [
+            divButton,
+            async () => {
+              await userEvent.tab();
+              expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sign out' }));
+              await userEvent.keyboard(key);
+            },
+          ],
+        ]),
+      ),
+      'by a click on its own button': [
+        undefined,
+        async () => userEvent.click(await screen.findByShadowRole('button', { name: 'Sign out' })),
+      ],
+      'by a click on its text': ['Log out', () => userEvent.click(screen.getByText('Log out'))],
+      'by a click on the element': ['Log out', (element) => userEvent.click(element)],
+      'by fireEvent on the element': ['Log out', (element) => fireEvent.click(element)],
+      'by fireEvent on an element with a slotted button': [button, (element) => fireEvent.click(element)],
+      'by its click()': ['Log out', (element) => element.click()],
+    };
+    for (const [way, [child, click]] of Object.entries(ways)) {
+      test(way, async () => {
+        const clerk = createClerk();
+        await click(await renderElement({ clerk }, child));
+        await expectOneSignOut(clerk);
+      });
+    }
+
+    test('with window.Clerk', async () => {
+      window.Clerk = createClerk();
+      await renderElement({}, button);
+      await userEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+      await expectOneSignOut(window.Clerk);
+    });
+
+    test('with a window.Clerk that comes later', async () => {
+      await renderElement({}, button);
+      expect(screen.queryByRole('button')).toBeNull();
+      window.Clerk = createClerk();
+      await userEvent.click(await screen.findByRole('button', { name: 'Sign out' }));
+      await expectOneSignOut(window.Clerk);
+    });
+  });
+
+  test('does nothing while it is disabled', async () => {
+    const clerk = createClerk();
+    const element = await renderElement({ clerk, disabled: true }, button);
+    await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+    fireEvent.click(element);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(onBefore).not.toHaveBeenCalled();
+    expect(clerk.signOut).not.toHaveBeenCalled();
+  });
+
+  describe('tells of a failure', () => {
+    const failure = new Error('The server is down.');
+
+    async function fail() {
+      const clerk = createClerk();
+      clerk.signOut.mockRejectedValue(failure);
+      const element = await renderElement({ clerk }, button);
+      await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+      await waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
+      // An unhandled rejection comes later, and fails the run.
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(onError.mock.calls[0][0].error).toBe(failure);
+      expect(onSignedOut).not.toHaveBeenCalled();
+      await element.updateComplete;
+      clerk.signOut.mockResolvedValue();
+      await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+      await waitFor(() => expect(onSignedOut).toHaveBeenCalledTimes(1));
+    }
+
+    test('by an event that can be prevented', async () => {
+      onError.mockImplementation((event) => event.preventDefault());
+      await fail();
+    });
+
+    test('by reportError() otherwise, or by the console of a DOM that has none', async () => {
+      const report = window.reportError && mocks.spyOn(window, 'reportError').mockImplementation(() => {});
+      await fail();
+      expect(report ? report.mock.calls : takeLogged()).toEqual([[failure]]);
+    });
+  });
+
+  test.each([
+    ['a slotted button', button, 'queryByRole'],
+    ['its own button', undefined, 'queryByShadowRole'],
+  ])('shows %s only while there is a user', async (_, child, query) => {
+    const clerk = createClerk(null);
+    const element = await renderElement({ clerk }, child);
+    expect(screen[query]('button')).toBeNull();
+
+    clerk.setUser({});
+    await waitFor(() => expect(screen[query]('button')).not.toBeNull());
+
+    clerk.signOut.mockImplementation(async () => clerk.setUser(null));
+    fireEvent.click(element);
+    await waitFor(() => expect(onSignedOut).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(screen[query]('button')).toBeNull());
+  });
+
+  test('without a Clerk, leaves timers that end', () => {
+    mocks.useFakeTimers();
+    try {
+      render({}, listeners, button);
+      mocks.runAllTimers();
+    } finally {
+      mocks.useRealTimers();
+    }
+    expect(takeLogged()).toEqual([[expect.stringContaining('found no Clerk')]]);
+  });
+}

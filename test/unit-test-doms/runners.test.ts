@@ -1,0 +1,34 @@
+import { rm } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { pack, run } from '../package/tarball.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const packed = pack();
+
+/** What the newest jsdom runs in: the Node that is installed here. */
+const newerNode = { ...process.env, PATH: [join(here, 'node_modules/.bin'), process.env['PATH']].join(delimiter) };
+
+before(async () => {
+  const { path } = await packed;
+  await run('npm', ['install', '--no-save', path], { cwd: here });
+  await run('npm', ['ci', '--prefix', 'newest-jsdom'], { cwd: here, env: newerNode });
+});
+after(async () => rm((await packed).directory, { recursive: true }));
+
+/** Runs a program that is installed here on the suites, which check that the DOM is the one that is named. */
+async function runSuites(program: string, options: string[], DOM: string, env = process.env) {
+  await run(join(here, program), options, { cwd: here, env: { ...env, DOM } });
+}
+
+test('Vitest and jsdom 26', () =>
+  runSuites('node_modules/.bin/vitest', ['run', '--environment', 'jsdom'], 'jsdom/26.'));
+
+test('Vitest and the newest jsdom', () =>
+  runSuites('newest-jsdom/node_modules/.bin/vitest', ['run', '--environment', 'jsdom'], 'jsdom/31.', newerNode));
+
+test('Vitest and happy-dom', () =>
+  runSuites('node_modules/.bin/vitest', ['run', '--environment', 'happy-dom'], 'HappyDOM/21.'));
+
+test('Jest and jsdom', () => runSuites('node_modules/.bin/jest', [], 'jsdom/26.'));
