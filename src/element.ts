@@ -311,8 +311,9 @@ export class ClerkSignOut extends ReactiveElement {
     if (!control || event.defaultPrevented || opensElsewhere(event)) {
       return;
     }
-    // A click that a script dispatches on the element is one on its button.
-    if (!path.includes(control) && (path[0] !== this || event.isTrusted)) {
+    // A click that a script dispatches on the element is one on its button. In happy-dom, so is one on what the button
+    // shows, but its path does not say so.
+    if (!path.includes(control) && (event.isTrusted || (path[0] !== this && control !== this.renderRoot.firstChild))) {
       if (isCustom(control) && !event.isTrusted && (path[0] as Element).matches('[type=submit]')) {
         // Shoelace and Web Awesome put a submit button into the form, and click it, while theirs is clicked.
         event.preventDefault();

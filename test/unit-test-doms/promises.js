@@ -24,6 +24,7 @@ function createClerk(user = {}) {
 
 const button = { tag: 'button', props: {}, text: 'Sign out' };
 const divButton = { tag: 'div', props: { role: 'button', tabIndex: 0 }, text: 'Sign out' };
+const boldText = { tag: 'b', props: {}, text: 'Log out' };
 
 /**
  * Tests such as those of an application.
@@ -120,6 +121,7 @@ export function testPromises(render) {
         async () => userEvent.click(await screen.findByShadowRole('button', { name: 'Sign out' })),
       ],
       'by a click on its text': ['Log out', () => userEvent.click(screen.getByText('Log out'))],
+      'by a click on an element in its button': [boldText, () => userEvent.click(screen.getByText('Log out'))],
       'by a click on the element': ['Log out', (element) => userEvent.click(element)],
       'by fireEvent on the element': ['Log out', (element) => fireEvent.click(element)],
       'by fireEvent on an element with a slotted button': [button, (element) => fireEvent.click(element)],

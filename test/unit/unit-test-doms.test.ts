@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
-import { create, expectShown } from './element.js';
+import { create, eventsOf, expectShown } from './element.js';
 import { StandIn } from './stand-in.js';
 
 /** The real jsdom and happy-dom run the suites of `test/unit-test-doms/`. This shows what is done without each API. */
@@ -29,6 +29,17 @@ describe('in a DOM for unit tests', () => {
       expectShown(element);
     });
   }
+
+  it('where the path of a click leaves out the button around its content, signs out', async () => {
+    const element = await create(clerk, html`<b>Log out</b>`);
+    const events = eventsOf(element);
+    const label = element.querySelector('b') ?? element;
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+    click.composedPath = () => [label, element, window];
+    label.dispatchEvent(click);
+    await element.signOut();
+    expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+  });
 
   it('without reportError(), writes an error that nobody has handled to the console', async () => {
     stub(globalThis, 'reportError').value(undefined);
