@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { readFile, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { pack, run } from '../package/tarball.js';
+import { pack, root, run } from '../package/tarball.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const packed = pack();
@@ -32,3 +33,17 @@ test('Vitest and happy-dom', () =>
   runSuites('node_modules/.bin/vitest', ['run', '--environment', 'happy-dom'], 'HappyDOM/21.'));
 
 test('Jest and jsdom', () => runSuites('node_modules/.bin/jest', [], 'jsdom/26.'));
+
+test('the README shows a test and a configuration that have run here', async () => {
+  const [readme = '', example = '', config = ''] = await Promise.all(
+    [join(root, 'README.md'), join(here, 'example.test.js'), join(here, 'jest.config.js')].map((path) =>
+      readFile(path, 'utf8'),
+    ),
+  );
+  assert.ok(readme.includes(example));
+  const settings = config.match(/^  (testEnvironment|transform|transformIgnorePatterns): .*$/gm) ?? [];
+  assert.equal(settings.length, 3);
+  for (const setting of settings) {
+    assert.ok(readme.includes(setting), setting);
+  }
+});
