@@ -157,29 +157,5 @@ describe('an element works', () => {
       view.document.body.append(element);
       await expectToWork(element, clerk);
     });
-
-    for (const [name, move] of Object.entries({
-      'before it has rendered': () => Promise.resolve(),
-      'after it has rendered': async (element: ClerkSignOut) => {
-        document.body.append(element);
-        await element.updateComplete;
-      },
-    })) {
-      it(`put into another document ${name}, where it takes room only while it shows`, async () => {
-        view.document.head.innerHTML = '<style>clerk-sign-out { display: block; height: 50px }</style>';
-        const element = document.createElement('clerk-sign-out');
-        await move(element);
-        view.document.body.append(element);
-        await element.updateComplete;
-        expect(element.getBoundingClientRect().height).to.equal(0);
-        element.clerk = clerk;
-        await element.updateComplete;
-        expect(element.getBoundingClientRect().height).to.equal(50);
-        expect(element.getAttributeNames()).to.deep.equal([]);
-        element.clerk = undefined;
-        await element.updateComplete;
-        expect(element.getBoundingClientRect().height).to.equal(0);
-      });
-    }
   });
 });

@@ -2,6 +2,7 @@ import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ClerkLike } from '../../src/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import { emptyWindow } from '../empty-window.js';
 import { buttonOf, create, eventsOf, expectHidden, expectShown } from './element.js';
 import { StandIn } from './stand-in.js';
 
@@ -412,5 +413,44 @@ describe('visible or not', () => {
     parent?.append(element);
     await element.updateComplete;
     expectHidden(element);
+  });
+
+  describe('in another document', () => {
+    for (const [name, move] of Object.entries({
+      'before it has rendered': () => Promise.resolve(),
+      'after it has rendered': async (element: ClerkSignOut) => {
+        document.body.append(element);
+        await element.updateComplete;
+      },
+    })) {
+      it(`takes room only while it shows, put there ${name}`, async () => {
+        const other = (await emptyWindow()).document;
+        other.head.innerHTML = '<style>clerk-sign-out { display: block; height: 50px }</style>';
+        const element = document.createElement('clerk-sign-out');
+        await move(element);
+        other.body.append(element);
+        await element.updateComplete;
+        expect(element.getBoundingClientRect().height).to.equal(0);
+        element.clerk = new StandIn('sess_1');
+        await element.updateComplete;
+        expect(element.getBoundingClientRect().height).to.equal(50);
+        expect(element.getAttributeNames()).to.deep.equal([]);
+        element.clerk = undefined;
+        await element.updateComplete;
+        expect(element.getBoundingClientRect().height).to.equal(0);
+      });
+    }
+
+    it('is kept by one that has no window, and works once it is back', async () => {
+      const element = await create(new StandIn('sess_1'));
+      document.implementation.createHTMLDocument().body.append(element);
+      document.body.append(element);
+      await element.updateComplete;
+      expectShown(element);
+      element.clerk = undefined;
+      await element.updateComplete;
+      expectHidden(element);
+      element.remove();
+    });
   });
 });
