@@ -80,7 +80,7 @@ export class ClerkSignOut extends ReactiveElement {
   readonly #clerk = new ClerkController(this);
   readonly #states = statesOf(this);
   #sessionId: string | undefined;
-  #observer: MutationObserver | undefined;
+  #observer!: MutationObserver;
   /** The control that is marked as busy or unavailable. */
   #marked: Element | null = null;
 
@@ -201,15 +201,15 @@ export class ClerkSignOut extends ReactiveElement {
     // What comes through a slot, and what disables the button from without, is not in this tree.
     for (const node of slottedNodes(this)) {
       if (node.parentNode !== this) {
-        this.#observer?.observe(node, observed);
+        this.#observer.observe(node, observed);
       }
     }
     const fieldset = this.closest('fieldset:not(fieldset *)');
     if (fieldset) {
-      this.#observer?.observe(fieldset, { subtree: true, attributeFilter: ['disabled'] });
+      this.#observer.observe(fieldset, { subtree: true, attributeFilter: ['disabled'] });
     }
     // The marks are no reason for another update.
-    this.#observer?.takeRecords();
+    this.#observer.takeRecords();
   }
 
   /**
@@ -311,9 +311,11 @@ export class ClerkSignOut extends ReactiveElement {
     if (!control || event.defaultPrevented || opensElsewhere(event)) {
       return;
     }
-    // A click that a script dispatches on the element is one on its button. In happy-dom, so is one on what the button
-    // shows, but its path does not say so.
-    if (!path.includes(control) && (event.isTrusted || (path[0] !== this && control !== this.renderRoot.firstChild))) {
+    // In happy-dom, the path of a click on what the own button shows leaves out the button.
+    const targets: Node[] = control === this.renderRoot.firstChild ? slottedNodes(this) : [];
+    const isOnButton = [control, ...targets].some((target) => path.includes(target));
+    // A click that a script dispatches on the element is one on its button.
+    if (!isOnButton && (path[0] !== this || event.isTrusted)) {
       if (isCustom(control) && !event.isTrusted && (path[0] as Element).matches('[type=submit]')) {
         // Shoelace and Web Awesome put a submit button into the form, and click it, while theirs is clicked.
         event.preventDefault();

@@ -515,9 +515,12 @@ describe('the button', () => {
     it('but focus() and click() do nothing while it is hidden', async () => {
       clerk.set();
       const element = await create(clerk, html`<button>Log out</button>`);
+      let clicks = 0;
+      element.addEventListener('click', () => clicks++);
       element.focus();
       element.click();
       expect(document.activeElement).to.equal(document.body);
+      expect(clicks).to.equal(0);
       expect(clerk.calls).to.have.length(0);
     });
   });
