@@ -1,0 +1,513 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
+import '@awesome.me/webawesome/dist/components/icon/icon.js';
+import { registerIconLibrary as registerWaIconLibrary } from '@awesome.me/webawesome/dist/components/icon/library.js';
+import '@awesome.me/webawesome/dist/components/spinner/spinner.js';
+import { expect, html } from '@open-wc/testing';
+import '@shoelace-style/shoelace/dist/components/button/button.js';
+import '@shoelace-style/shoelace/dist/components/icon/icon.js';
+import { registerIconLibrary as registerSlIconLibrary } from '@shoelace-style/shoelace/dist/components/icon/library.js';
+import '@shoelace-style/shoelace/dist/components/icon-button/icon-button.js';
+import '@shoelace-style/shoelace/dist/components/spinner/spinner.js';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { addIcon } from 'iconify-icon';
+import { defineCustomElement as defineIonIcon } from 'ionicons/components/ion-icon.js';
+import type { TemplateResult } from 'lit';
+import type { ClerkSignOut } from '../../src/element.js';
+import { buttonOf, clickIsPrevented, create, eventsOf } from '../unit/element.js';
+import { StandIn } from '../unit/stand-in.js';
+import { event, until } from './page.js';
+
+const path = '<path d="M0 0h8v8H0z"/>';
+const svg = `data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">${path}</svg>`;
+
+// An icon that is fetched would have no host to come from.
+addIcon('test:exit', { body: path, width: 8, height: 8 });
+registerSlIconLibrary('test', { resolver: () => svg });
+registerWaIconLibrary('test', { resolver: () => svg });
+defineIonIcon();
+
+const icons = {
+  'iconify-icon': html`<iconify-icon icon="test:exit"></iconify-icon>`,
+  'sl-icon': html`<sl-icon library="test" name="exit"></sl-icon>`,
+  'wa-icon': html`<wa-icon library="test" name="exit"></wa-icon>`,
+  'ion-icon': html`<ion-icon icon=${svg}></ion-icon>`,
+};
+
+const spinners = {
+  'sl-spinner': html`<sl-spinner></sl-spinner>`,
+  'wa-spinner': html`<wa-spinner></wa-spinner>`,
+};
+
+/** One of a library that is not on the page, or not yet. */
+const unknown = { 'ph-sign-out': html`<ph-sign-out></ph-sign-out>` };
+
+const buttons: Record<string, [name: string, content: TemplateResult]> = {
+  'sl-button': ['sl-button', html`<sl-button>Log out</sl-button>`],
+  'sl-button, an icon before its text': [
+    'sl-button',
+    html`<sl-button>${slotted('sl-icon', 'prefix')}Log out</sl-button>`,
+  ],
+  'sl-button, an icon in its text': ['sl-button', html`<sl-button>${icons['sl-icon']} Log out</sl-button>`],
+  'sl-button, an icon alone': ['sl-button', html`<sl-button circle>${icons['sl-icon']}</sl-button>`],
+  'sl-icon-button': [
+    'sl-icon-button',
+    html`<sl-icon-button library="test" name="exit" label="Log out"></sl-icon-button>`,
+  ],
+  'wa-button': ['wa-button', html`<wa-button>Log out</wa-button>`],
+  'wa-button, an icon before its text': [
+    'wa-button',
+    html`<wa-button>${slotted('wa-icon', 'start')}Log out</wa-button>`,
+  ],
+  'wa-button, an icon in its text': ['wa-button', html`<wa-button>${icons['wa-icon']} Log out</wa-button>`],
+  'wa-button, an icon alone': [
+    'wa-button',
+    html`<wa-button><wa-icon library="test" name="exit" label="Log out"></wa-icon></wa-button>`,
+  ],
+};
+
+function slotted(icon: 'sl-icon' | 'wa-icon', slot: string): TemplateResult {
+  return icon === 'sl-icon'
+    ? html`<sl-icon slot=${slot} library="test" name="exit"></sl-icon>`
+    : html`<wa-icon slot=${slot} library="test" name="exit"></wa-icon>`;
+}
+
+/** The descendant of this selector. */
+function find(root: ParentNode, selector: string): HTMLElement {
+  const found = root.querySelector<HTMLElement>(selector);
+  if (!found) {
+    throw new Error(`There is no ${selector}.`);
+  }
+  return found;
+}
+
+/** What is in the shadow tree of a component, once it has rendered. */
+async function within(element: Element, component: string, selector: string): Promise<HTMLElement> {
+  const { shadowRoot } = find(element, component);
+  await until(() => shadowRoot?.querySelector(selector), `${component} renders ${selector}`);
+  return find(shadowRoot ?? element, selector);
+}
+
+/** The native button or link in a component. */
+async function innerOf(element: Element, component: string): Promise<HTMLElement> {
+  return within(element, component, 'button,a');
+}
+
+async function clickWithMouse(target: Element) {
+  const { x, y, width, height } = target.getBoundingClientRect();
+  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
+}
+
+/** The element that has the focus, in whatever shadow tree. */
+function focused(root: DocumentOrShadowRoot = document): Element | null {
+  const { activeElement } = root;
+  return activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement;
+}
+
+describe('components of others', function () {
+  this.timeout(20_000);
+
+  let clerk: StandIn;
+
+  beforeEach(() => {
+    clerk = new StandIn('sess_1');
+  });
+
+  /** Makes these sign out: each once, and with one event. */
+  async function expectSignOuts(element: ClerkSignOut, ...acts: (() => unknown)[]) {
+    for (const [index, act] of acts.entries()) {
+      clerk.set('sess_1');
+      await element.updateComplete;
+      const events = eventsOf(element);
+      await act();
+      await until(() => events.includes('clerk-signed-out'), `the sign-out number ${index + 1} ends`);
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+      expect(clerk.calls).to.have.length(index + 1);
+    }
+  }
+
+  describe('beside text are put into a native button', () => {
+    for (const [name, component] of Object.entries({ ...icons, ...spinners, ...unknown })) {
+      for (const [where, content] of [
+        ['before', html`${component} Log out`],
+        ['after', html`Log out ${component}`],
+      ] as const) {
+        it(`${name} ${where} it: by the mouse and by Enter`, async () => {
+          const element = await create(clerk, content);
+          if (!(name in unknown)) {
+            await within(element, name, 'svg,span');
+          }
+          expect(buttonOf(element).querySelector('slot')?.assignedElements()).to.deep.equal([
+            element.querySelector(name),
+          ]);
+          await expectSignOuts(
+            element,
+            () => clickWithMouse(buttonOf(element)),
+            () => find(element, name).click(),
+            async () => {
+              element.focus();
+              await sendKeys({ press: 'Enter' });
+            },
+          );
+        });
+      }
+    }
+  });
+
+  describe('are the button themselves, with nothing around them,', () => {
+    for (const [name, [component, content]] of Object.entries(buttons)) {
+      it(`when they are one: ${name}`, async () => {
+        const element = await create(clerk, content);
+        const inner = await innerOf(element, component);
+        expect(element.shadowRoot?.querySelector('button')).to.not.exist;
+        await expectSignOuts(
+          element,
+          () => clickWithMouse(inner),
+          () => inner.click(),
+          async () => {
+            element.focus();
+            expect(focused()).to.equal(inner);
+            await sendKeys({ press: 'Enter' });
+          },
+          async () => {
+            element.focus();
+            await sendKeys({ press: ' ' });
+          },
+          () => element.click(),
+        );
+      });
+
+      it(`and say so while nobody may click them: ${name}`, async () => {
+        const element = await create(clerk, content);
+        const events = eventsOf(element);
+        const inner = await innerOf(element, component);
+        element.disabled = true;
+        await element.updateComplete;
+        expect(element.querySelector(component)).to.have.attribute('aria-disabled', 'true');
+        await clickWithMouse(inner);
+        element.focus();
+        await sendKeys({ press: 'Enter' });
+        element.click();
+        expect(events).to.deep.equal([]);
+
+        element.disabled = false;
+        await element.updateComplete;
+        expect(element.querySelector(component)).to.not.have.attribute('aria-disabled');
+        await expectSignOuts(element, () => clickWithMouse(inner));
+      });
+
+      it(`and say that they are busy: ${name}`, async () => {
+        const element = await create(clerk, content);
+        const events = eventsOf(element);
+        const held = clerk.hold();
+        const inner = await innerOf(element, component);
+        inner.click();
+        inner.click();
+        await element.updateComplete;
+        expect(element.querySelector(component)).to.have.attribute('aria-busy', 'true');
+        expect(events).to.deep.equal(['clerk-before-sign-out']);
+        expect(clerk.calls).to.have.length(1);
+        held.succeed();
+        await element.signOut();
+      });
+    }
+
+    for (const [name, content] of Object.entries({
+      'sl-button': html`<sl-button href="#elsewhere">Log out</sl-button>`,
+      'wa-button': html`<wa-button href="#elsewhere">Log out</wa-button>`,
+      'sl-icon-button': html`<sl-icon-button href="#elsewhere" library="test" name="exit"></sl-icon-button>`,
+    })) {
+      it(`when they are a link, which leads nowhere: ${name}`, async () => {
+        const element = await create(clerk, content);
+        const inner = await innerOf(element, name);
+        expect(inner).to.match('a[href]');
+        await expectSignOuts(
+          element,
+          () => expect(clickIsPrevented(inner)).to.equal(true),
+          () => clickWithMouse(inner),
+        );
+        expect(location.hash).to.equal('');
+      });
+
+      it(`when they are a link, also if somebody stops the click on its way: ${name}`, async () => {
+        const element = await create(clerk, content);
+        const inner = await innerOf(element, name);
+        element.parentElement?.addEventListener('click', (click) => click.stopPropagation());
+        await expectSignOuts(element, () => expect(clickIsPrevented(inner)).to.equal(true));
+      });
+
+      it(`but a click on a link with Ctrl is about another tab: ${name}`, async () => {
+        const element = await create(clerk, content);
+        const inner = await innerOf(element, name);
+        let wasPrevented: boolean | undefined;
+        element.parentElement?.addEventListener('click', (event) => {
+          wasPrevented = event.defaultPrevented;
+          event.preventDefault();
+        });
+        inner.dispatchEvent(
+          new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ctrlKey: true }),
+        );
+        expect(wasPrevented).to.equal(false);
+        expect(clerk.calls).to.have.length(0);
+      });
+    }
+  });
+
+  describe('that stand alone', () => {
+    for (const [name, content] of Object.entries({
+      'sl-icon, which hides itself without a label': icons['sl-icon'],
+      'sl-icon, which is an image with a label': html`<sl-icon library="test" name="exit" label="Log out"></sl-icon>`,
+      'wa-icon, which hides itself without a label': icons['wa-icon'],
+      'wa-icon, which is an image with a label': html`<wa-icon library="test" name="exit" label="Log out"></wa-icon>`,
+      'ion-icon, which says that it is an image': html`<ion-icon icon=${svg} aria-label="Log out"></ion-icon>`,
+      'iconify-icon, marked as hidden': html`<iconify-icon icon="test:exit" aria-hidden="true"></iconify-icon>`,
+      'iconify-icon, marked as an image': html`<iconify-icon icon="test:exit" role="img"></iconify-icon>`,
+      'ph-sign-out, marked as hidden': html`<ph-sign-out aria-hidden="true"></ph-sign-out>`,
+    })) {
+      it(`are put into a native button where they are a picture: ${name}`, async () => {
+        const element = await create(clerk, content);
+        // Some say so only when they have rendered.
+        await until(() => element.shadowRoot?.querySelector('button'), 'the element renders a button');
+        await expectSignOuts(
+          element,
+          () => (element.firstElementChild as HTMLElement).click(),
+          async () => {
+            element.focus();
+            await sendKeys({ press: 'Enter' });
+          },
+        );
+      });
+    }
+
+    for (const [name, content] of Object.entries({
+      'iconify-icon': icons['iconify-icon'],
+      ...spinners,
+      ...unknown,
+    })) {
+      it(`are the button where nothing says that they are a picture: ${name}`, async () => {
+        const element = await create(clerk, content);
+        if (!(name in unknown)) {
+          await within(element, name, 'svg,span');
+        }
+        expect(element.shadowRoot?.querySelector('button')).to.not.exist;
+        await expectSignOuts(element, () => find(element, name).click());
+      });
+    }
+  });
+
+  describe('that are put in while a sign-out runs', () => {
+    for (const name of [...Object.keys({ ...icons, ...spinners, ...unknown })]) {
+      it(`leave the button and its focus where they are: ${name}`, async () => {
+        const element = await create(clerk, 'Log out');
+        const button = buttonOf(element);
+        const held = clerk.hold();
+        element.focus();
+        element.click();
+        await element.updateComplete;
+        element.prepend(document.createElement(name));
+        const slot = button.querySelector('slot');
+        await until(() => slot?.assignedElements().length === 1);
+        await element.updateComplete;
+        expect(buttonOf(element)).to.equal(button);
+        expect(focused()).to.equal(button);
+        expect(button).to.have.attribute('aria-busy', 'true');
+
+        element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+        held.fail(new Error('Expected by this test'));
+        await element.signOut().catch(() => undefined);
+        find(element, name).remove();
+        await element.updateComplete;
+        expect(buttonOf(element)).to.equal(button);
+        expect(focused()).to.equal(button);
+      });
+    }
+  });
+
+  describe('and forms within the element are never sent', () => {
+    const token = html`<input type="hidden" name="authenticity_token" value="x" />`;
+
+    for (const [name, button] of Object.entries({
+      'a native button': html`<button data-button>Log out</button>`,
+      'a native input': html`<input data-button type="submit" value="Log out" />`,
+      'an image input': html`<input data-button type="image" alt="Log out" src="data:," />`,
+      'sl-button': html`<sl-button data-button type="submit">Log out</sl-button>`,
+      'wa-button': html`<wa-button data-button type="submit">Log out</wa-button>`,
+      'a checkbox and a button before it': html`<label><input type="checkbox" /> Everywhere</label>
+        <button type="button">Help</button>
+        <button data-button>Log out</button>`,
+      'a checkbox and a button before an input': html`<label><input type="checkbox" /> Everywhere</label>
+        <button type="button">Help</button>
+        <input data-button type="submit" value="Log out" />`,
+      'a checkbox and a button before sl-button': html`<label><input type="checkbox" /> Everywhere</label>
+        <button type="button">Help</button>
+        <sl-button data-button type="submit">Log out</sl-button>`,
+      'a checkbox and a button before wa-button': html`<label><input type="checkbox" /> Everywhere</label>
+        <button type="button">Help</button>
+        <wa-button data-button type="submit">Log out</wa-button>`,
+    })) {
+      describe(`by ${name}`, () => {
+        let element: ClerkSignOut;
+        let target: HTMLElement;
+        let sent: string[];
+
+        beforeEach(async () => {
+          element = await create(clerk, html`<form method="post" action="/sign-out">${token}${button}</form>`);
+          sent = [];
+          element.addEventListener('submit', (event) => {
+            sent.push(event.type);
+            event.preventDefault();
+          });
+          target = find(element, '[data-button]');
+          if (target.localName.includes('-')) {
+            await innerOf(element, target.localName);
+          }
+        });
+
+        it('which signs out once', async () => {
+          await expectSignOuts(
+            element,
+            () => clickWithMouse(target),
+            () => target.click(),
+            () => element.click(),
+            async () => {
+              target.focus();
+              await sendKeys({ press: 'Enter' });
+            },
+          );
+          expect(sent).to.deep.equal([]);
+        });
+
+        it('which does nothing while it is unavailable or busy', async () => {
+          element.disabled = true;
+          await element.updateComplete;
+          await clickWithMouse(target);
+          target.click();
+          expect(clerk.calls).to.have.length(0);
+
+          element.disabled = false;
+          const events = eventsOf(element);
+          const held = clerk.hold();
+          await element.updateComplete;
+          target.click();
+          await element.updateComplete;
+          target.click();
+          await clickWithMouse(target);
+          expect(events).to.deep.equal(['clerk-before-sign-out']);
+          expect(clerk.calls).to.have.length(1);
+          expect(sent).to.deep.equal([]);
+          held.succeed();
+          await element.signOut();
+        });
+
+        it('which does nothing when somebody says no', async () => {
+          let asked = 0;
+          element.addEventListener('clerk-before-sign-out', (event) => {
+            asked++;
+            event.preventDefault();
+          });
+          target.click();
+          await clickWithMouse(target);
+          expect(asked).to.equal(2);
+          expect(sent).to.deep.equal([]);
+          expect(clerk.calls).to.have.length(0);
+        });
+      });
+    }
+
+    for (const [name, button] of Object.entries({
+      'a native button': html`<button>Log out</button>`,
+      'sl-button': html`<sl-button type="submit">Log out</sl-button>`,
+      'wa-button': html`<wa-button type="submit">Log out</wa-button>`,
+    })) {
+      it(`by other controls, which do what they do: ${name}`, async () => {
+        const element = await create(
+          clerk,
+          html`<form method="post" action="/sign-out">
+            ${token}<label><input type="checkbox" /> Everywhere</label><button type="button">Help</button>${button}
+          </form>`,
+        );
+        element.disabled = true;
+        await element.updateComplete;
+        expect([...element.querySelectorAll('[aria-disabled]')]).to.deep.equal([
+          element.querySelector('form > :last-child'),
+        ]);
+        element.disabled = false;
+        await element.updateComplete;
+        const checkbox = find(element, '[type=checkbox]');
+        checkbox.click();
+        find(element, '[type=button]').click();
+        expect(checkbox).to.match(':checked');
+        expect(clerk.calls).to.have.length(0);
+      });
+    }
+
+    for (const [name, button] of Object.entries({
+      'a native button': html`<button>Log out</button>`,
+      'a native input': html`<input type="submit" value="Log out" />`,
+    })) {
+      it(`by Enter in a text field: ${name}`, async () => {
+        const element = await create(
+          clerk,
+          html`<form method="post" action="/sign-out">${token}<input name="reason" />${button}</form>`,
+        );
+        let sent = 0;
+        element.addEventListener('submit', (event) => {
+          sent++;
+          event.preventDefault();
+        });
+        await expectSignOuts(element, async () => {
+          find(element, '[name=reason]').focus();
+          await sendKeys({ press: 'Enter' });
+        });
+        expect(sent).to.equal(0);
+      });
+    }
+
+    for (const [name, button] of Object.entries({
+      'sl-button': html`<sl-button type="submit">Log out</sl-button>`,
+      'wa-button': html`<wa-button type="submit">Log out</wa-button>`,
+    })) {
+      it(`limit: but by Enter in a text field, since no button is clicked then: ${name}`, async () => {
+        const element = await create(clerk, html`<form><input name="reason" />${button}</form>`);
+        await innerOf(element, name);
+        const submitted = event(element, 'submit');
+        element.addEventListener('submit', (submit) => submit.preventDefault());
+        find(element, '[name=reason]').focus();
+        await sendKeys({ press: 'Enter' });
+        await submitted;
+        expect(clerk.calls).to.have.length(0);
+      });
+    }
+  });
+
+  describe('in a form around the element', () => {
+    for (const [name, button, times] of [
+      ['do not send it: a native button', html`<button>Log out</button>`, 0],
+      ['do not send it: sl-button', html`<sl-button>Log out</sl-button>`, 0],
+      ['do not send it: wa-button', html`<wa-button>Log out</wa-button>`, 0],
+      ['do not send it: wa-button that submits', html`<wa-button type="submit">Log out</wa-button>`, 0],
+      [
+        'limit: send it, since the button that it clicks is not in the element: sl-button that submits',
+        html`<sl-button type="submit">Log out</sl-button>`,
+        1,
+      ],
+    ] as const) {
+      it(name, async () => {
+        let sent = 0;
+        const element = await create(clerk, button);
+        const form = document.createElement('form');
+        element.replaceWith(form);
+        form.append(element);
+        form.addEventListener('submit', (submit) => {
+          sent++;
+          submit.preventDefault();
+        });
+        const [component] = element.children as unknown as [HTMLElement];
+        if (component.localName.includes('-')) {
+          await innerOf(element, component.localName);
+        }
+        await expectSignOuts(element, () => component.click());
+        expect(sent).to.equal(times);
+      });
+    }
+  });
+});
