@@ -17,7 +17,7 @@ interface PageWindow extends Window {
   navigator: Navigator;
 }
 
-const pages = '/test/integration/pages';
+export const pages = '/test/integration/pages';
 export const goodbye = `${pages}/goodbye.html`;
 
 const openPages: Page[] = [];
