@@ -3,7 +3,7 @@ import { Idiomorph } from 'idiomorph';
 import '../../src/clerk-sign-out.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { StandIn } from '../unit/stand-in.js';
-import { closePages, isShown, newApplication, Page, pages, until } from './page.js';
+import { closePages, event, isShown, newApplication, Page, pages, signedIn, signOutRequests, until } from './page.js';
 
 type Root = Document | Element;
 
@@ -225,6 +225,32 @@ describe('the marks of a button that is busy', function () {
         await expectMarks(page.document, free);
         await expectUsable(page.document, clerk);
       });
+    });
+  }
+
+  for (const name of ['turbo', 'htmx-2', 'htmx-4']) {
+    it(`go with the real Clerk, too, when its server has failed: ${name}.html`, async () => {
+      const application = newApplication();
+      await application.tell({ signIn: ['Ada Lovelace'] });
+      const page = await Page.open(`${pages}/${name}.html`, application);
+      const clerk = await page.addClerkScript();
+      await clerk.load();
+      await expectMarks(page.document, free);
+      await application.tell({ nextSignOut: { status: 500, delay: 60_000 } });
+      const [element] = elementsOf(page.document);
+      const failed = event(page.document, 'clerk-sign-out-error');
+      void element?.signOut().catch(() => undefined);
+      await expectMarks(page.document, busy);
+      const goBack = await leave(page);
+      goBack();
+      await expectMarks(page.document, busy);
+      await until(async () => (await signOutRequests(application)).length > 0);
+      await application.tell({ release: true });
+      await failed;
+      await until(() => marksOf(page.document).join() === free.join(), 'the marks go away');
+      expect(await signedIn(application)).to.deep.equal(['Ada Lovelace']);
+      await elementsOf(page.document)[0]?.signOut();
+      expect(await signedIn(application)).to.deep.equal([]);
     });
   }
 
