@@ -316,7 +316,7 @@ export class ClerkSignOut extends ReactiveElement {
     const isOnButton = [control, ...targets].some((target) => path.includes(target));
     // A click that a script dispatches on the element is one on its button.
     if (!isOnButton && (path[0] !== this || event.isTrusted)) {
-      if (isCustom(control) && !event.isTrusted && (path[0] as Element).matches('[type=submit]')) {
+      if (isCustom(control) && !event.isTrusted && (path[0] as Partial<HTMLButtonElement>).type === 'submit') {
         // Shoelace and Web Awesome put a submit button into the form, and click it, while theirs is clicked.
         event.preventDefault();
       }

@@ -512,6 +512,26 @@ describe('the button', () => {
       expect(document.activeElement).to.equal(next);
     });
 
+    it('by one sign-out where a component clicks a button that it puts in for that time', async () => {
+      const element = await create(clerk, html`<form><my-button type="submit">Log out</my-button></form>`);
+      const [form] = element.children;
+      const events = eventsOf(element);
+      element.addEventListener('clerk-before-sign-out', (event) => event.preventDefault());
+      const control = slotted(element, 'my-button');
+      let isPrevented: boolean | undefined;
+      control.addEventListener('click', () => {
+        const button = document.createElement('button');
+        form?.append(button);
+        isPrevented = clickIsPrevented(button);
+        button.remove();
+      });
+      control.click();
+      expect(isPrevented).to.equal(true);
+      expect(events).to.deep.equal(['clerk-before-sign-out']);
+      control.click();
+      expect(events).to.have.length(2);
+    });
+
     it('but focus() and click() do nothing while it is hidden', async () => {
       clerk.set();
       const element = await create(clerk, html`<button>Log out</button>`);

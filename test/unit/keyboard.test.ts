@@ -163,6 +163,7 @@ describe('keys', () => {
       const button = buttonOf(element);
       expect(button.dispatchEvent(key('keydown', { key: 'Enter' }))).to.equal(true);
       expect(button.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }))).to.equal(false);
+      expect(button.dispatchEvent(key('keydown', { key: ' ', repeat: true }))).to.equal(true);
     });
 
     it('click once when Space is released', async () => {
