@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { isClerk, isSignedIn, type ClerkLike } from './clerk.js';
+import { isClerk, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
 import { logOnce } from './log-once.js';
 import { type AttemptState, SignOutController } from './sign-out-controller.js';
 import type { Listener } from './source.js';
@@ -9,6 +9,7 @@ import { noClerkMessage, windowClerk, windowSource } from './window-clerk.js';
 export interface ClerkHost extends ReactiveElement {
   clerk: ClerkLike | null | undefined;
   sessionId: string | undefined;
+  current: boolean;
 }
 
 /**
@@ -19,11 +20,15 @@ export interface ClerkHost extends ReactiveElement {
 export class ClerkController implements ReactiveController, Listener {
   /** Whether there is something to sign out. */
   signedIn = false;
+  /** Whether Clerk cannot be had, and what is slotted signs out without it. */
+  isWayOut = false;
   /** What becomes of the sign-out of what the element is about. */
   state: AttemptState | undefined;
 
   readonly #host: ClerkHost;
   #source: SignOutController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isLate = false;
 
   constructor(host: ClerkHost) {
     this.#host = host;
@@ -36,11 +41,26 @@ export class ClerkController implements ReactiveController, Listener {
     return SignOutController.of(isClerk(clerk) ? clerk : windowClerk());
   }
 
+  /** The session that the element is about: `undefined` is everybody's, `''` nobody's. */
+  get sessionId(): string | undefined {
+    const { sessionId, current } = this.#host;
+    const { client, session } = this.signOuts.clerk;
+    // Clerk has no current session while it changes it, and Clerk 6 has none after a sign-out that failed.
+    return sessionId ?? (current && client ? (session?.id ?? client.lastActiveSessionId ?? '') : undefined);
+  }
+
+  /** Whether a link or form is slotted, which signs out without a script. */
+  get #hasWayOut(): boolean {
+    return !!this.#host.querySelector('a[href],form[action]');
+  }
+
   hostConnected() {
     this.refresh();
   }
 
   hostDisconnected() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.refresh();
   }
 
@@ -49,14 +69,14 @@ export class ClerkController implements ReactiveController, Listener {
   }
 
   refresh() {
-    const { clerk: own, isConnected, sessionId } = this.#host;
+    const { clerk: own, isConnected } = this.#host;
     const usesWindow = isConnected && !isClerk(own);
     if (usesWindow && own != null) {
       logOnce('error', `${noClerkMessage} Got`, own);
     }
     windowSource[usesWindow ? 'add' : 'delete'](this);
 
-    const { signOuts } = this;
+    const { signOuts, sessionId } = this;
     const source = isConnected ? signOuts : undefined;
     if (source !== this.#source) {
       this.#source?.delete(this);
@@ -64,12 +84,22 @@ export class ClerkController implements ReactiveController, Listener {
       source?.add(this);
     }
 
+    if (isConnected && !isLoaded(signOuts.clerk) && this.#hasWayOut) {
+      this.#timer ??= setTimeout(() => {
+        this.#isLate = true;
+        this.refresh();
+      }, 10_000);
+    }
     // Updates the element only after a change that it shows: Clerk reports every token refresh, too.
     const signedIn = isSignedIn(signOuts.clerk, sessionId);
     const state = signOuts.state(sessionId);
-    if (signedIn !== this.signedIn || state !== this.state) {
+    const { clerk } = signOuts;
+    const isMissing = clerk.status === 'error' || (this.#isLate && !isLoaded(clerk));
+    const isWayOut = isMissing && this.#hasWayOut;
+    if (signedIn !== this.signedIn || state !== this.state || isWayOut !== this.isWayOut) {
       this.signedIn = signedIn;
       this.state = state;
+      this.isWayOut = isWayOut;
       this.#host.requestUpdate();
     }
   }

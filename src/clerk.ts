@@ -11,10 +11,18 @@ export interface ClerkLike {
   readonly client?: ClientLike | null | undefined;
   /** `false` until Clerk's `load()` is done. */
   readonly loaded?: boolean | undefined;
+  /** `error` if `load()` has failed. Since 5.62. */
+  readonly status?: string | undefined;
   /** Signs out. Clerk takes either the options alone, or a function to call instead of redirecting, then the options. */
   signOut(optionsOrCallback?: SignOutOptions | (() => unknown), options?: SignOutOptions): unknown;
   /** Calls `listener` after every change, and returns a function that ends this. */
   addListener?(listener: () => void): () => void;
+  /** Calls `listener` when `status` changes. Since 5.62. */
+  on?(event: 'status', listener: () => void): void;
+  /** Ends what `on` has begun. */
+  off?(event: 'status', listener: () => void): void;
+  /** Where to go after one of several sessions is signed out. Since 5.8; Clerk's own buttons go there. */
+  buildAfterMultiSessionSingleSignOutUrl?(): string;
   /** Makes a session the current one. */
   setActive?(options: { session: string | null }): Promise<unknown>;
   /** Tells all listeners what `client` knows now. `useClerk()` of Clerk's React package does not give it. */

@@ -2,7 +2,7 @@ import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } 
 import type { ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
 import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';
-import { ClerkSignOutEvent } from './events.js';
+import { ClerkBeforeSignOutEvent } from './events.js';
 import { mark, unmark } from './marks.js';
 import { findControl, hasKeys, hasLabel, isCustom, slottedNodes } from './slotted-content.js';
 import { report, statesOf } from './unit-test-doms.js';
@@ -18,18 +18,22 @@ const isSet = (value: string | null) => value !== null && value !== 'false';
  * <clerk-sign-out redirect-url="/goodbye">Log out</clerk-sign-out>
  * ```
  *
+ * @slot error - What is shown after a click that did not sign out, in place of a sentence in English.
  * @slot - What the button shows; "Sign out" if there is nothing. A control, such as a button, a link, the submit button of
  * a form, something focusable, or a custom element without text beside it, is the button itself. A custom element with
  * `aria-hidden="true"` or `role="img"` is a picture.
  * @csspart button - The native button around the slot. There is none where a control is slotted.
+ * @csspart error - What tells the person that a click did not sign out, behind the button. It is there only then.
  * @cssstate signed-in - There is something to sign out: the element shows.
+ * @cssstate way-out - Clerk cannot be had, and a slotted link or form shows as it is, to sign out without it.
  * @cssstate pending - A sign-out is under way. The button is `aria-busy` and `aria-disabled`, and keeps the focus.
  * @cssstate error - The last sign-out failed, and nothing has changed since.
- * @fires {ClerkSignOutEvent} clerk-before-sign-out - Somebody clicked. Prevent it, and nothing happens.
+ * @fires {ClerkBeforeSignOutEvent} clerk-before-sign-out - Dispatched on click, before signing out. Call `preventDefault()` to
+ * cancel, and `waitUntil()` to make the sign-out wait for an answer, or for what still needs the session.
  * @fires {ClerkSignOutEvent} clerk-signed-out - The session is gone. A page load may follow at once, so use
  * `navigator.sendBeacon()` for what must arrive.
  * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there; `event.error` says why. After a click
- * the error also goes to `reportError()`, and so to your error tracking, unless you prevent the event.
+ * the person is told, and the error goes to `reportError()`, and so to your error tracking, unless you prevent the event.
  */
 export class ClerkSignOut extends ReactiveElement {
   /**
@@ -42,18 +46,23 @@ export class ClerkSignOut extends ReactiveElement {
 
   // No build shortens what stands in a template.
   // prettier-ignore
-  static override styles = css`:host(:not(:state(signed-in))){display:none!important}`;
+  static override styles = css`:host(:not(:state(signed-in),:state(way-out))){display:none!important}`;
 
   static override properties: PropertyDeclarations = {
     clerk: { attribute: false },
     sessionId: { attribute: 'session-id' },
     redirectUrl: { attribute: 'redirect-url' },
     noRedirect: { converter: isSet, attribute: 'no-redirect' },
+    current: { converter: isSet },
     disabled: { type: Boolean, converter: isSet, reflect: true },
     // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
     sessionid: { noAccessor: true },
     redirecturl: { noAccessor: true },
     noredirect: { noAccessor: true, converter: isSet },
+    // What Angular sets where a template binds an attribute's name.
+    'session-id': { noAccessor: true, attribute: false },
+    'redirect-url': { noAccessor: true, attribute: false },
+    'no-redirect': { noAccessor: true, attribute: false },
   };
 
   /**
@@ -74,6 +83,9 @@ export class ClerkSignOut extends ReactiveElement {
   /** Whether to stay on this page afterwards. */
   declare noRedirect: boolean;
 
+  /** Whether to sign out only the session that is current when the sign-out begins. `sessionId` wins over it. */
+  declare current: boolean;
+
   /** Whether a click does nothing. In a disabled `<fieldset>`, none does. */
   declare disabled: boolean;
 
@@ -83,10 +95,13 @@ export class ClerkSignOut extends ReactiveElement {
   #observer!: MutationObserver;
   /** The control that is marked as busy or unavailable. */
   #marked: Element | null = null;
+  /** Whether nobody but the element tells the person that the last click did not sign out. */
+  #mustTell = false;
 
   constructor() {
     super();
     this.noRedirect = false;
+    this.current = false;
     this.disabled = false;
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKeydown);
@@ -105,6 +120,21 @@ export class ClerkSignOut extends ReactiveElement {
 
   set sessionId(value: string | null | undefined) {
     this.#sessionId = value ?? (this.#sessionId === undefined ? undefined : '');
+  }
+
+  /** @internal */
+  set ['session-id'](value: string | null | undefined) {
+    this.sessionId = value;
+  }
+
+  /** @internal */
+  set ['redirect-url'](value: string | null | undefined) {
+    this.redirectUrl = value;
+  }
+
+  /** @internal */
+  set ['no-redirect'](value: boolean) {
+    this.noRedirect = value;
   }
 
   /** @internal */
@@ -166,24 +196,36 @@ export class ClerkSignOut extends ReactiveElement {
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const shown = this.render();
+    const { firstChild } = this.renderRoot;
     // What is put in anew loses the focus.
-    if (this.renderRoot.firstChild !== shown) {
+    if (firstChild !== shown) {
       this.renderRoot.replaceChildren(...(shown ? [shown] : []));
+    }
+    const error = this.renderRoot.children[1];
+    if (shown && this.#mustTell && this.#clerk.state === 'error') {
+      if (!error) {
+        this.renderRoot.append(createError());
+      }
+    } else {
+      error?.remove();
     }
   }
 
   protected override updated() {
-    const { signedIn, state } = this.#clerk;
+    const { signedIn, isWayOut, state } = this.#clerk;
     if (this.#states) {
       this.#states.clear();
       if (signedIn) {
         this.#states.add('signed-in');
       }
+      if (isWayOut) {
+        this.#states.add('way-out');
+      }
       if (state) {
         this.#states.add(state);
       }
     } else {
-      this.hidden = !signedIn;
+      this.hidden = !signedIn && !isWayOut;
     }
 
     const control = this.#control;
@@ -218,7 +260,7 @@ export class ClerkSignOut extends ReactiveElement {
    * there. A second call joins the first.
    */
   signOut(): Promise<void> {
-    return this.#run(ancestorsOf(this), false);
+    return this.#run(ancestorsOf(this));
   }
 
   /** Focuses the button. */
@@ -242,7 +284,8 @@ export class ClerkSignOut extends ReactiveElement {
    * so does `@lit-labs/ssr`.
    */
   protected render(): Element | null {
-    if (!this.#clerk.signedIn) {
+    const { signedIn, isWayOut } = this.#clerk;
+    if (!signedIn && !isWayOut) {
       return null;
     }
     const content = slottedNodes(this);
@@ -308,7 +351,7 @@ export class ClerkSignOut extends ReactiveElement {
   #onClick(event: MouseEvent) {
     const control = this.#control;
     const path = event.composedPath();
-    if (!control || event.defaultPrevented || opensElsewhere(event)) {
+    if (!control || !this.#clerk.signedIn || event.defaultPrevented || opensElsewhere(event)) {
       return;
     }
     // In happy-dom, the path of a click on what the own button shows leaves out the button.
@@ -339,20 +382,24 @@ export class ClerkSignOut extends ReactiveElement {
       if (this.#isDisabled || !signedIn || state === 'pending') {
         return;
       }
-      const before = new ClerkSignOutEvent('clerk-before-sign-out', this.sessionId, { cancelable: true });
+      const before = new ClerkBeforeSignOutEvent(this.#clerk.sessionId);
       if (this.#dispatch(before, ancestors)) {
         // Its event tells what fails.
-        this.#run(ancestors, true).catch(() => undefined);
+        this.#run(ancestors, before).catch(() => undefined);
       }
     });
   }
 
-  #run(ancestors: Node[], isClick: boolean): Promise<void> {
-    const { signOuts } = this.#clerk;
-    return signOuts.run(this, (event) => {
+  #run(ancestors: Node[], before?: ClerkBeforeSignOutEvent): Promise<void> {
+    const { signOuts, sessionId } = this.#clerk;
+    const { redirectUrl, noRedirect } = this;
+    return signOuts.run({ sessionId, redirectUrl, noRedirect }, before, (event) => {
       // Nothing is told on behalf of a Clerk that the element no longer has.
       const isHandled = signOuts === this.#clerk.signOuts && !this.#dispatch(event, ancestors);
-      if (isClick && !isHandled && 'error' in event) {
+      this.#mustTell = false;
+      if (before && !isHandled && 'error' in event) {
+        this.#mustTell = true;
+        this.requestUpdate();
         report(event.error);
       }
     });
@@ -367,6 +414,18 @@ export class ClerkSignOut extends ReactiveElement {
 }
 
 const observed = { subtree: true, childList: true, characterData: true, attributes: true };
+
+/** What tells the person. It is an alert, so that also a screen reader says it. */
+function createError() {
+  const error = document.createElement('div');
+  error.role = 'alert';
+  error.part = 'error';
+  const slot = document.createElement('slot');
+  slot.name = 'error';
+  slot.textContent = 'You are still signed in. Please try again.';
+  error.append(slot);
+  return error;
+}
 
 let template: HTMLButtonElement | undefined;
 

@@ -1,9 +1,4 @@
-/**
- * `clerk-before-sign-out`: somebody clicked, and nothing has happened yet; prevented, nothing will. As with
- * `form.submit()`, calling `signOut()` does not dispatch it.
- *
- * `clerk-signed-out`: the session is gone. A page load may follow at once; `navigator.sendBeacon()` outlives it.
- */
+/** `clerk-signed-out`: the session is gone. A page load may follow at once; `navigator.sendBeacon()` outlives it. */
 export class ClerkSignOutEvent extends Event {
   /** The session to sign out, or `undefined` for all of this browser's. */
   declare readonly sessionId: string | undefined;
@@ -11,6 +6,31 @@ export class ClerkSignOutEvent extends Event {
   constructor(type: string, sessionId?: string, init?: EventInit) {
     super(type, { bubbles: true, composed: true, ...init });
     this.sessionId = sessionId;
+  }
+}
+
+/**
+ * `clerk-before-sign-out`: somebody clicked, and nothing has happened yet; prevented, nothing will. As with
+ * `form.submit()`, calling `signOut()` does not dispatch it.
+ */
+export class ClerkBeforeSignOutEvent extends ClerkSignOutEvent {
+  readonly #promises: unknown[] = [];
+
+  constructor(sessionId?: string) {
+    super('clerk-before-sign-out', sessionId, { cancelable: true });
+  }
+
+  /**
+   * Lets the sign-out wait, pending, for an answer or for what still needs the session. If the event is prevented by the
+   * time that the promise resolves, nothing happens. If the promise rejects, the sign-out has failed with that error.
+   */
+  waitUntil(promise: PromiseLike<unknown>) {
+    this.#promises.push(promise);
+  }
+
+  /** @internal What the sign-out waits for, if anything. */
+  get done(): Promise<unknown> | undefined {
+    return this.#promises.length > 0 ? Promise.all(this.#promises) : undefined;
   }
 }
 
@@ -30,7 +50,7 @@ export class ClerkSignOutErrorEvent extends ClerkSignOutEvent {
 
 declare global {
   interface HTMLElementEventMap {
-    'clerk-before-sign-out': ClerkSignOutEvent;
+    'clerk-before-sign-out': ClerkBeforeSignOutEvent;
     'clerk-signed-out': ClerkSignOutEvent;
     'clerk-sign-out-error': ClerkSignOutErrorEvent;
   }

@@ -1,5 +1,5 @@
 import { departure, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
-import { ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+import { type ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
 import { signOut, type SignOutRequest } from './sign-out.js';
 import { type Listener, Source } from './source.js';
 
@@ -23,7 +23,14 @@ export class SignOutController extends Source {
   readonly #attempts = new Map<string | undefined, Attempt>();
 
   constructor(readonly clerk: ClerkLike) {
-    super((notify) => clerk.addListener?.(notify));
+    super((notify) => {
+      const end = clerk.addListener?.(notify);
+      clerk.on?.('status', notify);
+      return () => {
+        end?.();
+        clerk.off?.('status', notify);
+      };
+    });
   }
 
   static of(clerk: ClerkLike): SignOutController {
@@ -42,9 +49,14 @@ export class SignOutController extends Source {
   /**
    * Begins a sign-out, or joins the one that runs already. With nothing to sign out it resolves at once.
    *
+   * @param before - what was dispatched before, and may want this to wait
    * @param onEnd - called with an event to dispatch when what this call has begun is over, before the promise settles
    */
-  async run(request: SignOutRequest, onEnd: (event: ClerkSignOutEvent) => void): Promise<void> {
+  async run(
+    request: SignOutRequest,
+    before: ClerkBeforeSignOutEvent | undefined,
+    onEnd: (event: ClerkSignOutEvent) => void,
+  ): Promise<void> {
     const { clerk } = this;
     const { sessionId } = request;
     const running = this.#attempts.get(sessionId);
@@ -78,15 +90,30 @@ export class SignOutController extends Source {
     const end = (event: ClerkSignOutEvent) => {
       this.delete(listener);
       this.notify();
-      onEnd(event);
+      if (!isCancelled) {
+        onEnd(event);
+      }
     };
-    attempt.promise = Promise.race([gone, signOut(clerk, request, isGone).finally(stop)]).then(
+    let isCancelled = false;
+    const waited = before?.done?.then(() => {
+      if (before.defaultPrevented) {
+        isCancelled = true;
+        throw new DOMException('clerk-before-sign-out was prevented.', 'AbortError');
+      }
+      // They may have gone meanwhile, and others come.
+      return isGone() ? undefined : signOut(clerk, request, isGone);
+    });
+    attempt.promise = Promise.race([gone, (waited ?? signOut(clerk, request, isGone)).finally(stop)]).then(
       () => {
         this.#attempts.delete(sessionId);
         end(new ClerkSignOutEvent('clerk-signed-out', sessionId));
       },
       (error: unknown) => {
-        this.#attempts.set(sessionId, { state: 'error', isGone });
+        if (isCancelled) {
+          this.#attempts.delete(sessionId);
+        } else {
+          this.#attempts.set(sessionId, { state: 'error', isGone });
+        }
         end(new ClerkSignOutErrorEvent(error, sessionId));
         throw error;
       },

@@ -1,4 +1,4 @@
-import { isLoaded, isSound, type ClerkLike, type SignOutOptions } from './clerk.js';
+import { isLoaded, isSound, signedIn, type ClerkLike, type SignOutOptions } from './clerk.js';
 import { holdPageLoad } from './page-load.js';
 import { report } from './unit-test-doms.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
@@ -30,6 +30,7 @@ export async function signOut(
     throw new Error('Clerk is not 5.54 or later.');
   }
 
+  const current = clerk.session?.id ?? client?.lastActiveSessionId;
   if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
     // Clerk would sign out everybody, also who has signed in in another tab.
     await reload(clerk);
@@ -57,11 +58,13 @@ export async function signOut(
             return sessionId;
           },
         };
-  if (redirectUrl) {
-    options.redirectUrl = redirectUrl;
+  // With others left, Clerk's own buttons go there, too.
+  const goesOn = !redirectUrl && !noRedirect && sessionId !== undefined && signedIn(clerk).length > 1;
+  const url = goesOn ? clerk.buildAfterMultiSessionSingleSignOutUrl?.() : redirectUrl;
+  if (url) {
+    options.redirectUrl = url;
   }
 
-  const current = clerk.session?.id ?? client?.lastActiveSessionId;
   try {
     // Offline, only a function in place of the redirect can prevent it.
     await (noRedirect || (client && !navigator.onLine) ? clerk.signOut(ensureGone, options) : clerk.signOut(options));

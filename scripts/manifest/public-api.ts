@@ -34,9 +34,10 @@ function keepPublic(declaration: Declaration) {
   }
 }
 
-/** Whether this is only another member's name in lower case. */
+/** Whether this is only another member's name in lower case, or with hyphens, which the analyzer quotes. */
 function isAlias(name: string, members: Member[]): boolean {
-  return members.some((other) => other.name !== name && other.name.toLowerCase() === name);
+  const bare = name.replace(/['-]/g, '');
+  return members.some((other) => other.name !== name && other.name.toLowerCase() === bare);
 }
 
 /** The analyzer reads TypeScript, and writes its paths in three ways. */

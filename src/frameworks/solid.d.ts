@@ -4,6 +4,7 @@ import type { Given, Listeners, Properties } from './template.js';
 /** Solid's ways to say that a property or a boolean attribute is meant. */
 type Explicit = { [Name in keyof Properties as `prop:${Name}`]: Properties[Name] } & {
   'bool:no-redirect'?: boolean;
+  'bool:current'?: boolean;
   'bool:disabled'?: boolean;
 };
 

@@ -3,7 +3,9 @@ import type { ClerkSignOut } from '../clerk-sign-out.js';
 /** What a template can give the element, in every spelling that works in all frameworks. */
 export type Given = Properties & Attributes;
 
-export type Properties = Partial<Pick<ClerkSignOut, 'clerk' | 'sessionId' | 'redirectUrl' | 'noRedirect' | 'disabled'>>;
+export type Properties = Partial<
+  Pick<ClerkSignOut, 'clerk' | 'sessionId' | 'redirectUrl' | 'noRedirect' | 'current' | 'disabled'>
+>;
 
 interface Attributes {
   'session-id'?: ClerkSignOut['sessionId'];

@@ -1,5 +1,6 @@
-import { expect, html } from '@open-wc/testing';
-import { a11ySnapshot } from '@web/test-runner-commands';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { a11ySnapshot, emulateMedia } from '@web/test-runner-commands';
+import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { create } from './element.js';
 import { StandIn } from './stand-in.js';
@@ -12,13 +13,17 @@ interface Node {
   children?: Node[];
 }
 
-/** What the browser tells assistive technology of the page's controls. */
-async function controls() {
+/** What the browser tells assistive technology of the page. */
+async function tree(): Promise<Node[]> {
   const flatten = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(flatten)];
   // Its type says that it returns nothing.
   const snapshot = a11ySnapshot as (payload: object) => Promise<unknown>;
-  const root = (await snapshot({})) as Node;
-  return flatten(root)
+  return flatten((await snapshot({})) as Node);
+}
+
+/** What it tells of the page's controls. */
+async function controls() {
+  return (await tree())
     .filter(({ role }) => role === 'button' || role === 'link')
     .map(({ role, name, disabled = false, busy = false }) => ({ role, name: name?.trim(), disabled, busy }));
 }
@@ -98,4 +103,41 @@ describe('accessibility: axe finds nothing, and the button has its name and says
       expect(await controls()).to.deep.equal([]);
     });
   }
+
+  for (const [name, content] of Object.entries({
+    text: 'Log out',
+    'a slotted button': html`<button>Log out</button>`,
+  })) {
+    it(`with ${name}, after a click that failed: an alert says so, and the button keeps its name`, async () => {
+      stub(window, 'reportError');
+      const clerk = new StandIn('sess_1');
+      const element = await create(clerk, content);
+      clerk.hold().fail(new Error('Expected by this test'));
+      element.click();
+      await oneEvent(element, 'clerk-sign-out-error');
+      await element.updateComplete;
+      await expect(element).to.be.accessible();
+      expect(await controls()).to.deep.equal([{ role: 'button', name: 'Log out', disabled: false, busy: false }]);
+      const alerts = (await tree()).filter(({ role }) => role === 'alert');
+      expect(alerts).to.have.length(1);
+      expect(JSON.stringify(alerts)).to.include('You are still signed in. Please try again.');
+      restore();
+    });
+  }
+
+  it('in forced colours, what tells of a failure has the colour of text', async () => {
+    stub(window, 'reportError');
+    await emulateMedia({ forcedColors: 'active' });
+    const clerk = new StandIn('sess_1');
+    const element = await create(clerk);
+    clerk.hold().fail(new Error('Expected by this test'));
+    element.click();
+    await oneEvent(element, 'clerk-sign-out-error');
+    await element.updateComplete;
+    const told = element.shadowRoot?.querySelector('[part=error]') ?? element;
+    const text = await fixture(html`<p style="color: CanvasText"></p>`);
+    expect(getComputedStyle(told).color).to.equal(getComputedStyle(text).color);
+    await emulateMedia({ forcedColors: 'none' });
+    restore();
+  });
 });

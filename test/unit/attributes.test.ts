@@ -229,4 +229,29 @@ describe('attributes and properties', () => {
       false,
     ]);
   });
+
+  describe('named with a hyphen, as Angular sets a property that a template binds by its attribute', () => {
+    it('are the properties', () => {
+      const element = new ClerkSignOut();
+      Object.assign(element, { 'session-id': 'sess_1', 'redirect-url': '/goodbye', 'no-redirect': true });
+      expect(element).to.include({ sessionId: 'sess_1', redirectUrl: '/goodbye', noRedirect: true });
+    });
+
+    it('are so before the element is defined, too: no id is lost, and nobody else signed out', async () => {
+      const late = document.createElement('late-hyphens');
+      Object.assign(late, { 'session-id': 'sess_1', 'redirect-url': '/goodbye', 'no-redirect': true });
+      document.body.append(late);
+      customElements.define('late-hyphens', class extends ClerkSignOut {});
+      await (late as unknown as ClerkSignOut).updateComplete;
+      expect(late).to.include({ sessionId: 'sess_1', redirectUrl: '/goodbye', noRedirect: true });
+      late.remove();
+    });
+
+    it('mean nobody once they are cleared', () => {
+      const element = new ClerkSignOut();
+      Object.assign(element, { 'session-id': 'sess_1' });
+      Object.assign(element, { 'session-id': undefined });
+      expect(element.sessionId).to.equal('');
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { restore, stub, type SinonStub, useFakeTimers } from 'sinon';
 import type { SignOutOptions } from '../../src/clerk.js';
-import { ClerkSignOutErrorEvent, ClerkSignOutEvent } from '../../src/clerk-sign-out.js';
+import { type ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from '../../src/clerk-sign-out.js';
 import { buttonOf, create, eventsOf, expectHidden, expectShown } from './element.js';
 import { StandIn } from './stand-in.js';
 
@@ -65,6 +65,112 @@ describe('signing out', () => {
       answer.resolve(true);
       await oneEvent(element, 'clerk-signed-out');
       expect(clerk.calls).to.have.length(1);
+    });
+
+    describe('waits for what clerk-before-sign-out is told to wait for,', () => {
+      async function waiting() {
+        const element = await create(clerk);
+        const events = eventsOf(element);
+        const answer = Promise.withResolvers<unknown>();
+        let before: ClerkBeforeSignOutEvent | undefined;
+        element.addEventListener('clerk-before-sign-out', (event) => {
+          before = event;
+          event.waitUntil(answer.promise);
+        });
+        element.click();
+        await element.updateComplete;
+        expect(clerk.calls).to.have.length(0);
+        expect(element.matches(':state(pending)')).to.equal(true);
+        return { element, events, answer, prevent: () => before?.preventDefault() };
+      }
+
+      it('and then signs out', async () => {
+        const { element, events, answer } = await waiting();
+        answer.resolve(true);
+        await oneEvent(element, 'clerk-signed-out');
+        expect(clerk.calls).to.deep.equal([[{}]]);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+      });
+
+      it('all of it', async () => {
+        const element = await create(clerk);
+        const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+        element.addEventListener('clerk-before-sign-out', (event) => {
+          event.waitUntil(first.promise);
+          event.waitUntil(second.promise);
+        });
+        element.click();
+        second.resolve(true);
+        await nextFrame();
+        expect(clerk.calls).to.have.length(0);
+        first.resolve(true);
+        await oneEvent(element, 'clerk-signed-out');
+      });
+
+      it('and a second click joins', async () => {
+        const { element, events, answer } = await waiting();
+        element.click();
+        const joined = element.signOut();
+        answer.resolve(true);
+        await joined;
+        expect(clerk.calls).to.have.length(1);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+      });
+
+      it('and does nothing when it is prevented by then', async () => {
+        const { element, events, answer, prevent } = await waiting();
+        const joined = rejection(element.signOut());
+        prevent();
+        answer.resolve(false);
+        expect(await joined).to.include({ name: 'AbortError' });
+        await element.updateComplete;
+        expect(clerk.calls).to.have.length(0);
+        expect(events).to.deep.equal(['clerk-before-sign-out']);
+        expect(element.matches(':state(pending), :state(error)')).to.equal(false);
+        expect(reportError).to.not.have.been.called;
+      });
+
+      it('and signs out at the next click', async () => {
+        const { element, answer, prevent } = await waiting();
+        prevent();
+        answer.resolve(false);
+        await rejection(element.signOut());
+        element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(Promise.resolve()));
+        answer.resolve(true);
+        element.click();
+        await oneEvent(element, 'clerk-signed-out');
+        expect(clerk.calls).to.have.length(1);
+      });
+
+      it('and fails when it rejects, without a call of Clerk', async () => {
+        const { element, events, answer } = await waiting();
+        const error = new Error('Expected by this test');
+        answer.reject(error);
+        await oneEvent(element, 'clerk-sign-out-error');
+        expect(clerk.calls).to.have.length(0);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
+        expect(reportError).to.have.been.calledOnceWithExactly(error);
+      });
+
+      it('and leaves alone who has signed in meanwhile', async () => {
+        const { element, answer } = await waiting();
+        clerk.set('sess_2');
+        await oneEvent(element, 'clerk-signed-out');
+        answer.resolve(true);
+        await nextFrame();
+        expect(clerk.calls).to.have.length(0);
+      });
+
+      it('and does not take a failure for an answer when it is prevented too late', async () => {
+        const { element, answer, prevent } = await waiting();
+        const held = clerk.hold();
+        answer.resolve(true);
+        await waitUntil(() => clerk.calls.length === 1);
+        prevent();
+        const failed = oneEvent(element, 'clerk-sign-out-error');
+        held.fail(new Error('Expected by this test'));
+        await failed;
+      });
     });
 
     describe('does nothing when the click is prevented, as a native submit button does,', () => {

@@ -1,0 +1,165 @@
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
+import type { ClerkSignOut } from '../../src/element.js';
+import { clickIsPrevented, create, expectHidden, expectShown } from './element.js';
+import { StandIn } from './stand-in.js';
+
+const page = window as { Clerk?: unknown };
+const link = html`<a href="#sign-out">Log out</a>`;
+
+/** A Clerk that has not loaded. */
+class Loading extends StandIn {
+  loaded = false;
+  status = 'loading';
+  readonly statusListeners = new Set<() => void>();
+
+  constructor() {
+    super();
+    Object.assign(this, { user: undefined, client: undefined });
+  }
+
+  on(_event: string, listener: () => void) {
+    this.statusListeners.add(listener);
+  }
+
+  off(_event: string, listener: () => void) {
+    this.statusListeners.delete(listener);
+  }
+
+  setStatus(status: string) {
+    this.status = status;
+    this.statusListeners.forEach((listener) => listener());
+  }
+}
+
+/** Makes this the Clerk of the page, as a script does that has loaded then. */
+function setClerk(clerk: StandIn) {
+  page.Clerk = clerk;
+  document.head.dispatchEvent(new Event('load'));
+}
+
+function linkIn(element: Element): HTMLAnchorElement {
+  return element.querySelector('a') ?? document.createElement('a');
+}
+
+describe('a way out without Clerk', () => {
+  let clock: SinonFakeTimers;
+
+  beforeEach(() => {
+    clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    stub(console, 'warn');
+  });
+
+  afterEach(() => {
+    clock.restore();
+    restore();
+    delete page.Clerk;
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  for (const [name, content] of Object.entries({
+    'a link': link,
+    'a form': html`<form method="post" action="/sign-out"><button>Log out</button></form>`,
+  })) {
+    it(`is what is slotted, once no Clerk has come for 10 seconds: ${name}`, async () => {
+      const element = await create(undefined, content);
+      expectHidden(element);
+      clock.tick(9_999);
+      await element.updateComplete;
+      expectHidden(element);
+      clock.tick(1);
+      await element.updateComplete;
+      expectShown(element);
+      expect(element.matches(':state(way-out)')).to.equal(true);
+      expect(element.matches(':state(signed-in)')).to.equal(false);
+    });
+  }
+
+  it('is what is slotted, once no Clerk has loaded for 10 seconds', async () => {
+    const element = await create(new Loading(), link);
+    clock.tick(10_000);
+    await element.updateComplete;
+    expectShown(element);
+  });
+
+  it('is what is slotted, as soon as Clerk says that it has failed', async () => {
+    const clerk = new Loading();
+    const element = await create(clerk, link);
+    expectHidden(element);
+    clerk.setStatus('error');
+    await element.updateComplete;
+    expectShown(element);
+    element.remove();
+    expect(clerk.statusListeners.size).to.equal(0);
+  });
+
+  it('is left alone when it is clicked', async () => {
+    const element = await create(undefined, link);
+    clock.tick(10_000);
+    await element.updateComplete;
+    let events = 0;
+    element.addEventListener('clerk-before-sign-out', () => events++);
+    expect(clickIsPrevented(linkIn(element))).to.equal(false);
+    expect(events).to.equal(0);
+  });
+
+  for (const [name, content] of Object.entries({
+    'nothing slotted': '',
+    text: 'Log out',
+    'a button': html`<button>Log out</button>`,
+    'a form without an address': html`<form><button>Log out</button></form>`,
+  })) {
+    it(`is nothing that does not work by itself: ${name}`, async () => {
+      const element = await create(undefined, content);
+      clock.tick(20_000);
+      await element.updateComplete;
+      expectHidden(element);
+    });
+  }
+
+  it('ends with a Clerk that comes after all', async () => {
+    const element = await create(undefined, link);
+    clock.tick(10_000);
+    await element.updateComplete;
+    const clerk = new StandIn('sess_1');
+    setClerk(clerk);
+    await element.updateComplete;
+    expect(element.matches(':state(way-out)')).to.equal(false);
+    expectShown(element);
+    linkIn(element).click();
+    expect(clerk.calls).to.have.length(1);
+  });
+
+  it('ends with a Clerk that comes after all, with nobody signed in', async () => {
+    const element = await create(undefined, link);
+    clock.tick(10_000);
+    await element.updateComplete;
+    setClerk(new StandIn());
+    await element.updateComplete;
+    expectHidden(element);
+  });
+
+  it('is what is slotted later', async () => {
+    const element = await create(undefined, '');
+    element.innerHTML = '<a href="#sign-out">Log out</a>';
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    clock.tick(10_000);
+    await element.updateComplete;
+    expectShown(element);
+  });
+
+  it('is not looked for any more by an element that has left the page', async () => {
+    const element = await create(new Loading(), link);
+    element.remove();
+    clock.tick(10_000);
+    await nextFrame();
+    expect(element.matches(':state(way-out)')).to.equal(false);
+    expect(clock.countTimers()).to.equal(0);
+  });
+
+  it('needs no timer where a Clerk has loaded', async () => {
+    const clerk = new StandIn('sess_1');
+    await fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${link}</clerk-sign-out>`);
+    expect(clock.countTimers()).to.equal(0);
+  });
+});
