@@ -30,6 +30,7 @@ async function open(fault: RequestFault, version: ClerkVersion, loaded: 'script 
   });
   const options = {
     afterSignOutUrl: goodbye,
+    afterMultiSessionSingleSignOutUrl: goodbye,
     ...(fault.rethrows ? { experimental: { rethrowOfflineNetworkErrors: true } } : {}),
   };
   if (loaded === 'module') {

@@ -68,6 +68,12 @@ export const commands = {
   'clerk-before-sign-out is prevented, or no longer'({ model }) {
     model.preventsClick = !model.preventsClick;
   },
+  'the page lets a sign-out wait, or no longer'({ model }) {
+    model.waits = !model.waits;
+  },
+  'the page says yes': (run) => run.decide('yes'),
+  'the page says no': (run) => run.decide('no'),
+  'the page fails': (run) => run.decide('failed'),
   'clerk-sign-out-error is prevented, or no longer'({ model }) {
     model.preventsError = !model.preventsError;
   },
@@ -109,6 +115,9 @@ export const commands = {
   'the id of the last session': (run) => setSessionId(run, run.account?.sessions.at(-1)),
   'a stale session id': (run) => setSessionId(run, 'sess_stale'),
   'an empty session id': (run) => setSessionId(run, ''),
+  'current, or not'({ model: { button }, element }) {
+    button.current = element.toggleAttribute('current');
+  },
   'redirect-url, or none'({ model: { button }, element }) {
     element.redirectUrl = button.redirectUrl = button.redirectUrl === undefined ? '/goodbye' : undefined;
   },

@@ -1,4 +1,5 @@
 import type { ClerkLike, SignOutOptions } from '../../src/clerk.js';
+import { choice } from './model.js';
 import { turn, type Online, type Outcome, type Subject } from './subject.js';
 
 interface Session {
@@ -96,6 +97,10 @@ export class FaithfulClerk implements ClerkLike, Subject {
     }
     await (callback ? callback() : this.#navigate(options.redirectUrl ?? '/'));
     this.#become(null);
+  }
+
+  buildAfterMultiSessionSingleSignOutUrl() {
+    return choice;
   }
 
   async setActive({ session }: { session: string | null }) {

@@ -7,18 +7,25 @@ export interface Attempt {
   readonly sessionId: string | undefined;
   /** Who is to be gone for it to be a success. */
   readonly leaving: readonly string[];
-  /** The session that was the current one, according to Clerk, or else to its server. */
-  readonly current: string | undefined;
-  readonly last: string | null | undefined;
-  /** Where Clerk is to go, if it goes anywhere. */
-  readonly url: string | undefined;
+  /** The session that was the current one when Clerk was called, according to Clerk, or else to its server. */
+  current: string | undefined;
+  last: string | null | undefined;
+  /** Where Clerk is to go, if it goes anywhere, and whether the page has said so. */
+  url: string | undefined;
+  readonly hasOwnUrl: boolean;
   readonly isClick: boolean;
   /** What was around the element when it began, or was clicked. */
   readonly ancestors: readonly Ancestor[];
-  state: 'pending' | 'error' | 'done';
+  state: 'pending' | 'error' | 'done' | 'cancelled';
 }
 
+/** What a page that lets a sign-out wait says in the end. */
+export type Answer = 'yes' | 'no' | 'failed';
+
 type Ancestor = 'parent' | 'body';
+
+/** Where Clerk goes after one of several is signed out, as the instance is set up. */
+export const choice = '/sign-in/choose';
 
 /** Who is signed in with one of the two Clerks. */
 export class Account {
@@ -44,6 +51,7 @@ export class Account {
 /** One of the two elements. */
 export class Button {
   sessionId: string | undefined;
+  current = false;
   redirectUrl: string | undefined;
   noRedirect = false;
   disabled = false;
@@ -53,6 +61,8 @@ export class Button {
   isParentInPage = true;
   /** Whether the page takes the element away when it is clicked. */
   leavesOnClick = false;
+  /** Whether the last sign-out that it began has to be told to the person, if its state is an error. */
+  mustTell = false;
 
   /** @param account - The one whose Clerk the element has. */
   constructor(
@@ -64,8 +74,15 @@ export class Button {
     return this.isInParent && this.isParentInPage;
   }
 
+  /** The session that it is about: `undefined` is everybody's. Which one is current, Clerk decides. */
+  get about(): string | undefined {
+    const { session, client } = this.account?.subject.clerk ?? {};
+    const current = this.current && this.account ? (session?.id ?? client?.lastActiveSessionId ?? '') : undefined;
+    return this.sessionId ?? current;
+  }
+
   get isSignedIn(): boolean {
-    return this.account?.has(this.sessionId) ?? false;
+    return this.account?.has(this.about) ?? false;
   }
 
   get ancestors(): Ancestor[] {
@@ -81,12 +98,16 @@ export class Model {
   button: Button;
   isOnline = true;
   preventsClick = false;
+  /** Whether the page lets a sign-out wait that a click begins. */
+  waits = false;
   preventsError = false;
 
   readonly events: string[] = [];
   reports = 0;
 
   readonly #attempts: Attempt[] = [];
+  /** Those that wait for the page. */
+  readonly #asking: Attempt[] = [];
   /** Those whose beginning takes a moment, and those that wait for an answer. */
   readonly #beginning: Attempt[] = [];
   readonly #waiting: { attempt: Attempt; account: Account; request: string; url: string | undefined }[] = [];
@@ -98,8 +119,8 @@ export class Model {
   }
 
   /** What the element shows of its attempt. An error is forgotten when those it is about are gone. */
-  state({ account, sessionId }: Button): 'pending' | 'error' | undefined {
-    const attempt = this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
+  state({ account, about }: Button): 'pending' | 'error' | undefined {
+    const attempt = this.#attempts.findLast((one) => one.on === account && one.sessionId === about);
     const isGone = !attempt?.leaving.some((id) => account?.known.includes(id));
     return attempt?.state === 'pending' ? 'pending' : attempt?.state === 'error' && !isGone ? 'error' : undefined;
   }
@@ -120,7 +141,7 @@ export class Model {
     if (disabled || this.state(button) === 'pending') {
       return;
     }
-    this.#tell('clerk-before-sign-out', button, button.sessionId, ancestors);
+    this.#tell('clerk-before-sign-out', button, button.about, ancestors);
     if (!this.preventsClick) {
       this.call({ isClick: true, ancestors });
     }
@@ -129,29 +150,56 @@ export class Model {
   /** What `signOut()` does: it joins an attempt, or begins one, or, without a result, finds nothing to sign out. */
   call({ isClick = false, ancestors = this.button.ancestors } = {}): Attempt | undefined {
     const { button } = this;
-    const { account, sessionId } = button;
+    const { account, about: sessionId } = button;
     if (this.state(button) === 'pending') {
       return this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
     }
     if (account && !button.isSignedIn) {
       return undefined;
     }
-    const clerk = account?.subject.clerk;
     const attempt: Attempt = {
       by: button,
       on: account,
       sessionId,
       leaving: sessionId === undefined ? (account?.known ?? []) : [sessionId],
-      current: clerk?.session?.id,
-      last: clerk?.client?.lastActiveSessionId,
-      url: button.noRedirect || !this.isOnline ? undefined : (button.redirectUrl ?? '/'),
+      current: undefined,
+      last: undefined,
+      url: button.noRedirect ? undefined : (button.redirectUrl ?? '/'),
+      hasOwnUrl: button.redirectUrl !== undefined,
       isClick,
       ancestors,
       state: 'pending',
     };
     this.#attempts.push(attempt);
-    this.#beginning.push(attempt);
+    if (isClick && this.waits) {
+      this.#asking.push(attempt);
+    } else {
+      this.#begin(attempt);
+    }
     return attempt;
+  }
+
+  /** What the page says to the sign-out that waits longest for it. */
+  decide(answer: Answer) {
+    const attempt = this.#asking.shift();
+    if (attempt?.state !== 'pending') {
+      return;
+    }
+    if (answer === 'yes') {
+      this.#begin(attempt);
+    } else if (answer === 'no') {
+      attempt.state = 'cancelled';
+    } else {
+      this.#end(attempt, 'error');
+    }
+  }
+
+  #begin(attempt: Attempt) {
+    const clerk = attempt.on?.subject.clerk;
+    attempt.current = clerk?.session?.id;
+    attempt.last = clerk?.client?.lastActiveSessionId;
+    attempt.url = this.isOnline ? attempt.url : undefined;
+    this.#beginning.push(attempt);
   }
 
   /** What the answer to the sign-out that waits longest does, and with whose Clerk; nothing if none waits. */
@@ -213,7 +261,7 @@ export class Model {
   /** Goes on with the attempts that have begun. */
   settle() {
     for (const attempt of this.#beginning.splice(0)) {
-      const { on: account, sessionId, current, url } = attempt;
+      const { on: account, sessionId, current, hasOwnUrl } = attempt;
       // With one session left, Clerk would sign out everybody, so it asks its server first.
       const asks = sessionId !== undefined && account?.known.length === 1;
       if (!account || (asks && !this.isOnline)) {
@@ -227,6 +275,8 @@ export class Model {
         const isAll = sessionId === undefined || account.known.length === 1;
         const request = isAll ? 'all' : sessionId;
         account.requests.push(request);
+        // With others left, Clerk's own buttons go elsewhere.
+        const url = attempt.url !== undefined && !isAll && !hasOwnUrl ? choice : attempt.url;
         this.#waiting.push({ attempt, account, request, url: isAll || current === sessionId ? url : undefined });
       }
     }
@@ -253,7 +303,8 @@ export class Model {
     if (isTold) {
       this.#tell(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
     }
-    if (state === 'error' && isClick && !(isTold && this.preventsError)) {
+    by.mustTell = state === 'error' && isClick && !(isTold && this.preventsError);
+    if (by.mustTell) {
       this.reports++;
     }
   }

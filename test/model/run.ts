@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import type { ClerkSignOutEvent } from '../../src/events.js';
-import { Model, type Account, type Attempt } from './model.js';
+import type { ClerkBeforeSignOutEvent, ClerkSignOutEvent } from '../../src/events.js';
+import { Model, type Account, type Answer, type Attempt } from './model.js';
 import { turn, type Outcome, type World } from './subject.js';
 
 const eventNames = ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error'] as const;
@@ -9,7 +9,7 @@ const states = ['signed-in', 'pending', 'error'];
 
 /** A call of `signOut()`: the state of its promise, and the attempt that the model makes of it, if any. */
 interface Call {
-  state: Attempt['state'];
+  state: 'pending' | 'done' | 'error';
   readonly attempt: Attempt | undefined;
 }
 
@@ -21,6 +21,8 @@ export class Run {
   readonly #elements: readonly [ClerkSignOut, ClerkSignOut];
   readonly #parents: readonly [HTMLElement, HTMLElement];
   readonly #calls: Call[] = [];
+  /** What says to each sign-out that waits for the page how to go on. */
+  readonly #questions: ((answer: Answer) => void)[] = [];
   readonly #end = new AbortController();
 
   constructor(readonly world: World) {
@@ -56,6 +58,14 @@ export class Run {
       () => (call.state = 'done'),
       () => (call.state = 'error'),
     );
+  }
+
+  /** Says this to the sign-out that waits longest for the page, if there is one. */
+  decide(answer: Answer): boolean {
+    const say = this.#questions.shift();
+    this.model.decide(answer);
+    say?.(answer);
+    return say !== undefined;
   }
 
   /** Lets the sign-out that waits longest end like this. */
@@ -97,11 +107,13 @@ export class Run {
             display: isSignedIn ? 'inline' : 'none',
             busy: isSignedIn && isPending && !isDisabled ? 'true' : undefined,
             unavailable: isSignedIn && (isPending || disabled) && !isDisabled ? 'true' : undefined,
+            told: isSignedIn && state === 'error' && button.mustTell,
           }
         );
       }),
       events: model.events,
-      calls: this.#calls.map(({ attempt }) => attempt?.state ?? 'done'),
+      // What joins one that the page cancels has not signed out.
+      calls: this.#calls.map(({ attempt }) => (attempt?.state === 'cancelled' ? 'error' : (attempt?.state ?? 'done'))),
       reports: model.reports,
       // One for all elements and attempts.
       listeners: accounts.map((account) => Number(isInUse(account) || model.isPending(account))),
@@ -119,6 +131,7 @@ export class Run {
             display: getComputedStyle(element).display,
             busy: button?.getAttribute('aria-busy') ?? undefined,
             unavailable: button?.getAttribute('aria-disabled') ?? undefined,
+            told: !!element.shadowRoot?.querySelector('[part=error]'),
           }
         );
       }),
@@ -139,6 +152,9 @@ export class Run {
 
   /** Ends what is under way, and takes the elements out. */
   async end() {
+    while (this.decide('yes')) {
+      await this.check();
+    }
     while (await this.answer('done')) {
       await this.check();
     }
@@ -161,6 +177,21 @@ export class Run {
     this.#parents.forEach((parent) => parent.remove());
   }
 
+  #ask(event: ClerkBeforeSignOutEvent) {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    event.waitUntil(promise);
+    this.#questions.push((answer) => {
+      if (answer === 'failed') {
+        reject(new Error('The page failed.'));
+        return;
+      }
+      if (answer === 'no') {
+        event.preventDefault();
+      }
+      resolve(answer);
+    });
+  }
+
   #listen(index: 0 | 1) {
     const { model, world } = this;
     const element = this.#elements[index];
@@ -178,6 +209,8 @@ export class Run {
         this.events.push(`element ${index}: ${text(event)}`);
         if (name === 'clerk-before-sign-out' ? model.preventsClick : model.preventsError) {
           event.preventDefault();
+        } else if ('waitUntil' in event && model.waits) {
+          this.#ask(event);
         }
       });
       const hear = (event: ClerkSignOutEvent) => {

@@ -17,6 +17,15 @@ const examples: Command[][] = [
     'sign out the first elsewhere, unheard',
     'call signOut()',
   ],
+  // The session to make current again is that of before the element asked, not of who has signed in elsewhere.
+  [
+    'click',
+    'sign in elsewhere, unheard',
+    'the connection drops',
+    'the id of the first session',
+    'click',
+    'the server fails',
+  ],
   // A request whose attempt is over signs out who has come since, and the router hangs.
   ['click', 'the router hangs next', 'sign out the first elsewhere, unheard', 'sign in', 'the server signs out'],
 ];
