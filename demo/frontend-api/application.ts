@@ -251,6 +251,7 @@ const environment = {
     instance_environment_type: 'production',
     application_name: 'Local application',
     captcha_public_key: null,
+    after_sign_out_one_url: '/sign-in/choose',
   },
   user_settings: { attributes: {}, social: {}, actions: {}, sign_in: {}, sign_up: {}, password_settings: {} },
   organization_settings: { enabled: false },

@@ -42,9 +42,18 @@ describe('the demo', function () {
     expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace', 'Alan Turing']);
     await until(() => page.document.querySelectorAll('#accounts li').length === 2);
     const navigation = page.navigation();
-    (await shown(page, 'ul + clerk-sign-out')).click();
+    (await shown(page, 'clerk-sign-out:not(ul *, [current])')).click();
     expect(await navigation).to.equal(signedOut);
     expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('signs out the current account on accounts.html', async () => {
+    const page = await open('accounts.html', people);
+    const element = await shown(page, 'clerk-sign-out[current]');
+    const navigation = page.navigation();
+    element.click();
+    expect(await navigation).to.equal('/demo/accounts.html');
+    expect(await signedIn(page.application)).to.deep.equal(people.slice(1));
   });
 
   it('signs out after a yes to confirm() on ask-first.html, and does nothing after a no', async () => {
@@ -70,6 +79,7 @@ describe('the demo', function () {
       expect(dialog?.open).to.equal(true);
       dialog?.querySelector<HTMLButtonElement>(`[value=${answer}]`)?.click();
       expect(dialog?.open).to.equal(false);
+      await until(() => (answer === 'yes') === element.matches(':state(pending)'));
     }
     expect(await page.navigation()).to.equal(signedOut);
     expect(await signedIn(page.application)).to.deep.equal([]);

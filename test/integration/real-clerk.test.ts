@@ -154,7 +154,7 @@ describe('with the real Clerk', function () {
 
   describe('signs out one session of several:', () => {
     it('the current one', async () => {
-      const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
+      const { page, clerk } = await signedInPage([ada, grace], { afterMultiSessionSingleSignOutUrl: goodbye });
       const sessionId = await sessionOf(page, ada);
       expect(clerk.session?.id).to.equal(sessionId);
       const element = await page.add(`<clerk-sign-out session-id="${sessionId}"></clerk-sign-out>`, clerk);

@@ -1,0 +1,80 @@
+import { expect } from '@open-wc/testing';
+import { useFakeTimers } from 'sinon';
+import { clerkVersions, closePages, goodbye, newApplication, Page, signedIn, until } from './page.js';
+
+const link = `<clerk-sign-out><a href="${goodbye}">Log out</a></clerk-sign-out>`;
+
+/** Whether there is something to see, though nobody is known to be signed in. */
+function isShown(element: Element): boolean {
+  return element.getBoundingClientRect().width > 0 && !element.matches(':state(signed-in)');
+}
+
+/** Makes the time of a page. */
+function fakeTime(page: Page) {
+  return useFakeTimers({
+    global: page.window as unknown as typeof globalThis,
+    toFake: ['setTimeout', 'clearTimeout'],
+  } as Parameters<typeof useFakeTimers>[0]);
+}
+
+describe('a way out, when Clerk cannot be had', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  it('because its script is blocked: the link leads where it leads', async () => {
+    const page = await Page.withScripts();
+    const clock = fakeTime(page);
+    const element = await page.add(link);
+    const script = page.document.createElement('script');
+    script.src = '/no-such-script.js';
+    page.document.head.append(script);
+    expect(isShown(element)).to.equal(false);
+    clock.tick(10_000);
+    await element.updateComplete;
+    expect(isShown(element)).to.equal(true);
+    clock.restore();
+    const navigation = page.navigation();
+    element.querySelector('a')?.click();
+    expect(await navigation).to.equal(goodbye);
+  });
+
+  for (const version of clerkVersions) {
+    it(`because its load() fails: Clerk ${version}`, async () => {
+      const application = newApplication();
+      await application.tell({ signIn: ['Ada Lovelace'], loadStatus: 403 });
+      const { page, clerk } = await Page.withModules(application, version);
+      const clock = fakeTime(page);
+      const element = await page.add(link, clerk);
+      clock.restore();
+      // 5.54 has no status yet.
+      await clerk.load().catch(() => undefined);
+      clock.tick(version === '5.54' ? 10_000 : 0);
+      await element.updateComplete;
+      expect(isShown(element)).to.equal(true);
+      const navigation = page.navigation();
+      element.querySelector('a')?.click();
+      expect(await navigation).to.equal(goodbye);
+    });
+  }
+
+  it('is over with a Clerk that comes after all', async () => {
+    const application = newApplication();
+    await application.tell({ signIn: ['Ada Lovelace'] });
+    const page = await Page.withScripts(application);
+    const clock = fakeTime(page);
+    const element = await page.add(link);
+    clock.tick(10_000);
+    await element.updateComplete;
+    expect(element.matches(':state(way-out)')).to.equal(true);
+    clock.restore();
+    const clerk = await page.addClerkScript();
+    await clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
+    await until(() => element.matches(':state(signed-in)'));
+    expect(element.matches(':state(way-out)')).to.equal(false);
+    const navigation = page.navigation();
+    element.querySelector('a')?.click();
+    expect(await navigation).to.equal(`${goodbye}?by-clerk`);
+    expect(await signedIn(application)).to.deep.equal([]);
+  });
+});
