@@ -41,7 +41,7 @@ describe('rendered by @lit-labs/ssr', function () {
   it('has a declarative shadow root with the style that hides it', async () => {
     const html = await (await fetch(url)).text();
     expect(html).to.match(
-      /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"><style>:host\(:not\(:state\(signed-in\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
+      /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"><style>:host\(:not\(:state\(signed-in\),:state\(way-out\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
     );
   });
 

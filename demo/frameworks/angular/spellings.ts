@@ -21,6 +21,21 @@ import { spellingClerk, spellingValues } from '../spelling-values.js';
       [noRedirect]="values().noRedirect"
       [disabled]="values().disabled"
     />
+    <!-- Angular sets properties of these names. -->
+    <clerk-sign-out
+      title="[redirect-url]"
+      [session-id]="values().sessionId"
+      [redirect-url]="values().redirectUrl"
+      [no-redirect]="values().noRedirect"
+      [disabled]="values().disabled"
+    />
+    <clerk-sign-out
+      title='redirect-url="…"'
+      session-id="{{ values().sessionId }}"
+      redirect-url="{{ values().redirectUrl }}"
+      [no-redirect]="values().noRedirect"
+      [disabled]="values().disabled"
+    />
     <clerk-sign-out
       title="[attr.redirect-url]"
       [attr.session-id]="values().sessionId"
@@ -39,14 +54,6 @@ import { spellingClerk, spellingValues } from '../spelling-values.js';
     <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="hear('on-clerk-signed-out')" />
 
     <clerk-sign-out title="[clerk]" [clerk]="spellingClerk" />
-
-    <!-- Wrong: Angular sets properties of these names, and the element has none. -->
-    <clerk-sign-out title="[redirect-url]" [session-id]="values().sessionId" [redirect-url]="values().redirectUrl" />
-    <clerk-sign-out
-      title='redirect-url="…"'
-      session-id="{{ values().sessionId }}"
-      redirect-url="{{ values().redirectUrl }}"
-    />
 
     <output name="heard">{{ heard().join() }}</output>
   `,

@@ -8,8 +8,14 @@ import 'clerk-sign-out';
   template: `
     <clerk-sign-out />
     <clerk-sign-out [clerk]="clerk">Log out</clerk-sign-out>
-    <clerk-sign-out [sessionId]="sessionId" [redirectUrl]="null" [noRedirect]="true" [disabled]="false" />
-    <clerk-sign-out session-id="sess_1" [attr.redirect-url]="sessionId" no-redirect />
+    <clerk-sign-out
+      [sessionId]="sessionId"
+      [redirectUrl]="null"
+      [noRedirect]="true"
+      [current]="true"
+      [disabled]="false"
+    />
+    <clerk-sign-out session-id="sess_1" [attr.redirect-url]="sessionId" no-redirect current />
     <clerk-sign-out #element id="sign-out" class="danger" aria-label="Log out" (click)="element.redirectUrl = '/'" />
     <clerk-sign-out
       (clerk-before-sign-out)="$event.preventDefault()"
