@@ -12,7 +12,12 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 test('every entry point can be imported on a server, by the name of the package', async () => {
   const main: unknown = await import('clerk-sign-out');
   const element: unknown = await import('clerk-sign-out/element.js');
-  assert.deepEqual(Object.keys(main as object), ['ClerkSignOut', 'ClerkSignOutErrorEvent', 'ClerkSignOutEvent']);
+  assert.deepEqual(Object.keys(main as object), [
+    'ClerkBeforeSignOutEvent',
+    'ClerkSignOut',
+    'ClerkSignOutErrorEvent',
+    'ClerkSignOutEvent',
+  ]);
   assert.deepEqual(Object.keys(element as object), ['ClerkSignOut']);
 });
 
