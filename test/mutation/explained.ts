@@ -1,6 +1,7 @@
 const copy = 'Only a second copy notices, and test/package/browser.test.ts loads one.';
 const accessors =
   'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
+const sameName = 'The attribute would set the property of its name, which sets the other.';
 
 const moment = 'A moment earlier or later is the same to everybody.';
 const hasClient = 'Where this is asked, there is a client with sessions; only TypeScript does not know.';
@@ -10,6 +11,9 @@ const caught = 'It throws, which is caught: Clerk just does not learn anything.'
 export const explained: Record<string, string> = {
   'clerk-controller.ts: signedIn = false;: false → true':
     'The first look, when the element connects, replaces it. A server does not look: test/frameworks renders there.',
+  'clerk-controller.ts: isWayOut = false;: false → true': 'The first look, when the element connects, replaces it.',
+  'clerk-controller.ts: return sessionId ?? (current && client ? (session?.id ?? cli: \'\' → "Stryker was here!"':
+    "Any text is nobody's that is no session's id.",
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
   "clerk-sign-out.ts: customElements.define('clerk-sign-out', ClerkSignOut);: 'clerk-sign-out' → \"\"":
@@ -25,6 +29,15 @@ export const explained: Record<string, string> = {
   'element.ts: redirecturl: { noAccessor: true },: { noAccessor: true } → {}': accessors,
   'element.ts: redirecturl: { noAccessor: true },: true → false': accessors,
   'element.ts: noredirect: { noAccessor: true, converter: isSet },: true → false': accessors,
+  "element.ts: 'session-id': { noAccessor: true, attribute: false },: { noAccessor: true, attribute: false } → {}":
+    accessors,
+  "element.ts: 'session-id': { noAccessor: true, attribute: false },: true → false": accessors,
+  "element.ts: 'session-id': { noAccessor: true, attribute: false },: false → true": sameName,
+  "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: { noAccessor: true, attribute: false } → {}":
+    accessors,
+  "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: true → false": accessors,
+  "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: false → true": sameName,
+  "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: true → false": accessors,
   'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':

@@ -72,6 +72,16 @@ describe('a person whose sign-out failed', () => {
     expect(toldBy(element)).to.not.exist;
   });
 
+  it('is told so once, by the element that was clicked', async () => {
+    const other = await create(clerk);
+    const element = await create(clerk);
+    await fail(element);
+    await other.updateComplete;
+    expect(other.matches(':state(error)')).to.equal(true);
+    expect(toldBy(element)).to.exist;
+    expect(toldBy(other)).to.not.exist;
+  });
+
   it('is told nothing of a sign-out that the page began', async () => {
     const element = await create(clerk);
     clerk.hold().fail(new Error('Expected by this test'));
