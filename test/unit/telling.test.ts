@@ -129,6 +129,12 @@ describe('a person whose sign-out failed', () => {
   it('is told while what is slotted changes', async () => {
     const element = await create(clerk);
     await fail(element);
+    const told = toldBy(element);
+    element.append(' now');
+    await nextFrame();
+    // It is not put in anew, which assistive technology would say again.
+    expect(element.shadowRoot?.querySelectorAll('[part=error]')).to.have.length(1);
+    expect(toldBy(element)).to.equal(told);
     element.innerHTML = '<button>Log out</button>';
     await nextFrame();
     expect(toldBy(element)).to.have.text(sentence);
