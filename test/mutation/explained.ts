@@ -38,6 +38,8 @@ export const explained: Record<string, string> = {
   "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: true → false": accessors,
   "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: false → true": sameName,
   "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: true → false": accessors,
+  'element.ts: if (node.parentNode !== this) {: node.parentNode !== this → true':
+    'What is in this tree is observed already.',
   'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
