@@ -44,6 +44,8 @@ export const explained: Record<string, string> = {
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
     'A string is not in the page.',
+  'marks.ts: for (const attribute of control.getAttribute(list)?.split(\' : [] → ["Stryker was here"]':
+    'No control has an attribute of that name.',
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client?.reload → client.reload':
     hasClient,
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client.signedInSessions?.length → client.signedInSessions.length':
