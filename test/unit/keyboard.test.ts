@@ -67,6 +67,9 @@ describe('keys', () => {
     expect(clicks).to.equal(1);
     control.dispatchEvent(key('keyup', { key: ' ' }));
     expect(clicks).to.equal(2);
+    // A key that is released without having been pressed here does nothing.
+    control.dispatchEvent(key('keyup', { key: ' ' }));
+    expect(clicks).to.equal(2);
   });
 
   it('do not scroll the page', async () => {

@@ -18,12 +18,16 @@ class Loading extends StandIn {
     Object.assign(this, { user: undefined, client: undefined });
   }
 
-  on(_event: string, listener: () => void) {
-    this.statusListeners.add(listener);
+  on(event: string, listener: () => void) {
+    if (event === 'status') {
+      this.statusListeners.add(listener);
+    }
   }
 
-  off(_event: string, listener: () => void) {
-    this.statusListeners.delete(listener);
+  off(event: string, listener: () => void) {
+    if (event === 'status') {
+      this.statusListeners.delete(listener);
+    }
   }
 
   setStatus(status: string) {
