@@ -122,7 +122,7 @@ describe('signing out', () => {
         const joined = rejection(element.signOut());
         prevent();
         answer.resolve(false);
-        expect(await joined).to.include({ name: 'AbortError' });
+        expect(await joined).to.include({ name: 'AbortError', message: 'clerk-before-sign-out was prevented.' });
         await element.updateComplete;
         expect(clerk.calls).to.have.length(0);
         expect(events).to.deep.equal(['clerk-before-sign-out']);
