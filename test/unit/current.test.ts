@@ -96,6 +96,27 @@ describe('current', () => {
     expect(calls).to.deep.equal([{}]);
   });
 
+  it('goes on where Clerk has a page for those who are left', () => {
+    Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
+    clerk.hold();
+    element.click();
+    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2', redirectUrl: '/choose' }]]);
+  });
+
+  for (const [name, prepare, options] of [
+    ['with a redirect-url', () => (element.redirectUrl = '/bye'), { sessionId: 'sess_2', redirectUrl: '/bye' }],
+    ['with no-redirect', () => (element.noRedirect = true), { sessionId: 'sess_2' }],
+    ['for everybody', () => (element.current = false), {}],
+  ] as const) {
+    it(`does not go there ${name}`, () => {
+      Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
+      prepare();
+      clerk.hold();
+      element.click();
+      expect(clerk.calls.flat().filter((one) => typeof one === 'object')).to.deep.equal([options]);
+    });
+  }
+
   for (const value of ['', 'true']) {
     it(`is set by current="${value}"`, () => {
       element.setAttribute('current', value);
