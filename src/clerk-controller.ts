@@ -61,6 +61,7 @@ export class ClerkController implements ReactiveController, Listener {
   hostDisconnected() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isLate = false;
     this.refresh();
   }
 
@@ -84,18 +85,18 @@ export class ClerkController implements ReactiveController, Listener {
       source?.add(this);
     }
 
-    if (isConnected && !isLoaded(signOuts.clerk) && this.#hasWayOut) {
+    const { clerk } = signOuts;
+    if (isConnected && !isLoaded(clerk) && this.#hasWayOut) {
       this.#timer ??= setTimeout(() => {
         this.#isLate = true;
         this.refresh();
       }, 10_000);
     }
-    // Updates the element only after a change that it shows: Clerk reports every token refresh, too.
-    const signedIn = isSignedIn(signOuts.clerk, sessionId);
-    const state = signOuts.state(sessionId);
-    const { clerk } = signOuts;
     const isMissing = clerk.status === 'error' || (this.#isLate && !isLoaded(clerk));
     const isWayOut = isMissing && this.#hasWayOut;
+    const signedIn = isSignedIn(clerk, sessionId);
+    const state = signOuts.state(sessionId);
+    // Updates the element only after a change that it shows: Clerk reports every token refresh, too.
     if (signedIn !== this.signedIn || state !== this.state || isWayOut !== this.isWayOut) {
       this.signedIn = signedIn;
       this.state = state;

@@ -2,10 +2,10 @@ import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } 
 import type { ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
 import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';
-import { ClerkBeforeSignOutEvent } from './events.js';
-import { mark, unmark } from './marks.js';
+import { ClerkBeforeSignOutEvent, type ClerkSignOutEvent } from './events.js';
+import { mark } from './marks.js';
+import { report, statesOf } from './missing-apis.js';
 import { findControl, hasKeys, hasLabel, isCustom, slottedNodes } from './slotted-content.js';
-import { report, statesOf } from './unit-test-doms.js';
 
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
 const isSet = (value: string | null) => value !== null && value !== 'false';
@@ -74,7 +74,8 @@ export class ClerkSignOut extends ReactiveElement {
   declare clerk: ClerkLike | null | undefined;
 
   /**
-   * Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`.
+   * Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`, or after one of several
+   * sessions its `afterMultiSessionSingleSignOutUrl`.
    *
    * @default undefined
    */
@@ -196,9 +197,8 @@ export class ClerkSignOut extends ReactiveElement {
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const shown = this.render();
-    const { firstChild } = this.renderRoot;
     // What is put in anew loses the focus.
-    if (firstChild !== shown) {
+    if (this.renderRoot.firstChild !== shown) {
       this.renderRoot.replaceChildren(...(shown ? [shown] : []));
     }
     const error = this.renderRoot.children[1];
@@ -228,12 +228,10 @@ export class ClerkSignOut extends ReactiveElement {
       this.hidden = !signedIn && !isWayOut;
     }
 
-    const control = this.#control;
-    // A copy of a marked control is marked, too.
-    for (const element of [this.#marked, control]) {
-      if (element) {
-        unmark(element);
-      }
+    const content = slottedNodes(this);
+    const control = this.#controlIn(content);
+    if (this.#marked && this.#marked !== control) {
+      mark(this.#marked, []);
     }
     if (control) {
       mark(control, state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.#isDisabled ? ['aria-disabled'] : []);
@@ -241,7 +239,7 @@ export class ClerkSignOut extends ReactiveElement {
     this.#marked = control;
 
     // What comes through a slot, and what disables the button from without, is not in this tree.
-    for (const node of slottedNodes(this)) {
+    for (const node of content) {
       if (node.parentNode !== this) {
         this.#observer.observe(node, observed);
       }
@@ -257,7 +255,7 @@ export class ClerkSignOut extends ReactiveElement {
   /**
    * Signs out without `clerk-before-sign-out`. The promise resolves once the session is gone, or at once where there is
    * nothing to sign out. It rejects with Clerk's error, or if there is no Clerk, it is not loaded, or the session is still
-   * there. A second call joins the first.
+   * there. A second call joins the first, and rejects with an `AbortError` if that waits for `waitUntil()` and is prevented.
    */
   signOut(): Promise<void> {
     return this.#run(ancestorsOf(this));
@@ -301,8 +299,12 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** What is focused and clicked: the slotted control, or else the element's own button. */
   get #control(): HTMLElement | null {
+    return this.#controlIn(slottedNodes(this));
+  }
+
+  #controlIn(content: Node[]): HTMLElement | null {
     const shown = this.renderRoot.firstElementChild as HTMLElement | null;
-    return shown && (findControl(slottedNodes(this)) ?? shown);
+    return shown && (findControl(content) ?? shown);
   }
 
   /** Whether a click does nothing, as of a native button that is disabled by itself or by a fieldset. */
@@ -393,16 +395,18 @@ export class ClerkSignOut extends ReactiveElement {
   #run(ancestors: Node[], before?: ClerkBeforeSignOutEvent): Promise<void> {
     const { signOuts, sessionId } = this.#clerk;
     const { redirectUrl, noRedirect } = this;
-    return signOuts.run({ sessionId, redirectUrl, noRedirect }, before, (event) => {
+    const onEnd = (event: ClerkSignOutEvent) => {
       // Nothing is told on behalf of a Clerk that the element no longer has.
-      const isHandled = signOuts === this.#clerk.signOuts && !this.#dispatch(event, ancestors);
+      const isOurs = signOuts === this.#clerk.signOuts;
+      const isHandled = isOurs && !this.#dispatch(event, ancestors);
       this.#mustTell = false;
       if (before && !isHandled && 'error' in event) {
-        this.#mustTell = true;
+        this.#mustTell = isOurs;
         this.requestUpdate();
         report(event.error);
       }
-    });
+    };
+    return signOuts.run({ sessionId, redirectUrl, noRedirect }, onEnd, before);
   }
 
   /** Dispatches an event, and where the element is out of the page, once more on what is left there of its ancestors. */

@@ -35,8 +35,8 @@ export class ClerkBeforeSignOutEvent extends ClerkSignOutEvent {
 }
 
 /**
- * `clerk-sign-out-error`: the session is still signed in. After a click, the error goes to `reportError()` unless a
- * listener calls `preventDefault()`.
+ * `clerk-sign-out-error`: the session is still signed in. After a click, the element tells the person, and the error goes
+ * to `reportError()`, unless a listener calls `preventDefault()`.
  */
 export class ClerkSignOutErrorEvent extends ClerkSignOutEvent {
   /** What Clerk rejected with, or an `Error` of the element's own. */

@@ -49,13 +49,13 @@ export class SignOutController extends Source {
   /**
    * Begins a sign-out, or joins the one that runs already. With nothing to sign out it resolves at once.
    *
-   * @param before - what was dispatched before, and may want this to wait
    * @param onEnd - called with an event to dispatch when what this call has begun is over, before the promise settles
+   * @param before - what was dispatched before, and may want this to wait
    */
   async run(
     request: SignOutRequest,
-    before: ClerkBeforeSignOutEvent | undefined,
     onEnd: (event: ClerkSignOutEvent) => void,
+    before?: ClerkBeforeSignOutEvent,
   ): Promise<void> {
     const { clerk } = this;
     const { sessionId } = request;
@@ -87,18 +87,18 @@ export class SignOutController extends Source {
     this.notify();
     // Clerk makes no report when its server has signed out everybody, but tells that it goes to another page then.
     const stop = clerk.__internal_addNavigationListener?.(() => this.notify());
-    const end = (event: ClerkSignOutEvent) => {
+    const end = (event?: ClerkSignOutEvent) => {
       this.delete(listener);
       this.notify();
-      if (!isCancelled) {
+      if (event) {
         onEnd(event);
       }
     };
-    let isCancelled = false;
+    let cancellation: DOMException | undefined;
     const waited = before?.done?.then(() => {
       if (before.defaultPrevented) {
-        isCancelled = true;
-        throw new DOMException('clerk-before-sign-out was prevented.', 'AbortError');
+        cancellation = new DOMException('clerk-before-sign-out was prevented.', 'AbortError');
+        throw cancellation;
       }
       // They may have gone meanwhile, and others come.
       return isGone() ? undefined : signOut(clerk, request, isGone);
@@ -109,12 +109,13 @@ export class SignOutController extends Source {
         end(new ClerkSignOutEvent('clerk-signed-out', sessionId));
       },
       (error: unknown) => {
-        if (isCancelled) {
+        if (cancellation && error === cancellation) {
           this.#attempts.delete(sessionId);
+          end();
         } else {
           this.#attempts.set(sessionId, { state: 'error', isGone });
+          end(new ClerkSignOutErrorEvent(error, sessionId));
         }
-        end(new ClerkSignOutErrorEvent(error, sessionId));
         throw error;
       },
     );

@@ -1,6 +1,6 @@
 import { isLoaded, isSound, signedIn, type ClerkLike, type SignOutOptions } from './clerk.js';
+import { report } from './missing-apis.js';
 import { holdPageLoad } from './page-load.js';
-import { report } from './unit-test-doms.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
 
 /** What to sign out, and where to go then. What is unset is left to Clerk. */

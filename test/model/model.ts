@@ -303,8 +303,9 @@ export class Model {
     if (isTold) {
       this.#tell(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
     }
-    by.mustTell = state === 'error' && isClick && !(isTold && this.preventsError);
-    if (by.mustTell) {
+    const isReported = state === 'error' && isClick && !(isTold && this.preventsError);
+    by.mustTell = isTold && isReported;
+    if (isReported) {
       this.reports++;
     }
   }

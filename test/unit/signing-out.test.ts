@@ -152,6 +152,17 @@ describe('signing out', () => {
         expect(reportError).to.have.been.calledOnceWithExactly(error);
       });
 
+      it('and tells of a sign-out elsewhere, though the page says no at the same time', async () => {
+        const { element, events, answer, prevent } = await waiting();
+        const joined = element.signOut();
+        prevent();
+        answer.resolve(false);
+        await Promise.resolve();
+        clerk.set();
+        await joined;
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+      });
+
       it('and leaves alone who has signed in meanwhile', async () => {
         const { element, answer } = await waiting();
         clerk.set('sess_2');

@@ -162,7 +162,7 @@ describe('a person whose sign-out failed', () => {
   }
 
   it('finds it styled by ::part(error)', async () => {
-    const element = await create(clerk, html`<style></style>`);
+    const element = await create(clerk);
     const style = document.createElement('style');
     style.textContent = 'clerk-sign-out::part(error) { letter-spacing: 7px }';
     document.head.append(style);

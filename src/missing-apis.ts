@@ -1,4 +1,4 @@
-// The DOMs that unit tests run in, jsdom and happy-dom, lack some of what every browser has.
+// What every browser has, and the DOMs of unit tests, jsdom and happy-dom, lack.
 
 /** The custom states of an element. Where there are none, it uses its attribute `hidden`. */
 export function statesOf(element: Partial<HTMLElement>): CustomStateSet | undefined {
