@@ -1,10 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import {
-  clerkVersions,
+  ada,
   type ClerkVersion,
+  clerkVersions,
   closePages,
+  grace,
   isShown,
+  newRouter,
   removeElsewhere,
   signedIn,
   signedInPage,
@@ -12,13 +15,9 @@ import {
   until,
 } from './page.js';
 
-const ada = 'Ada Lovelace';
-const grace = 'Grace Hopper';
-
 /** A page on which these people are signed in, with an element that is about the first, and what it has told. */
 async function open(version: ClerkVersion, ...people: string[]) {
-  const stay = () => undefined;
-  const { page, clerk } = await signedInPage(people, { routerPush: stay, routerReplace: stay }, version);
+  const { page, clerk } = await signedInPage(people, newRouter().router, version);
   const id = clerk.session?.id ?? '';
   const element = await page.add(`<clerk-sign-out session-id="${id}"></clerk-sign-out>`, clerk);
   const told: unknown[] = [];
@@ -28,9 +27,24 @@ async function open(version: ClerkVersion, ...people: string[]) {
   return { page, clerk, application: page.application, element, id, told };
 }
 
+type Opened = Awaited<ReturnType<typeof open>>;
+
 /** Lets this happen while Clerk waits for the hook that it calls first, as that of Next.js may take long. */
-function beforeClerkAsks({ page }: Awaited<ReturnType<typeof open>>, happens: () => Promise<unknown>) {
+function beforeClerkAsks({ page }: Opened, happens: () => Promise<unknown>) {
   Object.assign(page.window, { __internal_onBeforeSetActive: happens });
+}
+
+/** Signs out where another tab has signed out the session before, of which the element tells as of a sign-out. */
+async function expectSignedOut({ page, application, element, id, told }: Opened) {
+  await removeElsewhere(application, id);
+  const before = await signOutRequests(application);
+  element.click();
+  await element.signOut();
+  await element.updateComplete;
+  expect(isShown(element)).to.equal(false);
+  expect(told).to.deep.equal(['clerk-signed-out']);
+  expect(page.navigations).to.equal(0);
+  return (await signOutRequests(application)).slice(before.length);
 }
 
 async function hear(clerk: Clerk) {
@@ -59,33 +73,17 @@ describe('what happens in other tabs', function () {
 
       for (const others of [[], [grace]]) {
         it(`the only session was signed out there, unseen, and ${others.length} others in: nobody else is`, async () => {
-          const { page, application, element, id, told } = await open(version, ada);
-          await application.tell({ signIn: others });
-          await removeElsewhere(application, id);
-          const before = await signOutRequests(application);
-          element.click();
-          await element.signOut();
-          await element.updateComplete;
-          expect(isShown(element)).to.equal(false);
-          expect(told).to.deep.equal(['clerk-signed-out']);
-          expect(await signOutRequests(application)).to.deep.equal(before);
-          expect(await signedIn(application)).to.deep.equal(others);
-          expect(page.navigations).to.equal(0);
+          const opened = await open(version, ada);
+          await opened.application.tell({ signIn: others });
+          expect(await expectSignedOut(opened)).to.deep.equal([]);
+          expect(await signedIn(opened.application)).to.deep.equal(others);
         });
       }
 
       it('one of two sessions was signed out there, unseen: the server does not find it, which is no error', async () => {
-        const { page, application, element, id, told } = await open(version, ada, grace);
-        await removeElsewhere(application, id);
-        const before = await signOutRequests(application);
-        element.click();
-        await element.signOut();
-        await element.updateComplete;
-        expect(isShown(element)).to.equal(false);
-        expect(told).to.deep.equal(['clerk-signed-out']);
-        expect(await signOutRequests(application)).to.have.length(before.length + 1);
-        expect(await signedIn(application)).to.deep.equal([grace]);
-        expect(page.navigations).to.equal(0);
+        const opened = await open(version, ada, grace);
+        expect(await expectSignedOut(opened)).to.have.length(1);
+        expect(await signedIn(opened.application)).to.deep.equal([grace]);
       });
 
       it('the session is signed out there while Clerk waits for a hook: nobody else is', async () => {

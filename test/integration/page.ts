@@ -20,6 +20,16 @@ interface PageWindow extends Window {
 export const pages = '/test/integration/pages';
 export const goodbye = `${pages}/goodbye.html`;
 
+export const ada = 'Ada Lovelace';
+export const grace = 'Grace Hopper';
+
+/** Options of Clerk for a router that goes nowhere, and the addresses where Clerk has it go. */
+export function newRouter() {
+  const pushed: string[] = [];
+  const push = (to: string) => pushed.push(to);
+  return { pushed, router: { routerPush: push, routerReplace: push } };
+}
+
 const openPages: Page[] = [];
 
 /** Closes the pages that a test has opened, and forgets their cookies: Clerk has some for each application. */

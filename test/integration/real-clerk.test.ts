@@ -1,20 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import {
+  ada,
   closePages,
   event,
   goodbye,
+  grace,
   isShown,
   newApplication,
+  newRouter,
   Page,
   signedIn,
   signedInPage,
   signOutRequests,
   until,
 } from './page.js';
-
-const ada = 'Ada Lovelace';
-const grace = 'Grace Hopper';
 
 /** The id of the session of this person. */
 async function sessionOf(page: Page, name: string): Promise<string> {
@@ -113,9 +113,8 @@ describe('with the real Clerk', function () {
     });
 
     it("through the application's router", async () => {
-      const pushed: string[] = [];
-      const push = (to: string) => pushed.push(to);
-      const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+      const { pushed, router } = newRouter();
+      const { page, clerk } = await signedInPage([ada], router);
       const element = await page.add('<clerk-sign-out redirect-url="/goodbye"></clerk-sign-out>', clerk);
       await element.signOut();
       await element.updateComplete;
@@ -125,9 +124,8 @@ describe('with the real Clerk', function () {
     });
 
     it('nowhere with no-redirect', async () => {
-      const pushed: string[] = [];
-      const push = (to: string) => pushed.push(to);
-      const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+      const { pushed, router } = newRouter();
+      const { page, clerk } = await signedInPage([ada], router);
       const element = await page.add('<clerk-sign-out no-redirect></clerk-sign-out>', clerk);
       let leaves = false;
       page.window.addEventListener('beforeunload', () => (leaves = true));
@@ -178,8 +176,7 @@ describe('with the real Clerk', function () {
     });
 
     it('the current one, and still offers to sign out everybody', async () => {
-      const stay = () => undefined;
-      const { page, clerk } = await signedInPage([ada, grace], { routerPush: stay, routerReplace: stay });
+      const { page, clerk } = await signedInPage([ada, grace], newRouter().router);
       const everybody = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
       const current = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
       await current.signOut();
@@ -248,9 +245,8 @@ describe('with the real Clerk', function () {
 
     for (const attribute of ['', 'no-redirect']) {
       it(`offline, where nothing pretends a sign-out ${attribute && `(${attribute})`}`, async () => {
-        const pushed: string[] = [];
-        const push = (to: string) => pushed.push(to);
-        const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+        const { pushed, router } = newRouter();
+        const { page, clerk } = await signedInPage([ada], router);
         const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, clerk);
         await page.setOnline(false);
         const failure = event(element, 'clerk-sign-out-error');
@@ -293,9 +289,8 @@ describe('with the real Clerk', function () {
   });
 
   it('stays when the connection goes away in the middle and Clerk goes on through a router', async () => {
-    const pushed: string[] = [];
-    const push = (to: string) => pushed.push(to);
-    const { page, clerk } = await signedInPage([ada], { routerPush: push, routerReplace: push });
+    const { pushed, router } = newRouter();
+    const { page, clerk } = await signedInPage([ada], router);
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
     const failure = event(element, 'clerk-sign-out-error');
     await page.loseConnection(element);

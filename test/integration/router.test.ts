@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
 import {
-  clerkVersions,
+  ada,
   type ClerkVersion,
+  clerkVersions,
   closePages,
   event,
+  grace,
   isShown,
   type Page,
   signedIn,
@@ -11,9 +13,6 @@ import {
   signOutRequests,
   until,
 } from './page.js';
-
-const ada = 'Ada Lovelace';
-const grace = 'Grace Hopper';
 
 /** A page whose router does this, and what goes to `reportError()` there. */
 async function open(version: ClerkVersion, go: (page: Page, to: string) => unknown, people = [ada]) {
