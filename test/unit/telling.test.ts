@@ -82,6 +82,22 @@ describe('a person whose sign-out failed', () => {
     expect(toldBy(other)).to.not.exist;
   });
 
+  it('is told nothing of a Clerk that the element no longer has', async () => {
+    const element = await create(clerk);
+    const held = clerk.hold();
+    element.click();
+    const ended = element.signOut().catch(() => undefined);
+    const other = new StandIn('sess_1');
+    element.clerk = other;
+    held.fail(new Error('Expected by this test'));
+    await ended;
+    other.hold().fail(new Error('Expected by this test'));
+    await (await create(other)).signOut().catch(() => undefined);
+    await element.updateComplete;
+    expect(element.matches(':state(error)')).to.equal(true);
+    expect(toldBy(element)).to.not.exist;
+  });
+
   it('is told nothing of a sign-out that the page began', async () => {
     const element = await create(clerk);
     clerk.hold().fail(new Error('Expected by this test'));

@@ -161,6 +161,22 @@ describe('a way out without Clerk', () => {
     expect(clock.countTimers()).to.equal(0);
   });
 
+  it('is looked for anew by an element that comes back', async () => {
+    const clerk = new Loading();
+    const element = await create(clerk, link);
+    clock.tick(10_000);
+    await element.updateComplete;
+    expectShown(element);
+    const { parentElement } = element;
+    element.remove();
+    parentElement?.append(element);
+    await element.updateComplete;
+    expectHidden(element);
+    clock.tick(10_000);
+    await element.updateComplete;
+    expectShown(element);
+  });
+
   it('needs no timer where a Clerk has loaded', async () => {
     const clerk = new StandIn('sess_1');
     await fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${link}</clerk-sign-out>`);
