@@ -7,7 +7,7 @@ const { webkit } = await tsImport('./webkit.ts', import.meta.url);
 
 /** What is skipped, and why. */
 const skipped = {
-  'test/unit/accessibility.test.ts': 'only Chrome shows the accessibility tree to tests',
+  'test/unit/accessibility.test.ts': 'only Chrome shows the whole accessibility tree to tests',
   'test/integration/demo-accessibility.test.ts': 'only Chrome lets tests choose between light and dark',
   'test/integration/page-feel.test.ts': 'only Chrome reports layout shifts, and lets tests slow a tab down',
 };

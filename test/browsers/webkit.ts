@@ -29,7 +29,7 @@ function ensureInstalled() {
 /** What a driver calls the keys that type no character. */
 const keys: Record<string, string> = { Enter: '\uE007', Tab: '\uE004' };
 
-class WebKitLauncher implements BrowserLauncher {
+export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
   // Then it is sendKeys() of this class that sendKeys() of a test calls, and sendMouseClick() that sendMouse() calls.
   readonly type = 'webdriver';
@@ -89,6 +89,30 @@ class WebKitLauncher implements BrowserLauncher {
       { type: 'pointerUp', button: 0 },
     ];
     await this.#send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+  }
+
+  /** Counts the elements, also in shadow trees, that have this role and this name in the accessibility tree. */
+  async countByRole(role: string, name: string): Promise<number> {
+    const script = `
+      const inside = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+        [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
+      return inside(document.body);`;
+    const elements = (await this.#send('POST', '/execute/sync', { script, args: [] })) as Record<string, string>[];
+    let count = 0;
+    for (const [reference] of elements.map((element) => Object.values(element))) {
+      const computed = (what: string) =>
+        this.#send('GET', `/element/${reference}/computed${what}`).catch((error: unknown) => {
+          // What is not in the accessibility tree is an error.
+          if (String(error).includes('unknown error')) {
+            return undefined;
+          }
+          throw error;
+        });
+      if ((await computed('role')) === role && (await computed('label')) === name) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Starts a screen, a driver and a browser, and returns the address of the driver's session. */
