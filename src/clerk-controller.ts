@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController, ReactiveElement } from '@lit/reactive-element';
 import { isClerk, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
 import { logOnce } from './log-once.js';
 import { type AttemptState, SignOutController } from './sign-out-controller.js';

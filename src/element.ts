@@ -1,4 +1,4 @@
-import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
+import { css, type PropertyDeclarations, type PropertyValues, ReactiveElement } from '@lit/reactive-element';
 import type { ClerkLike } from './clerk.js';
 import { ClerkController } from './clerk-controller.js';
 import { afterDispatch, ancestorsOf, hasDefault, opensElsewhere } from './dispatch.js';

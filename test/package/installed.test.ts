@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { pinnedScript } from '../../scripts/release-notes.js';
 import { launchOptions } from '../browsers/chrome.js';
 import { pack, root, run } from './tarball.js';
 
-/** How each bundler is told to bundle page.js, in a directory of its own name. */
+/** How each bundler is told to bundle page.js, in a directory of its own name, as small as it can. */
 const bundlers = {
   vite: ['build', '--outDir', 'vite', '--base', '/vite/', '--logLevel', 'warn'],
-  rollup: ['page.js', '--file', 'rollup/page.js', '--plugin', 'node-resolve', '--silent'],
-  esbuild: ['page.js', '--outfile=esbuild/page.js', '--bundle', '--format=esm', '--log-level=warning'],
+  rollup: ['page.js', '--file', 'rollup/page.js', '--plugin', 'node-resolve', '--plugin', 'terser', '--silent'],
+  esbuild: ['page.js', '--outfile=esbuild/page.js', '--bundle', '--minify', '--format=esm', '--log-level=warning'],
   webpack: ['./page.js', '--mode', 'production', '--output-path', 'webpack', '--output-filename', 'page.js'],
 };
+
+/** How much larger the bundle of a page without Lit may be than the CDN file. */
+const maxRatio = 1.05;
 
 const packed = pack();
 let project: string;
@@ -56,6 +60,10 @@ async function titleOf(page: string): Promise<string | undefined> {
   return /<title>(.*)<\/title>/.exec(stdout)?.[1];
 }
 
+async function gzipBytes(file: string): Promise<number> {
+  return gzipSync(await readFile(file), { level: 9 }).length;
+}
+
 test('in Node, without a DOM', async () => {
   const { stdout } = await run('node', ['server.js'], { cwd: project });
   assert.equal(stdout, 'undefined ClerkSignOut clerk-sign-out\n');
@@ -73,6 +81,15 @@ for (const [bundler, options] of Object.entries(bundlers)) {
       await writeFile(join(project, page), html.replace('/page.js', `/${bundler}/page.js`));
     }
     assert.equal(await titleOf(page), 'one class');
+  });
+
+  test(`bundled by ${bundler}, it is at most 5 % larger than the CDN file`, async (t) => {
+    const files = await readdir(join(project, bundler), { recursive: true });
+    const [script = ''] = files.filter((file) => file.endsWith('.js'));
+    const bytes = await gzipBytes(join(project, bundler, script));
+    const ratio = bytes / (await gzipBytes(join(root, 'dist/clerk-sign-out.min.js')));
+    t.diagnostic(`${bundler}: ${bytes} bytes with gzip -9, ${ratio.toFixed(3)} of the CDN file's`);
+    assert.ok(ratio <= maxRatio);
   });
 }
 
