@@ -54,6 +54,8 @@ export default {
   groups: [faults],
   testRunnerHtml,
   reporters: [defaultReporter(), counts],
+  // A table of faults is one file, and takes a minute on two quiet cores.
+  testsFinishTimeout: 600_000,
   // Only the page in front gets the focus and animation frames.
   concurrency: 1,
   coverageConfig: {

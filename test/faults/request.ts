@@ -21,11 +21,18 @@ import {
   someCircumstances,
 } from './table.js';
 
-/** A page with Ada signed in, and one element. */
-async function open(fault: RequestFault, version: ClerkVersion, loaded: 'script tag' | 'module') {
+/** A page with Ada signed in, and perhaps Grace, and one element. */
+async function open(
+  fault: RequestFault,
+  circumstance: Circumstance,
+  version: ClerkVersion,
+  loaded: 'script tag' | 'module',
+) {
   const application = newApplication();
+  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
   await application.tell({
-    signIn: ['Ada Lovelace'],
+    // The first is the current one.
+    signIn: isCurrent ? ['Ada Lovelace', 'Grace Hopper'] : ['Ada Lovelace'],
     ...(fault.cookieEnds ? { cookieExpiresIn: 7 * 86_400_000 } : {}),
   });
   const options = {
@@ -41,7 +48,8 @@ async function open(fault: RequestFault, version: ClerkVersion, loaded: 'script 
   const page = await Page.withScripts(application);
   const clerk = await page.addClerkScript({ version });
   await clerk.load(options);
-  return { page, clerk, element: await page.add('<clerk-sign-out></clerk-sign-out>') };
+  const element = await page.add(`<clerk-sign-out ${isCurrent ? 'current' : ''}></clerk-sign-out>`);
+  return { page, clerk, element };
 }
 
 /** Lets this happen, and returns what makes it undone, so that the element can be asked again. */
@@ -55,6 +63,8 @@ async function happen(
   switch (circumstance) {
     case 'nothing else':
     case 'it has a session-id, and somebody else has signed in unseen':
+    case 'it has current, and somebody else is signed in':
+    case 'the page has let it wait':
       break;
     case 'another click':
       element.click();
@@ -88,12 +98,13 @@ async function run(
   version: ClerkVersion,
   loaded: 'script tag' | 'module',
 ) {
-  const { page, clerk, element } = await open(fault, version, loaded);
+  const { page, clerk, element } = await open(fault, circumstance, version, loaded);
   const { application } = page;
   const expected = outcomeOf(fault, circumstance, version);
 
   const sessionId = clerk.session?.id;
   const isNamed = circumstance === 'it has a session-id, and somebody else has signed in unseen';
+  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
   if (isNamed) {
     element.sessionId = sessionId;
     await application.tell({ signIn: ['Grace Hopper'] });
@@ -108,9 +119,15 @@ async function run(
   }
   const reports: unknown[] = [];
   page.window.reportError = (error) => reports.push(error);
+  let answer = () => {};
+  if (circumstance === 'the page has let it wait') {
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    element.addEventListener('clerk-before-sign-out', (before) => before.waitUntil(answered), { once: true });
+  }
   const arrived = page.navigation();
   element.click();
   const settled = element.signOut().catch(() => undefined);
+  answer();
   if (expected.requests > 0) {
     await until(async () => (await signOutRequests(application)).length > 0);
   }
@@ -159,7 +176,7 @@ async function run(
       expect(await arrived).to.equal(goodbye);
     }
     expect(await signedIn(application), 'signed in on the server after another try').to.deep.equal(
-      isNamed ? ['Grace Hopper'] : [],
+      isNamed || isCurrent ? ['Grace Hopper'] : [],
     );
     expect(page.navigations, 'navigations after another try').to.equal(expected.navigatesLater ? 1 : 0);
   }

@@ -74,7 +74,7 @@ function proxy(body: unknown): RequestFault {
   return { name: `a proxy answers 200 with ${JSON.stringify(body)}`, server: { body }, answered: true };
 }
 
-/** What else happens: while the request is under way, or in the last case before. */
+/** What else happens: while the request is under way, or in the last cases before. */
 export const circumstances = [
   'nothing else',
   'another click',
@@ -85,6 +85,8 @@ export const circumstances = [
   'everybody is signed out in another tab',
   'somebody else signs in in another tab',
   'it has a session-id, and somebody else has signed in unseen',
+  'it has current, and somebody else is signed in',
+  'the page has let it wait',
 ] as const;
 
 export type Circumstance = (typeof circumstances)[number];
@@ -123,6 +125,7 @@ export interface Outcome {
 /** What a cell does. It is the same for every Clerk, however it is loaded, except where a comment says why not. */
 export function outcomeOf(fault: RequestFault, circumstance: Circumstance, version: ClerkVersion): Outcome {
   const isNamed = circumstance === 'it has a session-id, and somebody else has signed in unseen';
+  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
   const signedOutElsewhere = circumstance === 'everybody is signed out in another tab';
   // Only Clerk 6 makes an error with a status of a page of HTML.
   const isAnswered = fault.answered ?? Boolean(fault.server.html && version === '6');
@@ -132,11 +135,11 @@ export function outcomeOf(fault: RequestFault, circumstance: Circumstance, versi
   // Clerk 6 forgets its session before it asks its server, Clerk 5 after that, and each also where it is offline.
   const forgets = asks && (version === '6' || Boolean(fault.offline));
   const knows = isAnswered || !forgets;
-  const hasSessionId = isNamed || circumstance === 'its sessionId changes';
+  const hasSessionId = isNamed || isCurrent || circumstance === 'its sessionId changes';
   return {
     server: [
       ...(fault.signsOut || signedOutElsewhere ? [] : ['Ada Lovelace']),
-      ...(circumstance === 'somebody else signs in in another tab' || isNamed ? ['Grace Hopper'] : []),
+      ...(circumstance === 'somebody else signs in in another tab' || isNamed || isCurrent ? ['Grace Hopper'] : []),
     ],
     events: circumstance === 'its clerk changes' ? [] : [succeeds ? 'clerk-signed-out' : 'clerk-sign-out-error'],
     reports: succeeds ? 0 : 1,
@@ -148,6 +151,6 @@ export function outcomeOf(fault: RequestFault, circumstance: Circumstance, versi
     // Clerk has left this out of its sign-out for a while.
     touches: Boolean(fault.succeeds && fault.cookieEnds) && version !== '5',
     // Clerk stays where the session of this id has gone already, or is one of several, and Clerk knows of no current one.
-    navigatesLater: !succeeds && !(hasSessionId && fault.signsOut) && !(isNamed && !knows),
+    navigatesLater: !succeeds && !(hasSessionId && fault.signsOut) && !((isNamed || isCurrent) && !knows),
   };
 }

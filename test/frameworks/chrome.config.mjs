@@ -13,8 +13,6 @@ export default {
   ...config,
   files: ['test/frameworks/*.test.ts'],
   groups: [],
-  // One table of tests for all frameworks is one file.
-  testsFinishTimeout: 600_000,
   middleware: [...config.middleware, nextApp(undefined, 'development')],
   plugins: [...config.plugins, observedPages()],
 };
