@@ -44,9 +44,8 @@ export class ClerkController implements ReactiveController, Listener {
   /** The session that the element is about: `undefined` is everybody's, `''` nobody's. */
   get sessionId(): string | undefined {
     const { sessionId, current } = this.#host;
-    const { client, session } = this.signOuts.clerk;
-    // Clerk has no current session while it changes it, and Clerk 6 has none after a sign-out that failed.
-    return sessionId ?? (current && client ? (session?.id ?? client.lastActiveSessionId ?? '') : undefined);
+    const { signOuts } = this;
+    return sessionId ?? (current && signOuts.clerk.client ? (signOuts.current ?? '') : undefined);
   }
 
   /** Whether a link or form is slotted, which signs out without a script. */

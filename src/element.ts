@@ -96,8 +96,8 @@ export class ClerkSignOut extends ReactiveElement {
   #observer!: MutationObserver;
   /** The control that is marked as busy or unavailable. */
   #marked: Element | null = null;
-  /** Whether nobody but the element tells the person that the last click did not sign out. */
-  #mustTell = false;
+  /** How the last click failed, if nobody but the element tells the person. */
+  #failure: ClerkSignOutEvent | undefined;
 
   constructor() {
     super();
@@ -202,7 +202,8 @@ export class ClerkSignOut extends ReactiveElement {
       this.renderRoot.replaceChildren(...(shown ? [shown] : []));
     }
     const error = this.renderRoot.children[1];
-    if (shown && this.#mustTell && this.#clerk.state === 'error') {
+    const { state, sessionId } = this.#clerk;
+    if (shown && state === 'error' && this.#failure && this.#failure.sessionId === sessionId) {
       if (!error) {
         this.renderRoot.append(createError());
       }
@@ -230,7 +231,7 @@ export class ClerkSignOut extends ReactiveElement {
 
     const content = slottedNodes(this);
     const control = this.#controlIn(content);
-    if (this.#marked && this.#marked !== control) {
+    if (this.#marked) {
       mark(this.#marked, []);
     }
     if (control) {
@@ -399,10 +400,10 @@ export class ClerkSignOut extends ReactiveElement {
       // Nothing is told on behalf of a Clerk that the element no longer has.
       const isOurs = signOuts === this.#clerk.signOuts;
       const isHandled = isOurs && !this.#dispatch(event, ancestors);
-      this.#mustTell = false;
+      this.#failure = undefined;
+      this.requestUpdate();
       if (before && !isHandled && 'error' in event) {
-        this.#mustTell = isOurs;
-        this.requestUpdate();
+        this.#failure = isOurs ? event : undefined;
         report(event.error);
       }
     };

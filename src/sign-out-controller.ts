@@ -21,6 +21,7 @@ const controllers = new WeakMap<ClerkLike, SignOutController>();
  */
 export class SignOutController extends Source {
   readonly #attempts = new Map<string | undefined, Attempt>();
+  #lastCurrent: string | null | undefined;
 
   constructor(readonly clerk: ClerkLike) {
     super((notify) => {
@@ -37,6 +38,20 @@ export class SignOutController extends Source {
     const known = controllers.get(clerk) ?? new this(clerk);
     controllers.set(clerk, known);
     return known;
+  }
+
+  /**
+   * The current session. Clerk has `undefined` while it changes it, and Clerk 6 after a sign-out that failed: then it is the
+   * last that was current here. Clerk's server may count one of another tab.
+   */
+  get current(): string | null | undefined {
+    const { session, client } = this.clerk;
+    return session === undefined ? (this.#lastCurrent ?? client?.lastActiveSessionId) : session?.id;
+  }
+
+  override notify() {
+    this.#lastCurrent = this.current;
+    super.notify();
   }
 
   /** What becomes of the sign-out of this session, or without an id, of everybody. */
@@ -94,6 +109,7 @@ export class SignOutController extends Source {
         onEnd(event);
       }
     };
+    const begin = () => signOut(clerk, request, this.current, isGone);
     let cancellation: DOMException | undefined;
     const waited = before?.done?.then(() => {
       if (before.defaultPrevented) {
@@ -101,9 +117,9 @@ export class SignOutController extends Source {
         throw cancellation;
       }
       // They may have gone meanwhile, and others come.
-      return isGone() ? undefined : signOut(clerk, request, isGone);
+      return isGone() ? undefined : begin();
     });
-    attempt.promise = Promise.race([gone, (waited ?? signOut(clerk, request, isGone)).finally(stop)]).then(
+    attempt.promise = Promise.race([gone, (waited ?? begin()).finally(stop)]).then(
       () => {
         this.#attempts.delete(sessionId);
         end(new ClerkSignOutEvent('clerk-signed-out', sessionId));

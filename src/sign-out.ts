@@ -14,12 +14,14 @@ export interface SignOutRequest {
  * Lets Clerk sign out, and go where it goes then, and believes the sessions of Clerk's client instead of its promise:
  * offline, Clerk resolves and redirects while everybody is still signed in.
  *
+ * @param current - the session to make current again after a failure
  * @param isGone - whether those are gone who are to be signed out
  * @throws what Clerk rejects with, or an `Error` where Clerk is missing, not loaded, too old, or leaves somebody signed in
  */
 export async function signOut(
   clerk: ClerkLike,
   { sessionId, redirectUrl, noRedirect }: SignOutRequest,
+  current: string | null | undefined,
   isGone: () => boolean,
 ): Promise<void> {
   const { client } = clerk;
@@ -30,7 +32,6 @@ export async function signOut(
     throw new Error('Clerk is not 5.54 or later.');
   }
 
-  const current = clerk.session?.id ?? client?.lastActiveSessionId;
   if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
     // Clerk would sign out everybody, also who has signed in in another tab.
     await reload(clerk);

@@ -1,4 +1,5 @@
 import type { ClerkLike, SignOutOptions } from '../../src/clerk.js';
+import { CurrentSession } from './current-session.js';
 import { choice } from './model.js';
 import { turn, type Online, type Outcome, type Subject } from './subject.js';
 
@@ -17,6 +18,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
   readonly navigations: string[] = [];
   readonly activations: (string | null)[] = [];
   readonly clerk = this;
+  readonly current = new CurrentSession(this);
 
   /** What the server knows. Clerk's client knows what it was last told. */
   readonly #server = { sessions: [] as readonly Session[], lastActiveSessionId: null as string | null };
@@ -61,7 +63,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
 
   addListener(listener: () => void) {
     this.#listeners.push(listener);
-    listener();
+    this.#report();
     return () => {
       this.#listeners = this.#listeners.filter((other) => other !== listener);
     };
@@ -230,6 +232,9 @@ export class FaithfulClerk implements ClerkLike, Subject {
   }
 
   #report() {
+    if (this.#listeners.length > 0) {
+      this.current.look();
+    }
     this.#listeners.forEach((listener) => listener());
   }
 }

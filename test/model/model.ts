@@ -7,7 +7,7 @@ export interface Attempt {
   readonly sessionId: string | undefined;
   /** Who is to be gone for it to be a success. */
   readonly leaving: readonly string[];
-  /** The session that was the current one when Clerk was called, according to Clerk, or else to its server. */
+  /** The session that was the current one when Clerk was called, if Clerk had one, and else the last that was. */
   current: string | undefined;
   last: string | null | undefined;
   /** Where Clerk is to go, if it goes anywhere, and whether the page has said so. */
@@ -61,8 +61,8 @@ export class Button {
   isParentInPage = true;
   /** Whether the page takes the element away when it is clicked. */
   leavesOnClick = false;
-  /** Whether the last sign-out that it began has to be told to the person, if its state is an error. */
-  mustTell = false;
+  /** The attempt of which the person has to be told, while what the element is about has an error. */
+  failure: Attempt | undefined;
 
   /** @param account - The one whose Clerk the element has. */
   constructor(
@@ -76,8 +76,7 @@ export class Button {
 
   /** The session that it is about: `undefined` is everybody's. Which one is current, Clerk decides. */
   get about(): string | undefined {
-    const { session, client } = this.account?.subject.clerk ?? {};
-    const current = this.current && this.account ? (session?.id ?? client?.lastActiveSessionId ?? '') : undefined;
+    const current = this.current && this.account ? (this.account.subject.current.id ?? '') : undefined;
     return this.sessionId ?? current;
   }
 
@@ -171,6 +170,7 @@ export class Model {
       state: 'pending',
     };
     this.#attempts.push(attempt);
+    account?.subject.current.look();
     if (isClick && this.waits) {
       this.#asking.push(attempt);
     } else {
@@ -197,7 +197,7 @@ export class Model {
   #begin(attempt: Attempt) {
     const clerk = attempt.on?.subject.clerk;
     attempt.current = clerk?.session?.id;
-    attempt.last = clerk?.client?.lastActiveSessionId;
+    attempt.last = attempt.on?.subject.current.id;
     attempt.url = this.isOnline ? attempt.url : undefined;
     this.#beginning.push(attempt);
   }
@@ -283,10 +283,10 @@ export class Model {
   }
 
   /** After an error of the server, Clerk asks it who is signed in, and has a current session again. */
-  #recover({ current, last }: Attempt, account: Account) {
+  #recover({ last }: Attempt, account: Account) {
     const { client, session } = account.subject.clerk;
     this.hear(account);
-    const id = account.sessions.find((one) => one === (current ?? last)) ?? null;
+    const id = account.sessions.find((one) => one === last) ?? null;
     const isTasked = client?.signedInSessions?.some((one) => one.id === id && one.status === 'pending');
     if (session === undefined && !isTasked) {
       account.activations.push(id);
@@ -304,7 +304,7 @@ export class Model {
       this.#tell(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
     }
     const isReported = state === 'error' && isClick && !(isTold && this.preventsError);
-    by.mustTell = isTold && isReported;
+    by.failure = isTold && isReported ? attempt : undefined;
     if (isReported) {
       this.reports++;
     }

@@ -1,5 +1,6 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { newApplication, Page, removeElsewhere } from '../integration/page.js';
+import { CurrentSession } from './current-session.js';
 import { turn, type Outcome, type Subject } from './subject.js';
 
 /** The real Clerk, loaded on a page of its own. Its navigations go through a router, so one page serves many sequences. */
@@ -9,6 +10,7 @@ export class RealClerk implements Subject {
   activations: (string | null)[] = [];
   reported: unknown[] = [];
   listenerCount = 0;
+  readonly current: CurrentSession;
   navigationListenerCount = 0;
 
   /** What is under way, each until it is over, or waits for an answer or a router. */
@@ -24,6 +26,7 @@ export class RealClerk implements Subject {
     readonly page: Page,
     readonly clerk: Clerk,
   ) {
+    this.current = new CurrentSession(clerk);
     page.window.reportError = (error) => this.reported.push(error);
   }
 
@@ -189,8 +192,14 @@ export class RealClerk implements Subject {
   #countListeners() {
     const { clerk } = this;
     const { addListener, __internal_addNavigationListener: addNavigationListener } = clerk;
-    clerk.addListener = (...args) => {
-      const end = addListener(...args);
+    clerk.addListener = (listener, ...rest) => {
+      const end = addListener(
+        (...args) => {
+          this.current.look();
+          listener(...args);
+        },
+        ...rest,
+      );
       this.listenerCount++;
       return () => {
         this.listenerCount--;

@@ -95,7 +95,7 @@ export class Run {
     const isInUse = (account: Account) => buttons.some((button) => button.isConnected && button.account === account);
     const expected = {
       elements: buttons.map((button) => {
-        const { isConnected, isSignedIn, disabled, hasOwnButton } = button;
+        const { isConnected, isSignedIn, disabled, hasOwnButton, failure, about } = button;
         const state = model.state(button);
         const isPending = state === 'pending';
         // A native button that is disabled says so itself, and no more.
@@ -107,7 +107,7 @@ export class Run {
             display: isSignedIn ? 'inline' : 'none',
             busy: isSignedIn && isPending && !isDisabled ? 'true' : undefined,
             unavailable: isSignedIn && (isPending || disabled) && !isDisabled ? 'true' : undefined,
-            told: isSignedIn && state === 'error' && button.mustTell,
+            told: isSignedIn && state === 'error' && failure !== undefined && failure.sessionId === about,
           }
         );
       }),

@@ -26,6 +26,11 @@ const examples: Command[][] = [
     'click',
     'the server fails',
   ],
+  // The server's last session is another tab's: a second click is not about that.
+  ['current, or not', 'sign in elsewhere, unheard', 'click', 'click', 'the server fails'],
+  // What is told is about the session that failed, and not about the next one.
+  ['current, or not', 'click', 'sign in', 'the connection drops', 'click'],
+  ['call signOut()', 'go offline', 'current, or not', 'click', 'the server fails'],
   // A request whose attempt is over signs out who has come since, and the router hangs.
   ['click', 'the router hangs next', 'sign out the first elsewhere, unheard', 'sign in', 'the server signs out'],
 ];

@@ -1,4 +1,5 @@
 import type { ClerkLike } from '../../src/clerk.js';
+import type { CurrentSession } from './current-session.js';
 
 /** What becomes of the request of a sign-out: it is done, the server answers with an error, or the connection drops. */
 export type Outcome = 'done' | 'error' | 'drop';
@@ -6,6 +7,8 @@ export type Outcome = 'done' | 'error' | 'drop';
 /** A Clerk with its server, as a sequence uses them: the stand-in, or the real one. */
 export interface Subject {
   readonly clerk: ClerkLike;
+  /** It looks when Clerk tells a listener of a change. */
+  readonly current: CurrentSession;
   /** The sign-outs that the server was asked for: a session's id, or `all`. Each waits for `answer()`. */
   readonly requests: readonly string[];
   /** Where Clerk went. */

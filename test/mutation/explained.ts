@@ -12,7 +12,7 @@ export const explained: Record<string, string> = {
   'clerk-controller.ts: signedIn = false;: false → true':
     'The first look, when the element connects, replaces it. A server does not look: test/frameworks renders there.',
   'clerk-controller.ts: isWayOut = false;: false → true': 'The first look, when the element connects, replaces it.',
-  'clerk-controller.ts: return sessionId ?? (current && client ? (session?.id ?? cli: \'\' → "Stryker was here!"':
+  'clerk-controller.ts: return sessionId ?? (current && signOuts.clerk.client ? (sig: \'\' → "Stryker was here!"':
     "Any text is nobody's that is no session's id.",
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
@@ -44,6 +44,8 @@ export const explained: Record<string, string> = {
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
     'A string is not in the page.',
+  'element.ts: const targets: Node[] = control === this.renderRoot.firstChi: [] → ["Stryker was here"]':
+    'No event has gone by a text that is no node.',
   'marks.ts: for (const attribute of control.getAttribute(list)?.split(\' : [] → ["Stryker was here"]':
     'No control has an attribute of that name.',
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client?.reload → client.reload':

@@ -532,6 +532,22 @@ describe('the button', () => {
       expect(events).to.have.length(2);
     });
 
+    for (const [name, content, other] of [
+      [
+        'a submit button beside a native one',
+        html`<form><button>Log out</button><button>Save</button></form>`,
+        'button + button',
+      ],
+      ['what submits nothing beside a component', html`<form><my-button>Log out</my-button><i></i></form>`, 'i'],
+    ] as const) {
+      it(`but a script may click ${name}`, async () => {
+        const element = await create(clerk, content);
+        element.addEventListener('submit', (event) => event.preventDefault());
+        expect(clickIsPrevented(slotted(element, other))).to.equal(false);
+        expect(clerk.calls).to.have.length(0);
+      });
+    }
+
     it('but focus() and click() do nothing while it is hidden', async () => {
       clerk.set();
       const element = await create(clerk, html`<button>Log out</button>`);

@@ -10,8 +10,8 @@ class Accounts extends StandIn {
   declare client: NonNullable<StandIn['client']> & { lastActiveSessionId?: string | null };
 
   /** Makes this the current session, and reports it. */
-  setCurrent(id: string | undefined, last: string | null = id ?? null) {
-    this.session = id === undefined ? undefined : { id };
+  setCurrent(id: string | null | undefined, last: string | null = id ?? null) {
+    this.session = id ? { id } : (id as null | undefined);
     this.client.lastActiveSessionId = last;
     this.report();
   }
@@ -63,8 +63,8 @@ describe('current', () => {
     held.succeed();
   });
 
-  it('is about the last session while Clerk has no current one', async () => {
-    clerk.setCurrent(undefined, 'sess_2');
+  it('is about the last session while Clerk has no current one, also where the server counts another as the last', async () => {
+    clerk.setCurrent(undefined, 'sess_1');
     await element.updateComplete;
     expectShown(element);
     clerk.hold();
@@ -72,12 +72,45 @@ describe('current', () => {
     expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
   });
 
-  it('is about nobody where there was never a current one', async () => {
-    clerk.setCurrent(undefined);
+  it('is about nobody once the last session has gone, until there is another', async () => {
+    clerk.set('sess_1');
+    clerk.setCurrent(undefined, 'sess_1');
+    await element.updateComplete;
+    expectHidden(element);
+    clerk.setCurrent('sess_1');
+    await element.updateComplete;
+    expectShown(element);
+  });
+
+  it('is about nobody where Clerk says that nobody is current', async () => {
+    clerk.setCurrent(null, 'sess_2');
     await element.updateComplete;
     expectHidden(element);
     await element.signOut();
     expect(clerk.calls).to.deep.equal([]);
+  });
+
+  it('takes the last session from the server where none was current here', async () => {
+    clerk = new Accounts('sess_1', 'sess_2');
+    clerk.setCurrent(undefined, 'sess_1');
+    element.clerk = clerk;
+    await element.updateComplete;
+    expectShown(element);
+    // From then on, no other tab changes it.
+    const held = clerk.hold();
+    element.click();
+    clerk.setCurrent(undefined, 'sess_2');
+    element.click();
+    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
+    held.succeed();
+  });
+
+  it('is about nobody where there was never a current one', async () => {
+    clerk = new Accounts('sess_1', 'sess_2');
+    clerk.setCurrent(undefined);
+    element.clerk = clerk;
+    await element.updateComplete;
+    expectHidden(element);
   });
 
   it('loses to session-id', () => {

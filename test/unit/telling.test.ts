@@ -115,6 +115,24 @@ describe('a person whose sign-out failed', () => {
     expect(toldBy(element)).to.not.exist;
   });
 
+  it('is told of the session that was clicked, and not of another that the element is given', async () => {
+    clerk.set('sess_1', 'sess_2');
+    const other = await create(clerk);
+    other.sessionId = 'sess_2';
+    clerk.hold().fail(new Error('Expected by this test'));
+    await other.signOut().catch(() => undefined);
+    const element = await create(clerk);
+    element.sessionId = 'sess_1';
+    await fail(element);
+    element.sessionId = 'sess_2';
+    await element.updateComplete;
+    expect(element.matches(':state(error)')).to.equal(true);
+    expect(toldBy(element)).to.not.exist;
+    element.sessionId = 'sess_1';
+    await element.updateComplete;
+    expect(toldBy(element)).to.exist;
+  });
+
   it('is told until the next try, and anew when that fails, too', async () => {
     const element = await create(clerk);
     await fail(element);
