@@ -197,6 +197,10 @@ export class ClerkSignOut extends ReactiveElement {
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const shown = this.render();
+    // While hidden, the tree stays as it is: taking it out and putting it in costs more than the element itself.
+    if (!shown && this.#states) {
+      return;
+    }
     // What is put in anew loses the focus.
     if (this.renderRoot.firstChild !== shown) {
       this.renderRoot.replaceChildren(...(shown ? [shown] : []));
@@ -226,14 +230,18 @@ export class ClerkSignOut extends ReactiveElement {
         this.#states.add(state);
       }
     } else {
-      this.hidden = !signedIn && !isWayOut;
+      this.hidden = !this.#isShown;
     }
 
-    const content = slottedNodes(this);
-    const control = this.#controlIn(content);
     if (this.#marked) {
       mark(this.#marked, []);
+      this.#marked = null;
     }
+    if (!this.#isShown) {
+      return;
+    }
+    const content = slottedNodes(this);
+    const control = this.#controlIn(content);
     if (control) {
       mark(control, state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.#isDisabled ? ['aria-disabled'] : []);
     }
@@ -283,8 +291,7 @@ export class ClerkSignOut extends ReactiveElement {
    * so does `@lit-labs/ssr`.
    */
   protected render(): Element | null {
-    const { signedIn, isWayOut } = this.#clerk;
-    if (!signedIn && !isWayOut) {
+    if (!this.#isShown) {
       return null;
     }
     const content = slottedNodes(this);
@@ -304,8 +311,12 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   #controlIn(content: Node[]): HTMLElement | null {
-    const shown = this.renderRoot.firstElementChild as HTMLElement | null;
-    return shown && (findControl(content) ?? shown);
+    const shown = this.#isShown && (this.renderRoot.firstElementChild as HTMLElement | null);
+    return shown ? (findControl(content) ?? shown) : null;
+  }
+
+  get #isShown(): boolean {
+    return this.#clerk.signedIn || this.#clerk.isWayOut;
   }
 
   /** Whether a click does nothing, as of a native button that is disabled by itself or by a fieldset. */
