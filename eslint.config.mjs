@@ -4,7 +4,16 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   // What has packages of its own has checks of its own, too.
-  globalIgnores(['bench', 'coverage', 'demo/frameworks', 'demo/next', 'dist', 'src/frameworks', 'test/types/*/']),
+  globalIgnores([
+    'bench',
+    'coverage',
+    'demo/astro',
+    'demo/frameworks',
+    'demo/next',
+    'dist',
+    'src/frameworks',
+    'test/types/*/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

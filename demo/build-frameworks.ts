@@ -16,6 +16,14 @@ export async function buildNext(key?: string, mode: NextMode = 'production') {
   });
 }
 
+/** Builds the application of Astro, with a key of the developer's own or else for the local Frontend API. */
+export async function buildAstro(key?: string) {
+  await build('astro', {
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ...(key && { PUBLIC_CLERK_PUBLISHABLE_KEY: key, PUBLIC_CLERK_PROXY_URL: '' }),
+  });
+}
+
 /** Builds what is in a folder, and first installs what only that needs where it is missing. */
 async function build(folder: string, env?: NodeJS.ProcessEnv) {
   const cwd = fileURLToPath(new URL(folder, import.meta.url));

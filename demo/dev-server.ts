@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { DevServerConfig } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { astroPages } from './astro-pages.js';
 import { fillInKeys } from './fill-in-keys.js';
 import { frameworkPages } from './framework-pages.js';
 import { frontendApi } from './frontend-api/middleware.js';
@@ -12,12 +13,25 @@ import { pageSources } from './page-sources.js';
  *
  * @param frameworks - when the applications of the frameworks are built
  * @param next - when that of Next.js is
+ * @param astro - when that of Astro is
  */
-export function devServer(key?: string, frameworks?: Promise<unknown>, next?: Promise<unknown>): DevServerConfig {
+export function devServer(
+  key?: string,
+  frameworks?: Promise<unknown>,
+  next?: Promise<unknown>,
+  astro?: Promise<unknown>,
+): DevServerConfig {
   return {
     rootDir: fileURLToPath(new URL('..', import.meta.url)),
     nodeResolve: { exportConditions: ['production', 'default'] },
-    middleware: [frontendApi(), nextApp(next), pageSources(), fillInKeys(key), frameworkPages(frameworks)],
+    middleware: [
+      frontendApi(),
+      nextApp(next),
+      pageSources(),
+      fillInKeys(key),
+      frameworkPages(frameworks),
+      astroPages(astro),
+    ],
     plugins: [
       esbuildPlugin({ ts: true, target: 'esnext' }),
       {

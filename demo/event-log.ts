@@ -15,22 +15,41 @@ export class EventLog extends LitElement {
 
   declare entries: Entry[];
 
+  #listening: AbortController | undefined;
+
   constructor() {
     super();
     this.entries = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as Entry[];
-    document.body.addEventListener('clerk-before-sign-out', (event) => {
-      this.#add(event, `${who(event)}${event.defaultPrevented ? '; prevented by the page' : ''}`);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    // A router may replace the body.
+    const { documentElement } = document;
+    documentElement.addEventListener(
+      'clerk-before-sign-out',
+      (event) => this.#add(event, `${who(event)}${event.defaultPrevented ? '; prevented by the page' : ''}`),
+      { signal },
+    );
+    documentElement.addEventListener('clerk-signed-out', (event) => this.#add(event, `${who(event)} is signed out`), {
+      signal,
     });
-    document.body.addEventListener('clerk-signed-out', (event) => {
-      this.#add(event, `${who(event)} is signed out`);
-    });
-    document.body.addEventListener('clerk-sign-out-error', (event) => {
-      this.#add(event, `${who(event)}: ${message(event.error)}`);
-    });
+    documentElement.addEventListener(
+      'clerk-sign-out-error',
+      (event) => this.#add(event, `${who(event)}: ${message(event.error)}`),
+      { signal },
+    );
     // What a click causes and nobody handles is reported like any other error of the page.
-    window.addEventListener('error', (event) => {
-      this.#add(event, `Reported to the window: ${event.message}`);
+    window.addEventListener('error', (event) => this.#add(event, `Reported to the window: ${event.message}`), {
+      signal,
     });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#listening?.abort();
   }
 
   // The demo has one stylesheet.

@@ -5,7 +5,7 @@ import type { Middleware } from '@web/dev-server-core';
 export function pageSources(): Middleware {
   return async (context, next) => {
     const [, name] =
-      /^\/demo-source\/((?:[\w-]+\/)*[\w.-]+\.(?:html|css|js|tsx?|vue|svelte))$/.exec(context.path) ?? [];
+      /^\/demo-source\/((?:[\w-]+\/)*[\w.-]+\.(?:html|css|m?js|tsx?|vue|svelte|astro))$/.exec(context.path) ?? [];
     if (name === undefined) {
       await next();
       return;

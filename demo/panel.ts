@@ -34,6 +34,7 @@ export class DemoPanel extends LitElement {
   declare outcome: string;
 
   #application: LocalApplication | undefined;
+  #refreshing: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
@@ -54,10 +55,19 @@ export class DemoPanel extends LitElement {
     }
     this.#application = new LocalApplication(name);
     void this.#refresh();
-    setInterval(() => void this.#refresh(), 1500);
-    document.body.addEventListener('clerk-signed-out', this.#onSignOut);
-    document.body.addEventListener('clerk-sign-out-error', this.#onSignOut);
+    this.#refreshing = setInterval(() => void this.#refresh(), 1500);
+    // A router may replace the body.
+    document.documentElement.addEventListener('clerk-signed-out', this.#onSignOut);
+    document.documentElement.addEventListener('clerk-sign-out-error', this.#onSignOut);
     window.addEventListener('pagehide', this.#onPageHide);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#refreshing);
+    document.documentElement.removeEventListener('clerk-signed-out', this.#onSignOut);
+    document.documentElement.removeEventListener('clerk-sign-out-error', this.#onSignOut);
+    window.removeEventListener('pagehide', this.#onPageHide);
   }
 
   protected override render() {

@@ -1,5 +1,5 @@
 import { startDevServer } from '@web/dev-server';
-import { buildFrameworks, buildNext } from './build-frameworks.js';
+import { buildAstro, buildFrameworks, buildNext } from './build-frameworks.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
 import type { Command } from './frontend-api/middleware.js';
@@ -12,9 +12,11 @@ frameworks.catch((error: unknown) => console.error('The applications of the fram
 // One after the other, since each keeps a machine busy.
 const next = frameworks.catch(() => undefined).then(() => buildNext(key));
 next.catch((error: unknown) => console.error('The application of Next.js could not be built:', error));
+const astro = next.catch(() => undefined).then(() => buildAstro(key));
+astro.catch((error: unknown) => console.error('The application of Astro could not be built:', error));
 
 const { config } = await startDevServer({
-  config: devServer(key, frameworks, next),
+  config: devServer(key, frameworks, next, astro),
   readCliArgs: false,
   readFileConfig: false,
   logStartMessage: false,

@@ -7,7 +7,7 @@ export function observedPages(): TestRunnerPlugin {
   return {
     name: 'observed-pages',
     transform: ({ path, query, body, response }) => {
-      if (!path.startsWith('/demo/frameworks/') || !response.is('html') || typeof body !== 'string') {
+      if (!/^\/demo\/(?:astro|frameworks)\//.test(path) || !response.is('html') || typeof body !== 'string') {
         return;
       }
       const support = 'hydrate-support' in query ? `<script type="module" src="${hydrateSupport}"></script>` : '';
