@@ -6,7 +6,7 @@ export default defineConfig({
   integrations: [
     clerk({
       afterSignOutUrl: '/demo/astro/',
-      // The address of the local Frontend API is a path.
+      // The schema wants a URL, but the address of the local Frontend API is a path.
       enableEnvSchema: false,
     }),
   ],
