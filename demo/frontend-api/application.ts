@@ -20,6 +20,8 @@ export interface Fault {
 /** Who is signed in, and what has been asked. */
 export interface State {
   sessions: { id: string; name: string; status: string }[];
+  /** The sessions of other browsers. */
+  elsewhere: { id: string; name: string; status: string }[];
   /** Such as `DELETE /v1/client/sessions`. */
   requests: string[];
 }
@@ -38,14 +40,16 @@ interface Session {
   signedInAt: number;
 }
 
-const signOutRequest = /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/client\/sessions\/[^/]+\/(remove|end)$/;
+const signOutRequest =
+  /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/;
 
 /**
- * One Clerk application, with one browser. It answers as Clerk's Frontend API does, as far as loading, tokens, switching
- * between sessions and signing out need it.
+ * One Clerk application, with one browser, and sessions of others. It answers as Clerk's Frontend API does, as far as
+ * loading, tokens, switching between sessions and signing out need it.
  */
 export class Application {
   #sessions: Session[] = [];
+  #elsewhere: Session[] = [];
   #lastActiveId: string | null = null;
   #count = 0;
   #requests: string[] = [];
@@ -55,19 +59,20 @@ export class Application {
   #release: (() => void) | undefined;
 
   get state(): State {
-    const sessions = this.#sessions.map(({ id, name, status }) => ({ id, name, status }));
-    return { sessions, requests: this.#requests };
+    const show = ({ id, name, status }: Session) => ({ id, name, status });
+    return { sessions: this.#sessions.map(show), elsewhere: this.#elsewhere.map(show), requests: this.#requests };
   }
 
   /** Signs in these people, in addition to whoever is. The first of them becomes the current one. */
   signIn(people: Person[]) {
-    const sessions = people.map((person) => ({
-      ...(typeof person === 'string' ? { name: person, status: 'active' } : person),
-      id: `sess_${++this.#count}`,
-      signedInAt: Date.now(),
-    }));
+    const sessions = this.#newSessions(people);
     this.#sessions.push(...sessions);
     this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
+  }
+
+  /** Signs in these people in other browsers. */
+  signInElsewhere(people: Person[]) {
+    this.#elsewhere.push(...this.#newSessions(people));
   }
 
   /** Signs out everybody, as a sign-out on this browser by other means would. */
@@ -81,7 +86,7 @@ export class Application {
     this.#fault = fault;
   }
 
-  /** Lets Clerk's `load()` fail with this status, or work with 200. */
+  /** Lets Clerk's `load()`, and the list of somebody's sessions, fail with this status, or work with 200. */
   failLoads(status: number) {
     this.#loadStatus = status;
   }
@@ -115,6 +120,14 @@ export class Application {
     return answer;
   }
 
+  #newSessions(people: Person[]): Session[] {
+    return people.map((person) => ({
+      ...(typeof person === 'string' ? { name: person, status: 'active' } : person),
+      id: `sess_${++this.#count}`,
+      signedInAt: Date.now(),
+    }));
+  }
+
   #respondWith({ status, body, html, truncate, drop }: Fault, request: string): Answer | undefined {
     if (drop) {
       return undefined;
@@ -138,15 +151,21 @@ export class Application {
       case 'PATCH /v1/environment':
         return ok(environment);
       case 'GET /v1/client':
-        return this.#loadStatus === 200
-          ? ok(this.#client())
-          : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
+        return this.#load(() => ok(this.#client()));
       case 'GET /v1/client/touch':
         return ok(this.#client());
       case 'DELETE /v1/client/sessions':
       case 'DELETE /v1/client':
         this.signOutAll();
         return ok(this.#client());
+      case 'GET /v1/me/sessions/active':
+        return this.#load(() =>
+          this.#withMySessions((sessions) => ({ status: 200, body: sessions.map(sessionWithActivity) })),
+        );
+    }
+    const [, revokedId] = /^POST \/v1\/me\/sessions\/([^/]+)\/revoke$/.exec(request) ?? [];
+    if (revokedId !== undefined) {
+      return this.#withMySessions((sessions) => this.#revoke(sessions.find((session) => session.id === revokedId)));
     }
     const [, id, action] = /^POST \/v1\/client\/sessions\/([^/]+)\/(remove|end|touch|tokens)$/.exec(request) ?? [];
     if (id === undefined) {
@@ -164,11 +183,38 @@ export class Application {
       this.#lastActiveId = session.id;
       return ok(sessionResource(session), this.#client());
     }
+    this.#remove(session);
+    return ok(sessionResource({ ...session, status: action === 'end' ? 'ended' : 'removed' }), this.#client());
+  }
+
+  #load(respond: () => Answer): Answer {
+    return this.#loadStatus === 200
+      ? respond()
+      : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
+  }
+
+  /** Answers about all sessions of the person whose session is the current one. */
+  #withMySessions(respond: (sessions: Session[]) => Answer): Answer {
+    const me = this.#sessions.find(({ id }) => id === this.#lastActiveId);
+    return me
+      ? respond([...this.#sessions, ...this.#elsewhere].filter(({ name }) => name === me.name))
+      : error(401, 'authentication_invalid', 'Nobody is signed in.');
+  }
+
+  #revoke(session: Session | undefined): Answer {
+    if (!session) {
+      return error(404, 'resource_not_found', 'This person has no such session.');
+    }
+    this.#elsewhere = this.#elsewhere.filter((other) => other !== session);
+    this.#remove(session);
+    return ok(sessionWithActivity({ ...session, status: 'revoked' }), this.#client());
+  }
+
+  #remove(session: Session) {
     this.#sessions = this.#sessions.filter((other) => other !== session);
     if (this.#lastActiveId === session.id) {
       this.#lastActiveId = this.#sessions[0]?.id ?? null;
     }
-    return ok(sessionResource({ ...session, status: action === 'end' ? 'ended' : 'removed' }), this.#client());
   }
 
   #client() {
@@ -227,6 +273,20 @@ function sessionResource(session: Session) {
       created_at: signedInAt,
       updated_at: signedInAt,
     },
+  };
+}
+
+/** What a person may know of a session in another browser. */
+function sessionWithActivity({ id, status, signedInAt }: Session) {
+  return {
+    object: 'session',
+    id,
+    status,
+    expire_at: signedInAt + 7 * 86_400_000,
+    abandon_at: signedInAt + 30 * 86_400_000,
+    last_active_at: signedInAt,
+    latest_activity: { object: 'session_activity', id: `activity_${id}`, browser_name: 'Firefox', is_mobile: false },
+    actor: null,
   };
 }
 

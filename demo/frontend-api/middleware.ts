@@ -6,6 +6,7 @@ import { Application, type Fault, type Person } from './application.js';
 /** What a page or a test may tell an application, all optional and in this order. */
 export interface Command {
   signIn?: Person[];
+  signInElsewhere?: Person[];
   signOutAll?: boolean;
   nextSignOut?: Fault | null;
   loadStatus?: number;
@@ -71,12 +72,15 @@ export function frontendApi(): Middleware {
 }
 
 function apply(command: Command, application: Application) {
-  const { signIn, signOutAll, nextSignOut, loadStatus, cookieExpiresIn, release } = command;
+  const { signIn, signInElsewhere, signOutAll, nextSignOut, loadStatus, cookieExpiresIn, release } = command;
   if (signOutAll) {
     application.signOutAll();
   }
   if (signIn) {
     application.signIn(signIn);
+  }
+  if (signInElsewhere) {
+    application.signInElsewhere(signInElsewhere);
   }
   if (nextSignOut !== undefined) {
     application.failNextSignOut(nextSignOut ?? undefined);
