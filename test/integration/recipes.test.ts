@@ -1,0 +1,371 @@
+import type { Clerk } from '@clerk/clerk-js';
+import { expect } from '@open-wc/testing';
+import type { Command } from '../../demo/frontend-api/middleware.js';
+import type { ClerkSignOut } from '../../src/element.js';
+import {
+  ada,
+  closePages,
+  event,
+  goodbye,
+  grace,
+  isShown,
+  newApplication,
+  Page,
+  pages,
+  signedIn,
+  signOutRequests,
+  until,
+} from './page.js';
+
+const recipes = await (await fetch('/docs/recipes.md')).text();
+
+/** The code that stands under a heading of the document. */
+function codeOf(heading: string, language: 'html' | 'css' | 'js'): string {
+  const section = recipes.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  const [, code] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'ms').exec(section) ?? [];
+  if (code === undefined) {
+    throw new Error(`docs/recipes.md has no ${language} under "${heading}".`);
+  }
+  return code.replaceAll('/goodbye', goodbye);
+}
+
+interface Recipe {
+  page: Page;
+  clerk: Clerk;
+  element: ClerkSignOut;
+}
+
+/** A page that has the HTML under this heading, with Ada signed in, unless told otherwise. */
+async function open(heading: string, command: Command = { signIn: [ada] }): Promise<Recipe> {
+  const application = newApplication();
+  await application.tell(command);
+  const page = await Page.withScripts(application);
+  page.document.body.innerHTML = codeOf(heading, 'html');
+  const clerk = await page.addClerkScript();
+  await clerk.load({ afterSignOutUrl: goodbye });
+  const element = page.document.querySelector('clerk-sign-out');
+  if (!element) {
+    throw new Error(`There is no <clerk-sign-out> under "${heading}".`);
+  }
+  await element.updateComplete;
+  return { page, clerk, element };
+}
+
+/** Runs the scripts under these headings as one module, and resolves at its end. */
+async function run({ window, document }: Page, ...headings: string[]) {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.textContent = [...headings.map((heading) => codeOf(heading, 'js')), "dispatchEvent(new Event('end'))"].join(
+    '\n',
+  );
+  const end = event(window, 'end');
+  document.body.append(script);
+  await end;
+}
+
+function find({ document }: Page, selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) {
+    throw new Error(`There is no ${selector}.`);
+  }
+  return found;
+}
+
+/** Whether the element tells the person that the sign-out failed, where somebody would see it. */
+function tells({ shadowRoot }: ClerkSignOut): boolean {
+  return (shadowRoot?.querySelector('[part="error"]')?.getBoundingClientRect().width ?? 0) > 0;
+}
+
+describe('the recipe', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  describe('"Reload in place"', () => {
+    const heading = 'Reload in place';
+
+    it('loads the page again, at its own address', async () => {
+      const { page, element } = await open(heading);
+      page.window.history.replaceState(null, '', '?query#hash');
+      await run(page, heading);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(`${pages}/script-tag.html?query`);
+      expect(page.window.location.hash).to.equal('#hash');
+      expect(page.document.querySelector('clerk-sign-out')).to.equal(null);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('loads nothing after a failure', async () => {
+      const { page, element } = await open(heading);
+      await run(page, heading);
+      await page.application.tell({ nextSignOut: { status: 500 } });
+      const failure = event(element, 'clerk-sign-out-error');
+      element.click();
+      await failure;
+      // What a page load would abort, it aborts before this is answered.
+      await page.window.fetch(`${page.application.proxyUrl}/control`);
+      expect(page.navigations).to.equal(0);
+    });
+  });
+
+  it('"Sign-out page" signs out when the button is clicked, and not before', async () => {
+    const { page, element } = await open('Sign-out page');
+    expect(isShown(element)).to.equal(true);
+    expect(await signOutRequests(page.application)).to.deep.equal([]);
+    const navigation = page.navigation();
+    element.click();
+    expect(await navigation).to.equal(goodbye);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  describe('"Sign-out page without a question"', () => {
+    const heading = 'Sign-out page without a question';
+
+    it('signs out, and is not in the history', async () => {
+      const { page } = await open(heading);
+      const { length } = page.window.history;
+      const navigation = page.navigation();
+      void run(page, heading);
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(page.window.history.length).to.equal(length);
+    });
+
+    it('goes on where nobody is signed in', async () => {
+      const { page } = await open(heading, {});
+      const navigation = page.navigation();
+      void run(page, heading);
+      expect(await navigation).to.equal(goodbye);
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+    });
+
+    it('says when it fails, and goes on when the button has signed out', async () => {
+      const { page, element } = await open(heading);
+      await page.application.tell({ nextSignOut: { status: 500 } });
+      await run(page, heading);
+      expect(find(page, '[role="status"]').textContent).to.equal('You are still signed in.');
+      expect(page.navigations).to.equal(0);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('signs nobody out while it is prerendered', async () => {
+      const { page, element } = await open(heading);
+      Object.defineProperty(page.document, 'prerendering', { configurable: true, value: true });
+      let ran = false;
+      void run(page, heading).then(() => (ran = true));
+      // A later script: scripts without imports run in their order.
+      const later = page.document.createElement('script');
+      later.type = 'module';
+      later.textContent = "dispatchEvent(new Event('later'))";
+      const reached = event(page.window, 'later');
+      page.document.body.append(later);
+      await reached;
+      expect(element.matches(':state(pending)')).to.equal(false);
+      expect(ran).to.equal(false);
+      const navigation = page.navigation();
+      page.document.dispatchEvent(new Event('prerenderingchange'));
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+  });
+
+  describe('"Everywhere", with the function of "Other devices",', () => {
+    const headings = ['Other devices', 'Everywhere'];
+    const everywhere = { signIn: [ada], signInElsewhere: [ada, grace, ada] };
+
+    async function openEverywhere(): Promise<Recipe> {
+      const recipe = await open('Everywhere', everywhere);
+      await run(recipe.page, ...headings);
+      return recipe;
+    }
+
+    async function signedInElsewhere({ application }: Page) {
+      const { elsewhere } = await application.state();
+      return elsewhere.map(({ id }) => id);
+    }
+
+    it('signs out the person on other devices, and then on this one', async () => {
+      const { page, element } = await openEverywhere();
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      const { sessions, elsewhere, requests } = await page.application.state();
+      expect(sessions).to.deep.equal([]);
+      expect(elsewhere.map(({ name }) => name)).to.deep.equal([grace]);
+      expect(requests.slice(-3).map((request) => request.replace(/sess_\d/, 'ID'))).to.deep.equal([
+        'POST /v1/me/sessions/ID/revoke',
+        'POST /v1/me/sessions/ID/revoke',
+        'DELETE /v1/client/sessions',
+      ]);
+    });
+
+    it('leaves this one alone when a revocation fails, and does the rest when it is tried again', async () => {
+      const { page, element } = await openEverywhere();
+      await page.application.tell({ nextSignOut: { status: 500 } });
+      const failure = event(element, 'clerk-sign-out-error');
+      element.click();
+      await failure;
+      await until(() => tells(element), 'the person is told');
+      expect(await signedIn(page.application)).to.deep.equal([ada]);
+      // The one that did not fail may have been answered later.
+      await until(async () => (await signedInElsewhere(page)).length === 2);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('leaves this one alone when Clerk does not get the list, of which it says nothing', async () => {
+      const { page, clerk, element } = await openEverywhere();
+      await page.application.tell({ loadStatus: 500 });
+      const failure = event(element, 'clerk-sign-out-error');
+      element.click();
+      const { error } = (await failure) as Event & { error: Error };
+      expect(error.message).to.equal('Clerk did not get the list of sessions.');
+      expect(await clerk.user?.getSessions()).to.deep.equal([]);
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+    });
+  });
+
+  it('"Everywhere" is needed for other devices: the element signs out this browser', async () => {
+    const { page, element } = await open('Everywhere', { signIn: [ada], signInElsewhere: [ada] });
+    const navigation = page.navigation();
+    element.click();
+    await navigation;
+    const { sessions, elsewhere } = await page.application.state();
+    expect([sessions.length, elsewhere.length]).to.deep.equal([0, 1]);
+  });
+
+  describe('"Menu"', () => {
+    const heading = 'Menu';
+
+    async function openMenu() {
+      const recipe = await open(heading);
+      await run(recipe.page, heading);
+      const menu = find(recipe.page, '[role="menu"]');
+      find(recipe.page, '[popovertarget]').click();
+      expect(menu.matches(':popover-open')).to.equal(true);
+      const item = find(recipe.page, 'clerk-sign-out > [role="menuitem"]');
+      return { ...recipe, menu, item };
+    }
+
+    it('closes while the sign-out goes on, of which it hears', async () => {
+      const { page, element, menu, item } = await openMenu();
+      await page.application.tell({ nextSignOut: { delay: 60_000 } });
+      item.click();
+      expect(menu.matches(':popover-open')).to.equal(false);
+      await until(() => element.matches(':state(pending)'));
+      await until(async () => (await signOutRequests(page.application)).length > 0);
+      const [heard, navigation] = [event(menu, 'clerk-signed-out'), page.navigation()];
+      await page.application.tell({ release: true });
+      await heard;
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('opens again after a failure, which the person sees', async () => {
+      const { page, element, menu, item } = await openMenu();
+      await page.application.tell({ nextSignOut: { status: 500 } });
+      item.click();
+      await until(() => tells(element), 'the person is told');
+      expect(menu.matches(':popover-open')).to.equal(true);
+    });
+
+    for (const [end, fault] of [
+      ['clerk-signed-out', null],
+      ['clerk-sign-out-error', { status: 500 }],
+    ] as const) {
+      it(`is heard on the document where it leaves the page when it closes: ${end}`, async () => {
+        const { page, menu, item } = await openMenu();
+        await page.application.tell({ nextSignOut: fault });
+        menu.addEventListener('toggle', () => menu.remove());
+        const heard = event(page.document, end);
+        item.click();
+        await heard;
+        expect(menu.isConnected).to.equal(false);
+      });
+    }
+  });
+
+  describe('"Dialog"', () => {
+    const heading = 'Dialog';
+
+    before(function () {
+      if (!('commandForElement' in HTMLButtonElement.prototype)) {
+        this.skip();
+      }
+    });
+
+    async function openDialog() {
+      const recipe = await open(heading);
+      await run(recipe.page, heading);
+      const dialog = find(recipe.page, 'dialog') as HTMLDialogElement;
+      find(recipe.page, '[command="show-modal"]').click();
+      expect(dialog.open).to.equal(true);
+      return { ...recipe, dialog };
+    }
+
+    it('signs out by the button in the dialog, which is open until then', async () => {
+      const { page, element, dialog } = await openDialog();
+      await page.application.tell({ nextSignOut: { delay: 60_000 } });
+      element.click();
+      await until(async () => (await signOutRequests(page.application)).length > 0);
+      expect(dialog.open).to.equal(true);
+      const navigation = page.navigation();
+      await page.application.tell({ release: true });
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('has its button while somebody is signed in', async () => {
+      const { page, element, dialog } = await openDialog();
+      const style = page.document.createElement('style');
+      style.textContent = codeOf(heading, 'css');
+      page.document.head.append(style);
+      dialog.close();
+      const button = find(page, '[command="show-modal"]');
+      expect(button.checkVisibility()).to.equal(true);
+      await element.signOut();
+      await until(() => !button.checkVisibility(), 'the button goes');
+    });
+
+    it('signs nobody out when it is cancelled', async () => {
+      const { page, dialog } = await openDialog();
+      find(page, '[command="close"]').click();
+      expect(dialog.open).to.equal(false);
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+    });
+
+    it('tells in the dialog that the sign-out failed', async () => {
+      const { page, element, dialog } = await openDialog();
+      await page.application.tell({ nextSignOut: { status: 500 } });
+      element.click();
+      await until(() => tells(element), 'the person is told');
+      expect(dialog.open).to.equal(true);
+    });
+
+    it('closes the dialog where the page stays', async () => {
+      const { page, element, dialog } = await openDialog();
+      element.noRedirect = true;
+      const closed = event(dialog, 'close');
+      element.click();
+      await closed;
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('has the command on other buttons, since it has no effect on a slotted one', async () => {
+      const { page, element, dialog } = await openDialog();
+      element.innerHTML = '<button type="button" command="close" commandfor="sign-out-dialog">Sign out</button>';
+      await element.updateComplete;
+      const navigation = page.navigation();
+      element.click();
+      expect(dialog.open).to.equal(true);
+      expect(await navigation).to.equal(goodbye);
+    });
+  });
+});
