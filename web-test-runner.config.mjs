@@ -4,6 +4,7 @@ import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
 const { strictPolicy } = await tsImport('./test/hostile/strict-policy.ts', import.meta.url);
+const { serverPage } = await tsImport('./test/hostile/server-page.ts', import.meta.url);
 const { byRole } = await tsImport('./test/browsers/by-role.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
 const { tab } = await tsImport('./test/browsers/tab.ts', import.meta.url);
@@ -43,7 +44,7 @@ const faults = { name: 'faults', files: 'test/faults/*.test.ts', browsers: [awai
 
 export default {
   ...server,
-  middleware: [...server.middleware, strictPolicy()],
+  middleware: [...server.middleware, strictPolicy(), serverPage()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
   files: [
     'test/**/*.test.ts',

@@ -1,38 +1,59 @@
 import { expect } from '@open-wc/testing';
-import { goodbye, newApplication, signedIn } from '../integration/page.js';
+import { ada, goodbye, newApplication, signedIn } from '../integration/page.js';
+import { codeOf } from '../integration/recipe-code.js';
 import { tab } from '../integration/tab.js';
 
-const isShown = 'element.getBoundingClientRect().width > 0';
+const isShown = "document.querySelector('clerk-sign-out').getBoundingClientRect().width > 0";
+const person = "document.querySelector('h1').textContent";
 
-describe('a page that comes back from the back/forward cache', function () {
+/** Opens a page that a server renders for Ada, has it run this, signs out, which loads another page, and goes back. */
+async function signOutAndGoBack({ cacheControl = '', code = '' } = {}) {
+  const application = newApplication();
+  await application.tell({ signIn: [ada] });
+  const query = new URLSearchParams({ app: application.name, 'cache-control': cacheControl });
+  await tab({ goto: `${location.origin}/server-page?${query}` });
+  await tab({ until: isShown });
+  expect(await tab({ evaluate: person })).to.equal(ada);
+  await tab({ evaluate: `{ ${code} }` });
+
+  await tab({ evaluate: "document.querySelector('clerk-sign-out').click()" });
+  await tab({ until: `location.pathname === '${goodbye}'` });
+  expect(await signedIn(application)).to.deep.equal([]);
+
+  await tab('back');
+  await tab({ until: "'cameFromCache' in window" });
+}
+
+describe('a page to which Back leads after a sign-out', function () {
   this.timeout(30_000);
 
   afterEach(async () => tab('close'));
 
-  it('has no button for somebody who has signed out on it', async () => {
-    const application = newApplication();
-    await application.tell({ signIn: ['Ada Lovelace'] });
-    const { publishableKey, proxyUrl } = application;
-
-    await tab({ goto: new URL('/test/integration/pages/module.html?clerk=6', location.href).href });
-    await tab({
-      evaluate: `(async () => {
-        const { Clerk } = await clerkModule;
-        window.element = document.createElement('clerk-sign-out');
-        element.clerk = new Clerk('${publishableKey}', { proxyUrl: '${proxyUrl}' });
-        document.body.append(element);
-        addEventListener('pageshow', ({ persisted }) => (window.cameFromCache = persisted));
-        await element.clerk.load({ afterSignOutUrl: '${goodbye}' });
-      })()`,
-    });
-    await tab({ until: isShown });
-
-    await tab({ evaluate: 'element.click()' });
-    await tab({ until: `location.pathname === '${goodbye}'` });
-    expect(await signedIn(application)).to.deep.equal([]);
-
-    await tab('back');
-    await tab({ until: 'window.cameFromCache' });
+  it('comes from the back/forward cache, where it has no button, but shows who was there', async () => {
+    await signOutAndGoBack();
+    expect(await tab({ evaluate: 'cameFromCache' })).to.equal(true);
     expect(await tab({ evaluate: isShown })).to.equal(false);
+    expect(await tab({ evaluate: person })).to.equal(ada);
+  });
+
+  it('comes from the HTTP cache where it cannot be in the other, and shows who was there, even with no-cache', async () => {
+    await signOutAndGoBack({ cacheControl: 'no-cache', code: "addEventListener('unload', () => {});" });
+    expect(await tab({ evaluate: 'cameFromCache' })).to.equal(false);
+    await tab({ until: 'window.Clerk?.loaded' });
+    expect(await tab({ evaluate: isShown })).to.equal(false);
+    expect(await tab({ evaluate: person })).to.equal(ada);
+  });
+
+  it('comes from the server, and shows nobody, by the recipe "Back button"', async () => {
+    const [, cacheControl] = /^Cache-Control: (.+)$/m.exec(codeOf('Back button', 'http')) ?? [];
+    await signOutAndGoBack({ cacheControl });
+    expect(await tab({ evaluate: 'cameFromCache' })).to.equal(false);
+    expect(await tab({ evaluate: person })).to.equal('Nobody');
+  });
+
+  it('loads again, and shows nobody, by the recipe "Back button of a static page"', async () => {
+    await signOutAndGoBack({ code: codeOf('Back button of a static page', 'js') });
+    await tab({ until: `${person} === 'Nobody'` });
+    expect(await tab({ evaluate: 'cameFromCache' })).to.equal(false);
   });
 });

@@ -16,18 +16,7 @@ import {
   signOutRequests,
   until,
 } from './page.js';
-
-const recipes = await (await fetch('/docs/recipes.md')).text();
-
-/** The code that stands under a heading of the document. */
-function codeOf(heading: string, language: 'html' | 'css' | 'js'): string {
-  const section = recipes.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  const [, code] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'ms').exec(section) ?? [];
-  if (code === undefined) {
-    throw new Error(`docs/recipes.md has no ${language} under "${heading}".`);
-  }
-  return code.replaceAll('/goodbye', goodbye);
-}
+import { codeOf } from './recipe-code.js';
 
 interface Recipe {
   page: Page;
