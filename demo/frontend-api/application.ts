@@ -207,7 +207,8 @@ export class Application {
     }
     this.#elsewhere = this.#elsewhere.filter((other) => other !== session);
     this.#remove(session);
-    return ok(sessionWithActivity({ ...session, status: 'revoked' }), this.#client());
+    // Without the client. With it, Clerk would forget the list that it has of these sessions, and ask again.
+    return ok(sessionWithActivity({ ...session, status: 'revoked' }));
   }
 
   #remove(session: Session) {
