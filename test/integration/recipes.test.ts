@@ -214,6 +214,18 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
+    it('works after a sign-out that got no answer, where Clerk has no session', async () => {
+      const { page, clerk, element } = await openEverywhere();
+      await page.application.tell({ nextSignOut: { drop: true } });
+      await element.signOut().catch(() => undefined);
+      expect(clerk.session).to.equal(undefined);
+      const navigation = page.navigation();
+      element.click();
+      expect(await navigation).to.equal(goodbye);
+      expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
     it('leaves this one alone when Clerk does not get the list, of which it says nothing', async () => {
       const { page, clerk, element } = await openEverywhere();
       await page.application.tell({ loadStatus: 500 });
