@@ -4,5 +4,5 @@ export default {
   modulePathIgnorePatterns: ['newest-jsdom'],
   transform: { '\\.js$': ['babel-jest', { presets: [['@babel/preset-env', { targets: { node: 'current' } }]] }] },
   // The package and Lit are ES modules, which Jest cannot load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(clerk-sign-out|lit|lit-html|lit-element|@lit)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(clerk-sign-out|@lit)/)'],
 };
