@@ -7,6 +7,7 @@ import { frameworkPages } from './framework-pages.js';
 import { frontendApi } from './frontend-api/middleware.js';
 import { nextApp } from './next-app.js';
 import { pageSources } from './page-sources.js';
+import { signOutForm } from './sign-out-form.js';
 
 /**
  * What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to.
@@ -29,6 +30,7 @@ export function devServer(
       nextApp(next),
       pageSources(),
       fillInKeys(key),
+      signOutForm(key),
       frameworkPages(frameworks),
       astroPages(astro),
     ],

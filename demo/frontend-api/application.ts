@@ -48,6 +48,9 @@ const signOutRequest =
  * loading, tokens, switching between sessions and signing out need it.
  */
 export class Application {
+  /** Whether Clerk's script does not come, as with a browser that blocks it. */
+  blocksScripts = false;
+
   #sessions: Session[] = [];
   #elsewhere: Session[] = [];
   #lastActiveId: string | null = null;

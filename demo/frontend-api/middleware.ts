@@ -10,6 +10,7 @@ export interface Command {
   signOutAll?: boolean;
   nextSignOut?: Fault | null;
   loadStatus?: number;
+  blockScripts?: boolean;
   cookieExpiresIn?: number;
   release?: boolean;
 }
@@ -34,16 +35,19 @@ export function frontendApi(): Middleware {
       await next();
       return;
     }
+    const application = applications.get(name) ?? new Application();
+    applications.set(name, application);
     const [, version = '', script] = /^\/npm\/@clerk\/clerk-js@([^/]+)\/(dist\/.+)$/.exec(route) ?? [];
     if (script !== undefined) {
+      if (application.blocksScripts) {
+        return;
+      }
       await setTimeout(Number(context.query['delay'] ?? 0));
       context.url = `/node_modules/${packages[version] ?? '@clerk/clerk-js'}/${script}`;
       await next();
       return;
     }
 
-    const application = applications.get(name) ?? new Application();
-    applications.set(name, application);
     context.set('Cache-Control', 'no-store');
 
     if (route === '/control') {
@@ -72,7 +76,8 @@ export function frontendApi(): Middleware {
 }
 
 function apply(command: Command, application: Application) {
-  const { signIn, signInElsewhere, signOutAll, nextSignOut, loadStatus, cookieExpiresIn, release } = command;
+  const { signIn, signInElsewhere, signOutAll, nextSignOut, loadStatus, blockScripts, cookieExpiresIn, release } =
+    command;
   if (signOutAll) {
     application.signOutAll();
   }
@@ -87,6 +92,9 @@ function apply(command: Command, application: Application) {
   }
   if (loadStatus !== undefined) {
     application.failLoads(loadStatus);
+  }
+  if (blockScripts !== undefined) {
+    application.blocksScripts = blockScripts;
   }
   if (cookieExpiresIn !== undefined) {
     application.expireCookieIn(cookieExpiresIn);

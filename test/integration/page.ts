@@ -1,5 +1,6 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { waitUntil } from '@open-wc/testing';
+import { useFakeTimers } from 'sinon';
 import type { Person } from '../../demo/frontend-api/application.js';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
@@ -70,8 +71,12 @@ export class Page {
     return Page.open(`${pages}/script-tag.html`, application);
   }
 
-  static async open(path: string, application: LocalApplication): Promise<Page> {
+  /** @param attributes - what the frame forbids the page, as with `sandbox` */
+  static async open(path: string, application: LocalApplication, attributes = {}): Promise<Page> {
     const page = new Page(application);
+    for (const [name, value] of Object.entries<string>(attributes)) {
+      page.#frame.setAttribute(name, value);
+    }
     await page.#open(path);
     return page;
   }
@@ -176,6 +181,14 @@ export async function signedInPage(
   const { page, clerk } = await Page.withModules(application, version);
   await clerk.load(options);
   return { page, clerk };
+}
+
+/** Makes the time of a page. */
+export function fakeTime(page: Page) {
+  return useFakeTimers({
+    global: page.window as unknown as typeof globalThis,
+    toFake: ['setTimeout', 'clearTimeout'],
+  } as Parameters<typeof useFakeTimers>[0]);
 }
 
 /** Signs out one session as another tab does, of which Clerk does not tell this one. */

@@ -1,20 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { useFakeTimers } from 'sinon';
-import { clerkVersions, closePages, goodbye, newApplication, Page, signedIn, until } from './page.js';
+import { clerkVersions, closePages, fakeTime, goodbye, newApplication, Page, signedIn, until } from './page.js';
 
 const link = `<clerk-sign-out><a href="${goodbye}">Log out</a></clerk-sign-out>`;
 
 /** Whether there is something to see, though nobody is known to be signed in. */
 function isShown(element: Element): boolean {
   return element.getBoundingClientRect().width > 0 && !element.matches(':state(signed-in)');
-}
-
-/** Makes the time of a page. */
-function fakeTime(page: Page) {
-  return useFakeTimers({
-    global: page.window as unknown as typeof globalThis,
-    toFake: ['setTimeout', 'clearTimeout'],
-  } as Parameters<typeof useFakeTimers>[0]);
 }
 
 describe('a way out, when Clerk cannot be had', function () {
