@@ -24,8 +24,8 @@ export function signOutForm(key?: string): Middleware {
         context.throw(501, 'This server ends sessions of the local Frontend API only.');
       }
       await signOut(context);
-    } else if (request === 'GET /demo/hypermedia/form') {
-      context.path += '.html';
+    } else if (/^GET \/demo\/hypermedia\/form(\.html)?$/.test(request)) {
+      context.path = '/demo/hypermedia/form.html';
       await next();
       await render(context, key);
     } else {

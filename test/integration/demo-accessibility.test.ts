@@ -4,7 +4,17 @@ import type { AxeResults } from 'axe-core';
 import type { Fault } from '../../demo/frontend-api/application.js';
 import { closePages, event, isShown, newApplication, Page, until } from './page.js';
 
-const pages = ['index', 'script-tag', 'module', 'accounts', 'own-button', 'ask-first', 'signed-out'];
+const pages = [
+  'index',
+  'script-tag',
+  'module',
+  'accounts',
+  'own-button',
+  'ask-first',
+  'signed-out',
+  'hypermedia/alpine',
+  'hypermedia/form',
+];
 
 /** A page of the demo with axe in it, as soon as the page is complete. */
 async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Promise<Page> {

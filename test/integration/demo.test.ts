@@ -24,7 +24,7 @@ describe('the demo', function () {
 
   afterEach(closePages);
 
-  for (const file of ['script-tag.html', 'module.html', 'own-button.html']) {
+  for (const file of ['script-tag.html', 'module.html', 'own-button.html', 'hypermedia/form']) {
     it(`signs out on ${file}`, async () => {
       const page = await open(file);
       const element = await shown(page);

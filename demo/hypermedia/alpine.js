@@ -1,0 +1,22 @@
+import { Clerk } from '@clerk/clerk-js';
+import Alpine from 'alpinejs';
+import 'clerk-sign-out';
+
+// Outside of x-data: Alpine would make a proxy of it.
+const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
+
+Alpine.magic('clerk', () => clerk);
+
+Alpine.data('accounts', () => ({
+  sessions: [],
+  signedOut: '',
+
+  init() {
+    clerk.addListener(({ client }) => {
+      this.sessions = client.signedInSessions.map(({ id, user }) => ({ id, name: user.fullName }));
+    });
+  },
+}));
+
+Alpine.start();
+await clerk.load();

@@ -1,0 +1,125 @@
+import type { Clerk } from '@clerk/clerk-js';
+import { expect } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
+import {
+  closePages,
+  event,
+  isShown,
+  newApplication,
+  Page,
+  signedIn,
+  signedInPage,
+  signOutRequests,
+  until,
+} from './page.js';
+
+const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
+
+interface Alpine {
+  magic(name: string, value: () => unknown): void;
+  data(name: string, component: () => object): void;
+}
+
+function elementsOf({ document }: Page): ClerkSignOut[] {
+  return [...document.querySelectorAll('clerk-sign-out')];
+}
+
+/** A page of this content, with Alpine's script, and in that `$clerk` and a list of sessions. */
+async function open(content: string): Promise<{ page: Page; clerk: Clerk; heard: string[] }> {
+  const { page, clerk } = await signedInPage(people);
+  const { document } = page;
+  const heard: string[] = [];
+  document.addEventListener('alpine:init', () => {
+    const { Alpine } = page.window as unknown as { Alpine: Alpine };
+    Alpine.magic('clerk', () => clerk);
+    Alpine.data('accounts', () => ({
+      heard,
+      ids: [],
+      init(this: { ids: string[] }) {
+        clerk.addListener(({ client }) => (this.ids = client.signedInSessions.map(({ id }) => id)));
+      },
+    }));
+  });
+  document.body.innerHTML = content;
+  const script = document.createElement('script');
+  script.src = '/node_modules/alpinejs/dist/cdn.min.js';
+  const initialized = event(document, 'alpine:initialized');
+  document.head.append(script);
+  await initialized;
+  return { page, clerk, heard };
+}
+
+describe('in a page with Alpine', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  it('a row of a keyed list signs out its session, which the list follows and hears of', async () => {
+    const application = newApplication();
+    await application.tell({ signIn: people });
+    const path = '/demo/hypermedia/alpine.html';
+    const page = await Page.open(`${path}?app=${application.name}`, application);
+    await until(() => elementsOf(page).length === 3 && elementsOf(page).every(isShown));
+    const [first, second, third] = elementsOf(page);
+    const { id } = (await application.state()).sessions[1] ?? {};
+    second?.click();
+    await until(() => page.document.querySelector('article [role=status]')?.textContent === `Signed out: ${id}`);
+    expect(elementsOf(page)).to.deep.equal([first, third]);
+    expect(await signOutRequests(application)).to.deep.equal([`POST /v1/client/sessions/${id}/remove`]);
+    expect(await signedIn(application)).to.deep.equal(['Ada Lovelace', 'Alan Turing']);
+
+    const navigation = page.navigation();
+    first?.click();
+    expect(await navigation).to.equal(path);
+    expect(await signedIn(application)).to.deep.equal(['Alan Turing']);
+  });
+
+  it('a listener on the element in a row hears nothing: Alpine takes it away with the row', async () => {
+    const { page, heard } = await open(`
+      <div x-data="accounts" @clerk-signed-out="heard.push('list')">
+        <template x-for="id in ids" :key="id">
+          <clerk-sign-out
+            x-effect="$el.clerk = $clerk" :session-id="id" @clerk-signed-out="heard.push('row')"
+          ></clerk-sign-out>
+        </template>
+      </div>`);
+    await until(() => elementsOf(page).length === 3 && elementsOf(page).every(isShown));
+    elementsOf(page)[1]?.click();
+    await until(() => heard.length > 0);
+    expect(heard).to.deep.equal(['list']);
+    expect(elementsOf(page)).to.have.length(2);
+  });
+
+  for (const attribute of [':clerk', ':clerk.prop']) {
+    it(`${attribute} does not give the instance, but writes its session token into the page`, async () => {
+      const { page, clerk } = await open(`<clerk-sign-out x-data ${attribute}="$clerk"></clerk-sign-out>`);
+      const [element] = elementsOf(page);
+      await element?.updateComplete;
+      const token = clerk.session?.lastActiveToken?.getRawString() ?? '';
+      expect(token).to.match(/^eyJ/);
+      expect(element?.outerHTML).to.include(token);
+      expect(element?.clerk).to.equal(undefined);
+    });
+  }
+
+  it('x-effect gives the instance, from a function', async () => {
+    const { page, clerk } = await open('<clerk-sign-out x-data x-effect="$el.clerk = $clerk"></clerk-sign-out>');
+    const [element] = elementsOf(page);
+    expect(element?.clerk).to.equal(clerk);
+    await until(() => elementsOf(page).every(isShown));
+    expect(element?.outerHTML).to.not.include('eyJ');
+  });
+
+  it('x-effect gives a proxy of an instance in x-data, which fails', async () => {
+    const { page, clerk } = await open(
+      '<clerk-sign-out x-data="{ clerk: $clerk }" x-effect="$el.clerk = clerk"></clerk-sign-out>',
+    );
+    const [element] = elementsOf(page);
+    expect(element?.clerk).to.not.equal(undefined);
+    expect(element?.clerk).to.not.equal(clerk);
+    const error: unknown = await element?.signOut().catch((reason: unknown) => reason);
+    expect(String(error)).to.match(/^TypeError: .*private/);
+    expect(element?.matches(':state(signed-in)')).to.equal(false);
+    expect(await signedIn(page.application)).to.deep.equal(people);
+  });
+});
