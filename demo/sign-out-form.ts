@@ -74,7 +74,7 @@ async function signOut(context: Context) {
   // A server of your own revokes the session by Clerk's Backend API.
   await control(context, { signOutAll: true });
   // Clerk's session token is good for a minute more, wherever only its signature is checked.
-  for (const [name] of context.get('Cookie').matchAll(/__session\w*/g)) {
+  for (const [name] of context.get('Cookie').matchAll(/(?<=^|; )__session[^=]*/g)) {
     context.cookies.set(name);
   }
   context.redirect('/demo/signed-out.html');

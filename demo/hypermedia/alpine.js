@@ -13,7 +13,9 @@ Alpine.data('accounts', () => ({
 
   init() {
     clerk.addListener(({ client }) => {
-      this.sessions = client.signedInSessions.map(({ id, user }) => ({ id, name: user.fullName }));
+      this.sessions = client.signedInSessions.map(({ id, user, publicUserData }) => {
+        return { id, name: user.fullName, email: publicUserData.identifier };
+      });
     });
   },
 }));
