@@ -19,11 +19,7 @@ export function signOutForm(key?: string): Middleware {
   return async (context, next) => {
     const request = `${context.method} ${context.path}`;
     if (request === 'POST /demo/hypermedia/sign-out') {
-      if (key) {
-        // It would take Clerk's Backend API, and the secret key of that application.
-        context.throw(501, 'This server ends sessions of the local Frontend API only.');
-      }
-      await signOut(context);
+      await signOut(context, key);
     } else if (/^GET \/demo\/hypermedia\/form(\.html)?$/.test(request)) {
       context.path = '/demo/hypermedia/form.html';
       await next();
@@ -49,7 +45,7 @@ async function render(context: Context, key?: string) {
   context.set('Content-Security-Policy', policy(nonce, key));
 }
 
-/** Clerk's script may load what it needs, since it is trusted itself. It asks its Frontend API, here of this origin. */
+/** Clerk's script may load what it needs, since it is trusted itself. The local Frontend API has this origin. */
 function policy(nonce: string, key?: string): string {
   return [
     "default-src 'none'",
@@ -62,13 +58,17 @@ function policy(nonce: string, key?: string): string {
   ].join('; ');
 }
 
-async function signOut(context: Context) {
+async function signOut(context: Context, key?: string) {
+  if (key) {
+    // It would take Clerk's Backend API, and the secret key of that application.
+    Object.assign(context, { status: 501, body: 'This server ends sessions of the local Frontend API only.' });
+    return;
+  }
   const sessions = await signedInSessions(context);
   const form = new URLSearchParams(await text(context.req));
   // With nobody signed in any more, as by another tab, there is nothing to protect.
   if (sessions.length > 0 && !isEqual(form.get('csrf_token') ?? '', csrfToken(sessions))) {
-    context.status = 403;
-    context.body = 'The token is not that of the page.';
+    Object.assign(context, { status: 403, body: 'The token is not that of the page.' });
     return;
   }
   // A server of your own revokes the session by Clerk's Backend API.
