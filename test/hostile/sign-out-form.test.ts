@@ -101,6 +101,8 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     const application = await newSignedInApplication();
     await application.tell({ blockScripts: true });
     const page = await open(application);
+    // The page has loaded only when each of its scripts has come or failed.
+    expect(page.window.Clerk).to.equal(undefined);
     // It begins to wait when it is put into the page.
     const element = elementOf(page);
     const { parentElement } = element;
