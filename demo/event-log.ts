@@ -15,18 +15,23 @@ export class EventLog extends LitElement {
 
   declare entries: Entry[];
 
-  #listening: AbortController | undefined;
+  #connection: AbortController | undefined;
 
   constructor() {
     super();
     this.entries = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as Entry[];
   }
 
+  // The demo has one stylesheet.
+  protected override createRenderRoot() {
+    return this;
+  }
+
   override connectedCallback() {
     super.connectedCallback();
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    // A router may replace the body.
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    // Some libraries replace the body.
     const { documentElement } = document;
     documentElement.addEventListener(
       'clerk-before-sign-out',
@@ -49,12 +54,7 @@ export class EventLog extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#listening?.abort();
-  }
-
-  // The demo has one stylesheet.
-  protected override createRenderRoot() {
-    return this;
+    this.#connection?.abort();
   }
 
   protected override render() {

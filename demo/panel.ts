@@ -34,15 +34,16 @@ export class DemoPanel extends LitElement {
   declare outcome: string;
 
   #application: LocalApplication | undefined;
-  #refreshing: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.outcome = 'works';
   }
 
-  // The demo has one stylesheet.
+  // The demo has one stylesheet. What a library has kept of a page holds what was rendered in it.
   protected override createRenderRoot() {
+    this.replaceChildren();
     return this;
   }
 
@@ -55,8 +56,8 @@ export class DemoPanel extends LitElement {
     }
     this.#application = new LocalApplication(name);
     void this.#refresh();
-    this.#refreshing = setInterval(() => void this.#refresh(), 1500);
-    // A router may replace the body.
+    this.#timer = setInterval(() => void this.#refresh(), 1500);
+    // Some libraries replace the body.
     document.documentElement.addEventListener('clerk-signed-out', this.#onSignOut);
     document.documentElement.addEventListener('clerk-sign-out-error', this.#onSignOut);
     window.addEventListener('pagehide', this.#onPageHide);
@@ -64,7 +65,7 @@ export class DemoPanel extends LitElement {
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    clearInterval(this.#refreshing);
+    clearInterval(this.#timer);
     document.documentElement.removeEventListener('clerk-signed-out', this.#onSignOut);
     document.documentElement.removeEventListener('clerk-sign-out-error', this.#onSignOut);
     window.removeEventListener('pagehide', this.#onPageHide);

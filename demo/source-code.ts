@@ -18,8 +18,9 @@ export class SourceCode extends LitElement {
     this.file = location.pathname.split('/').at(-1) ?? '';
   }
 
-  // The demo has one stylesheet.
+  // The demo has one stylesheet. What a library has kept of a page holds what was rendered in it.
   protected override createRenderRoot() {
+    this.replaceChildren();
     return this;
   }
 
