@@ -1,12 +1,16 @@
 import type { Middleware } from '@web/dev-server-core';
 import { publishableKey } from './frontend-api/local-application.js';
 
+/** The relative address of a script or another page. */
+const besideIt = /(?<=\b(?:href|src|hx-get)=")[\w.-]+\.(?:html|js)(?=")/g;
+
 /**
  * Fills in what the demo's pages leave open, as Clerk's documentation does: `YOUR_PUBLISHABLE_KEY` and
  * `https://YOUR_FRONTEND_API_URL`.
  *
  * With a key of the developer's own, the pages use that Clerk application. Without one, they use the application of the
- * local Frontend API that the page's address names, as in `?app=NAME`, and `demo` by default.
+ * local Frontend API that the page's address names, as in `?app=NAME`, and `demo` by default. The scripts and pages beside
+ * such a page get the same name.
  */
 export function fillInKeys(key: string | undefined): Middleware {
   return async (context, next) => {
@@ -39,7 +43,8 @@ export function fillInKeys(key: string | undefined): Middleware {
         context.body.replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${publishableKey(name)}', { proxyUrl: '${url}' }`)
       : context.body
           .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${publishableKey(name)}" data-clerk-proxy-url="${url}"`)
-          .replaceAll('https://YOUR_FRONTEND_API_URL', url);
+          .replaceAll('https://YOUR_FRONTEND_API_URL', url)
+          .replaceAll(besideIt, (address) => address + context.search);
   };
 }
 
