@@ -24,6 +24,7 @@ export function devServer(
 ): DevServerConfig {
   return {
     rootDir: fileURLToPath(new URL('..', import.meta.url)),
+    mimeTypes: { '**/*.turbo-stream.html': 'text/vnd.turbo-stream.html' },
     nodeResolve: { exportConditions: ['production', 'default'] },
     middleware: [
       frontendApi(),

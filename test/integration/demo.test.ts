@@ -1,23 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, event, isShown, newApplication, Page, signedIn, until } from './page.js';
+import { closePages, event, openDemo, shown, signedIn, until } from './page.js';
 
 const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
 const signedOut = '/demo/signed-out.html';
-
-async function open(file: string, signIn = people.slice(0, 1)): Promise<Page> {
-  const application = newApplication();
-  await application.tell({ signIn });
-  return Page.open(`/demo/${file}?app=${application.name}`, application);
-}
-
-/** The element that this selector finds, once it shows. */
-async function shown(page: Page, selector = 'clerk-sign-out'): Promise<ClerkSignOut> {
-  const found = () => [...page.document.querySelectorAll<ClerkSignOut>(selector)].filter(isShown);
-  await until(() => found().length > 0, `${selector} shows`);
-  const [element = document.createElement('clerk-sign-out')] = found();
-  return element;
-}
 
 describe('the demo', function () {
   this.timeout(20_000);
@@ -26,7 +11,7 @@ describe('the demo', function () {
 
   for (const file of ['script-tag.html', 'module.html', 'own-button.html', 'hypermedia/form']) {
     it(`signs out on ${file}`, async () => {
-      const page = await open(file);
+      const page = await openDemo(file);
       const element = await shown(page);
       const navigation = page.navigation();
       element.click();
@@ -36,7 +21,7 @@ describe('the demo', function () {
   }
 
   it('signs out one of several accounts on accounts.html, and then all', async () => {
-    const page = await open('accounts.html', people);
+    const page = await openDemo('accounts.html', people);
     const row = await shown(page, '#accounts li:nth-child(2) clerk-sign-out');
     await row.signOut();
     expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace', 'Alan Turing']);
@@ -48,7 +33,7 @@ describe('the demo', function () {
   });
 
   it('signs out the current account on accounts.html', async () => {
-    const page = await open('accounts.html', people);
+    const page = await openDemo('accounts.html', people);
     const element = await shown(page, 'clerk-sign-out[current]');
     const navigation = page.navigation();
     element.click();
@@ -57,7 +42,7 @@ describe('the demo', function () {
   });
 
   it('signs out after a yes to confirm() on ask-first.html, and does nothing after a no', async () => {
-    const page = await open('ask-first.html');
+    const page = await openDemo('ask-first.html');
     const element = await shown(page, '#with-confirm');
     const answers = [false, true];
     Object.assign(page.window, { confirm: () => answers.shift() });
@@ -70,7 +55,7 @@ describe('the demo', function () {
   });
 
   it('signs out after a yes to the dialog on ask-first.html, and does nothing after a no', async () => {
-    const page = await open('ask-first.html');
+    const page = await openDemo('ask-first.html');
     const element = await shown(page, '#with-dialog');
     const dialog = page.document.querySelector('dialog');
     const say = (answer: string) => {
@@ -90,7 +75,7 @@ describe('the demo', function () {
   });
 
   it('shows in its panel who is signed in according to the server', async () => {
-    const page = await open('index.html', people.slice(0, 2));
+    const page = await openDemo('index.html', people.slice(0, 2));
     await until(() => page.document.querySelector('demo-panel')?.textContent.includes('Ada Lovelace and Grace Hopper'));
   });
 });

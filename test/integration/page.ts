@@ -1,7 +1,7 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { waitUntil } from '@open-wc/testing';
 import { useFakeTimers } from 'sinon';
-import type { Person } from '../../demo/frontend-api/application.js';
+import type { Fault, Person } from '../../demo/frontend-api/application.js';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 
@@ -189,6 +189,29 @@ export function fakeTime(page: Page) {
     global: page.window as unknown as typeof globalThis,
     toFake: ['setTimeout', 'clearTimeout'],
   } as Parameters<typeof useFakeTimers>[0]);
+}
+
+/** A page of the demo, with these people signed in. */
+export async function openDemo(path: string, signIn: Person[] = [ada]): Promise<Page> {
+  const application = newApplication();
+  await application.tell({ signIn });
+  return Page.open(`/demo/${path}?app=${application.name}`, application);
+}
+
+/** The element that this selector finds, once it shows. */
+export async function shown({ document }: Page, selector = 'clerk-sign-out'): Promise<ClerkSignOut> {
+  const found = () => [...document.querySelectorAll<ClerkSignOut>(selector)].filter(isShown);
+  await until(() => found().length > 0, `${selector} shows`);
+  const [element = document.createElement('clerk-sign-out')] = found();
+  return element;
+}
+
+/** Clicks, and returns what lets the server answer, once it was asked. */
+export async function clickAndHold({ application }: Page, element: ClerkSignOut, fault: Fault = {}) {
+  await application.tell({ nextSignOut: { delay: 60_000, ...fault } });
+  element.click();
+  await until(async () => (await signOutRequests(application)).length > 0, 'the server is asked');
+  return async () => application.tell({ release: true });
 }
 
 /** Signs out one session as another tab does, of which Clerk does not tell this one. */

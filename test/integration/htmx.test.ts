@@ -1,0 +1,216 @@
+import { expect } from '@open-wc/testing';
+import {
+  ada,
+  clickAndHold,
+  closePages,
+  event,
+  isShown,
+  openDemo,
+  type Page,
+  shown,
+  signedIn,
+  signOutRequests,
+  until,
+} from './page.js';
+
+const signedOut = '/demo/signed-out.html';
+const secret = 'Only for Ada';
+
+/** Clicks a link or a button. */
+function follow({ document }: Page, selector: string) {
+  document.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** Follows the boosted link to the other page. */
+async function leave(page: Page) {
+  follow(page, 'p > a');
+  await until(() => page.document.querySelector('h1')?.textContent === 'Account', 'the other page shows');
+}
+
+/** On which elements the body hears that somebody is signed out. */
+function targetsOf({ document }: Page): (EventTarget | null)[] {
+  const targets: (EventTarget | null)[] = [];
+  document.body.addEventListener('clerk-signed-out', ({ target }) => targets.push(target));
+  return targets;
+}
+
+/** Keeps the event from the page's own listener. */
+function removeRecipe({ document }: Page) {
+  document.body.addEventListener('clerk-signed-out', (event) => event.stopPropagation());
+}
+
+/** Goes back to the first page, and returns whether it shows what was for Ada. */
+async function goBack(page: Page): Promise<boolean> {
+  page.window.history.back();
+  await until(() => page.document.querySelector('h1')?.textContent.startsWith('htmx'), 'the first page shows');
+  return page.document.body.textContent.includes(secret);
+}
+
+for (const version of [2, 4]) {
+  describe(`with htmx ${version}`, function () {
+    this.timeout(20_000);
+
+    let page: Page;
+
+    beforeEach(async () => {
+      page = await openDemo(`hypermedia/htmx-${version}/index.html`);
+      await shown(page);
+    });
+
+    afterEach(() => {
+      closePages();
+      sessionStorage.clear();
+    });
+
+    it('a slotted link that is not boosted signs out, and Clerk loads the next page', async () => {
+      const targets = targetsOf(page);
+      const element = await shown(page);
+      const navigation = page.navigation();
+      element.querySelector('a')?.click();
+      expect(await navigation).to.equal(signedOut);
+      expect(targets).to.deep.equal([element]);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('a slotted link that is boosted goes to its page and does not sign out', async () => {
+      const element = page.document.createElement('clerk-sign-out');
+      element.innerHTML = `<a href="account.html?app=${page.application.name}">Log out</a>`;
+      page.document.querySelector('article')?.append(element);
+      (page.window as unknown as { htmx: { process(root: Element): void } }).htmx.process(element);
+      await until(() => isShown(element));
+      element.querySelector('a')?.click();
+      await until(() => page.document.querySelector('h1')?.textContent === 'Account');
+      expect(page.navigations).to.equal(0);
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+      expect(await signedIn(page.application)).to.deep.equal([ada]);
+    });
+
+    it('the body hears of the sign-out though a boosted link has replaced what is in it', async () => {
+      const targets = targetsOf(page);
+      const { body } = page.document;
+      const element = await shown(page, '#menu clerk-sign-out');
+      const release = await clickAndHold(page, element);
+      await leave(page);
+      expect(element.isConnected).to.equal(false);
+      expect((await shown(page)).matches(':state(pending)')).to.equal(true);
+      const navigation = page.navigation();
+      await release();
+      expect(await navigation).to.equal(signedOut);
+      expect(targets).to.deep.equal([body]);
+    });
+
+    it('a swap that replaces the element while it is busy changes nothing', async () => {
+      const targets = targetsOf(page);
+      const element = await shown(page, '#menu clerk-sign-out');
+      const example = element.closest('.example');
+      const release = await clickAndHold(page, element);
+      follow(page, '[hx-get^="menu.html"]');
+      await until(() => page.document.querySelector('#menu')?.textContent.includes('from the fragment'));
+      expect(element.isConnected).to.equal(false);
+      const replacement = await shown(page, '#menu clerk-sign-out');
+      expect(replacement.matches(':state(pending)')).to.equal(true);
+      replacement.click();
+      const navigation = page.navigation();
+      await release();
+      expect(await navigation).to.equal(signedOut);
+      expect(targets).to.deep.equal([example]);
+      expect(await signOutRequests(page.application)).to.have.length(1);
+    });
+
+    it('a swap that replaces the element tells of a failure, and the new one tries again', async () => {
+      page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+      const element = await shown(page, '#menu clerk-sign-out');
+      const release = await clickAndHold(page, element, { status: 500 });
+      follow(page, '[hx-get^="menu.html"]');
+      await until(() => !element.isConnected);
+      const failed = event(page.document, 'clerk-sign-out-error');
+      await release();
+      await failed;
+      const replacement = await shown(page, '#menu clerk-sign-out:state(error)');
+      const navigation = page.navigation();
+      replacement.click();
+      expect(await navigation).to.equal(signedOut);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('a fragment that is triggered by clerk-signed-out from:body follows the sign-out', async () => {
+      const element = await shown(page, '#greeting clerk-sign-out');
+      const greeting = element.parentElement;
+      element.click();
+      await until(() => greeting?.textContent.trim() === 'You are signed out.', 'the fragment comes');
+      expect(page.navigations).to.equal(0);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('the fragment follows also where a swap has taken the element away meanwhile', async () => {
+      const element = await shown(page, '#menu clerk-sign-out');
+      element.noRedirect = true;
+      const release = await clickAndHold(page, element);
+      follow(page, '[hx-get^="menu.html"]');
+      await until(() => !element.isConnected);
+      await release();
+      await until(
+        () => page.document.querySelector('#greeting')?.textContent.trim() === 'You are signed out.',
+        'the fragment comes',
+      );
+      expect(page.navigations).to.equal(0);
+    });
+
+    describe('after a sign-out, Back through a boosted link', () => {
+      /** Signs out of the second page, goes back to it, and then to the first, which has shown what was for Ada. */
+      async function signOutAndGoBack(): Promise<boolean> {
+        page.document.querySelector('h1')?.append(secret);
+        await leave(page);
+        const toSignedOut = page.navigation();
+        (await shown(page)).click();
+        expect(await toSignedOut).to.equal(signedOut);
+        const toAccount = page.navigation();
+        page.window.history.back();
+        await toAccount;
+        const { navigations } = page;
+        const showsSecret = await goBack(page);
+        expect(page.navigations).to.equal(navigations);
+        return showsSecret;
+      }
+
+      if (version === 2) {
+        it('shows the page of who was signed in without a listener', async () => {
+          removeRecipe(page);
+          expect(await signOutAndGoBack()).to.equal(true);
+        });
+      }
+
+      it('shows what the server sends', async () => {
+        expect(await signOutAndGoBack()).to.equal(false);
+      });
+
+      if (version === 4) {
+        for (const isCleared of [false, true]) {
+          it(`with the history cache ${isCleared ? 'that is removed, too' : 'shows the page of who was signed in'}`, async () => {
+            const script = page.document.createElement('script');
+            script.src = '/node_modules/htmx.org/dist/ext/hx-history-cache.js';
+            const loaded = event(script, 'load');
+            page.document.head.append(script);
+            await loaded;
+            page.document.querySelector('h1')?.append(secret);
+            await leave(page);
+            const element = await shown(page);
+            element.noRedirect = true;
+            if (isCleared) {
+              page.document.addEventListener('clerk-signed-out', () => {
+                for (const key of Object.keys(sessionStorage)) {
+                  if (key.startsWith('htmx-history-')) {
+                    sessionStorage.removeItem(key);
+                  }
+                }
+              });
+            }
+            await element.signOut();
+            expect(await goBack(page)).to.equal(!isCleared);
+            expect(page.navigations).to.equal(0);
+          });
+        }
+      }
+    });
+  });
+}

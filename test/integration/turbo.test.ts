@@ -1,0 +1,346 @@
+import { expect } from '@open-wc/testing';
+import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import {
+  ada,
+  clickAndHold,
+  closePages,
+  event,
+  isShown,
+  openDemo,
+  type Page,
+  shown,
+  signedIn,
+  signOutRequests,
+  until,
+} from './page.js';
+
+const folder = '/demo/hypermedia/turbo';
+const signedOut = '/demo/signed-out.html';
+
+interface Turbo {
+  cache: { clear(): void };
+  visit(url: string, options?: { action: string }): void;
+}
+
+function turboOf(page: Page): Turbo {
+  return (page.window as unknown as { Turbo: Turbo }).Turbo;
+}
+
+/** The page of the demo, with somebody signed in, once all of its elements show. */
+async function open(): Promise<Page> {
+  const page = await openDemo('hypermedia/turbo/index.html');
+  await shown(page, 'turbo-frame[complete] clerk-sign-out');
+  return page;
+}
+
+/** Where the page is, once this visit has ended. */
+async function visited(page: Page, go: () => unknown): Promise<string> {
+  const loaded = event(page.document, 'turbo:load');
+  go();
+  await loaded;
+  return page.window.location.pathname;
+}
+
+/** Clicks a link. */
+function follow(page: Page, selector: string) {
+  page.document.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** Counts how often the document hears that somebody is signed out. */
+function countSignedOut(page: Page): () => number {
+  let count = 0;
+  page.document.addEventListener('clerk-signed-out', () => count++);
+  return () => count;
+}
+
+describe('with Turbo', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  it('Drive visits the page where Clerk goes after the sign-out', async () => {
+    const page = await open();
+    const heard = countSignedOut(page);
+    const { body } = page.document;
+    const element = await shown(page);
+    expect(await visited(page, () => element.click())).to.equal(signedOut);
+    expect(page.document.body).to.not.equal(body);
+    expect(page.document.querySelector('h1')?.textContent).to.equal('Signed out');
+    expect(heard()).to.equal(1);
+    expect(page.navigations).to.equal(0);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('the document hears of the sign-out though Drive has replaced the body meanwhile', async () => {
+    const page = await open();
+    const heard = countSignedOut(page);
+    const element = await shown(page, '#menu clerk-sign-out');
+    const release = await clickAndHold(page, element);
+    await visited(page, () => follow(page, 'p > a'));
+    expect(element.isConnected).to.equal(false);
+    expect((await shown(page, 'turbo-frame clerk-sign-out')).matches(':state(pending)')).to.equal(true);
+    expect(await visited(page, release)).to.equal(signedOut);
+    expect(heard()).to.equal(1);
+    expect(page.navigations).to.equal(0);
+  });
+
+  it('a sign-out in a frame leaves the whole page, by a link that the frame does not follow', async () => {
+    const page = await open();
+    const heard = countSignedOut(page);
+    let frameRequests = 0;
+    page.document.addEventListener('turbo:frame-load', () => frameRequests++);
+    const element = await shown(page, 'turbo-frame clerk-sign-out');
+    expect(await visited(page, () => element.querySelector('a')?.click())).to.equal(signedOut);
+    expect(page.document.querySelector('h1')?.textContent).to.equal('Signed out');
+    expect(frameRequests).to.equal(0);
+    expect(heard()).to.equal(1);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('the frame hears of the sign-out though its content was loaded again meanwhile', async () => {
+    const page = await open();
+    const heard: (EventTarget | null)[] = [];
+    const element = await shown(page, 'turbo-frame clerk-sign-out');
+    const frame = element.closest('turbo-frame');
+    page.document.addEventListener('clerk-signed-out', ({ target }) => heard.push(target));
+    const release = await clickAndHold(page, element);
+    const loaded = event(page.document, 'turbo:frame-load');
+    follow(page, 'turbo-frame > a');
+    await loaded;
+    expect(element.isConnected).to.equal(false);
+    expect((await shown(page, 'turbo-frame clerk-sign-out')).matches(':state(pending)')).to.equal(true);
+    expect(await visited(page, release)).to.equal(signedOut);
+    expect(heard).to.deep.equal([frame]);
+  });
+
+  it('a stream that replaces the element while it is busy changes nothing', async () => {
+    const page = await open();
+    const heard = countSignedOut(page);
+    const element = await shown(page, '#menu clerk-sign-out');
+    const release = await clickAndHold(page, element);
+    follow(page, '[data-turbo-stream]');
+    await until(() => page.document.querySelector('#menu')?.textContent.includes('from the stream'));
+    expect(element.isConnected).to.equal(false);
+    const replacement = await shown(page, '#menu clerk-sign-out');
+    expect(replacement.matches(':state(pending)')).to.equal(true);
+    replacement.click();
+    expect(await visited(page, release)).to.equal(signedOut);
+    expect(heard()).to.equal(1);
+    expect(await signOutRequests(page.application)).to.have.length(1);
+  });
+
+  it('a stream that replaces the element tells of a failure, and the new one tries again', async () => {
+    const page = await open();
+    const element = await shown(page, '#menu clerk-sign-out');
+    page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+    const release = await clickAndHold(page, element, { status: 500 });
+    follow(page, '[data-turbo-stream]');
+    await until(() => !element.isConnected);
+    const failed = event(page.document, 'clerk-sign-out-error');
+    await release();
+    await failed;
+    const replacement = await shown(page, '#menu clerk-sign-out:state(error)');
+    expect(await visited(page, () => replacement.click())).to.equal(signedOut);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('a morph of the page keeps the element, which goes on', async () => {
+    const page = await open();
+    const heard = countSignedOut(page);
+    const element = await shown(page, '#menu clerk-sign-out');
+    const release = await clickAndHold(page, element);
+    const methods: string[] = [];
+    page.document.addEventListener('turbo:render', (event) => {
+      methods.push((event as CustomEvent<{ renderMethod: string }>).detail.renderMethod);
+    });
+    await visited(page, () => follow(page, '[data-turbo-action=replace]'));
+    expect(methods).to.deep.equal(['morph']);
+    expect(page.document.querySelector('#menu clerk-sign-out')).to.equal(element);
+    expect(element.matches(':state(pending)')).to.equal(true);
+    expect(await visited(page, release)).to.equal(signedOut);
+    expect(heard()).to.equal(1);
+  });
+
+  it('data-turbo-permanent keeps the element from page to page, also while it is busy', async () => {
+    const page = await open();
+    const heard = countSignedOut(page);
+    const element = await shown(page, '#sign-out');
+    await visited(page, () => follow(page, 'p > a'));
+    expect(page.window.location.pathname).to.equal(`${folder}/account.html`);
+    expect(page.document.querySelector('#sign-out')).to.equal(element);
+    const release = await clickAndHold(page, element);
+    await visited(page, () => follow(page, 'p > a'));
+    expect(page.document.querySelector('#sign-out')).to.equal(element);
+    expect(element.matches(':state(pending)')).to.equal(true);
+    expect(await visited(page, release)).to.equal(signedOut);
+    expect(heard()).to.equal(1);
+    expect(element.isConnected).to.equal(false);
+  });
+
+  describe('after a sign-out', () => {
+    const secret = 'Only for Ada';
+
+    /** Writes into the page what a server renders for somebody who is signed in. */
+    function writeSecret({ document }: Page) {
+      document.querySelector('h1')?.append(secret);
+    }
+
+    /** Whether each page that Turbo renders from now on shows it. */
+    function watchSecret({ document }: Page): boolean[] {
+      const seen: boolean[] = [];
+      document.addEventListener('turbo:render', () => seen.push(document.body.textContent.includes(secret)));
+      return seen;
+    }
+
+    /** Keeps the event from the page's own listener, and does this instead. */
+    function replaceRecipe({ window }: Page, act: () => unknown) {
+      window.addEventListener(
+        'clerk-signed-out',
+        (event) => {
+          event.stopImmediatePropagation();
+          act();
+        },
+        { capture: true },
+      );
+    }
+
+    /** Signs out, and returns whether each page on the way back shows what was for Ada. */
+    async function signOutAndGoBack(page: Page, goBack: () => unknown): Promise<boolean[]> {
+      writeSecret(page);
+      const element = await shown(page);
+      expect(await visited(page, () => element.click())).to.equal(signedOut);
+      const seen = watchSecret(page);
+      expect(await visited(page, goBack)).to.equal(`${folder}/index.html`);
+      expect(page.navigations).to.equal(0);
+      return seen;
+    }
+
+    for (const [how, act] of [
+      ['without a listener', () => undefined],
+      ['where a listener only clears the cache', (page) => turboOf(page).cache.clear()],
+    ] as [string, (page: Page) => unknown][]) {
+      it(`Back shows the page of who was signed in ${how}`, async () => {
+        const page = await open();
+        replaceRecipe(page, () => act(page));
+        expect(await signOutAndGoBack(page, () => page.window.history.back())).to.deep.equal([true]);
+      });
+    }
+
+    it('Back shows what the server sends where the page is exempt from the cache, too', async () => {
+      const page = await open();
+      expect(await signOutAndGoBack(page, () => page.window.history.back())).to.deep.equal([false]);
+    });
+
+    for (const [how, isCleared] of [
+      ['shows the page of who was signed in without a listener', false],
+      ['shows nothing of it where the cache is cleared', true],
+    ] as const) {
+      it(`a preview of a page that was visited before ${how}`, async () => {
+        const page = await open();
+        if (!isCleared) {
+          replaceRecipe(page, () => undefined);
+        }
+        writeSecret(page);
+        const { href } = page.window.location;
+        await visited(page, () => follow(page, 'p > a'));
+        const element = await shown(page);
+        expect(await visited(page, () => element.click())).to.equal(signedOut);
+        const seen = watchSecret(page);
+        await visited(page, () => turboOf(page).visit(href));
+        expect(seen).to.deep.equal(isCleared ? [false] : [true, false]);
+      });
+    }
+  });
+
+  describe('a slotted link', () => {
+    const toSignOut = `${signedOut}?via=link`;
+
+    /** Puts an element with a link into the page, and returns the link. */
+    async function addLink(page: Page, attributes = ''): Promise<HTMLAnchorElement> {
+      const element = page.document.createElement('clerk-sign-out');
+      element.innerHTML = `<a href="${toSignOut}" ${attributes}>Log out</a>`;
+      page.document.querySelector('main')?.prepend(element);
+      await until(() => isShown(element));
+      return element.firstElementChild as HTMLAnchorElement;
+    }
+
+    /** The addresses that Turbo asks for, or would ask for. */
+    function watchRequests({ document }: Page): string[] {
+      const requests: string[] = [];
+      document.addEventListener('turbo:before-fetch-request', (event) => {
+        const { url } = (event as CustomEvent<{ url: URL }>).detail;
+        requests.push(url.pathname + url.search);
+      });
+      return requests;
+    }
+
+    /** Moves the mouse over it. */
+    async function hover(page: Page, link: HTMLElement) {
+      const frame = page.window.frameElement;
+      link.scrollIntoView();
+      const outer = frame?.getBoundingClientRect() ?? new DOMRect();
+      const inner = link.getBoundingClientRect();
+      const entered = event(link, 'mouseenter');
+      await sendMouse({
+        type: 'move',
+        position: [outer.x + inner.x + inner.width / 2, outer.y + inner.y + inner.height / 2].map(Math.round) as [
+          number,
+          number,
+        ],
+      });
+      await entered;
+    }
+
+    afterEach(async () => resetMouse());
+
+    it('is asked for as soon as the mouse is over it, so a server must not sign out on GET', async () => {
+      const page = await open();
+      const link = await addLink(page);
+      const requests = watchRequests(page);
+      await hover(page, link);
+      await until(() => requests.includes(toSignOut), 'Turbo prefetches');
+      expect(await signedIn(page.application)).to.deep.equal([ada]);
+    });
+
+    it('is left alone by the mouse with data-turbo-prefetch="false"', async () => {
+      const page = await open();
+      const link = await addLink(page, 'data-turbo-prefetch="false"');
+      const other = await addLink(page);
+      other.search = '?via=other';
+      const requests = watchRequests(page);
+      await hover(page, link);
+      await hover(page, other);
+      await until(() => requests.length > 0, 'Turbo prefetches the other');
+      expect(requests).to.deep.equal([`${signedOut}?via=other`]);
+    });
+
+    it('signs out without the question of data-turbo-confirm', async () => {
+      const page = await open();
+      const questions: unknown[] = [];
+      Object.assign(page.window, { confirm: (question: unknown) => questions.push(question) });
+      const link = await addLink(page, 'data-turbo-confirm="Sure?" data-turbo-method="delete"');
+      expect(await visited(page, () => link.click())).to.equal(signedOut);
+      expect(page.window.location.search).to.equal('');
+      expect(questions).to.deep.equal([]);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+  });
+
+  describe('a click', () => {
+    for (const how of ['preventDefault', 'stopImmediatePropagation'] as const) {
+      it(`on which somebody calls ${how}() on the way does not sign out`, async () => {
+        const page = await open();
+        const element = await shown(page, '#menu clerk-sign-out');
+        const before: Event[] = [];
+        page.document.addEventListener('clerk-before-sign-out', (event) => before.push(event));
+        page.document.body.addEventListener('click', (event) => event[how](), { capture: true, once: true });
+        element.click();
+        expect(before).to.be.empty;
+        element.click();
+        expect(before).to.have.length(1);
+        await until(() => page.window.location.pathname === signedOut);
+        expect(await signOutRequests(page.application)).to.have.length(1);
+      });
+    }
+  });
+});
