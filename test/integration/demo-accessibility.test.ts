@@ -2,25 +2,17 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { AxeResults } from 'axe-core';
 import type { Fault } from '../../demo/frontend-api/application.js';
-import { closePages, event, isShown, newApplication, Page, until } from './page.js';
+import { closePages, event, isShown, openDemo, type Page, until } from './page.js';
 
 const pages = [
-  'index',
-  'script-tag',
-  'module',
-  'accounts',
-  'own-button',
-  'ask-first',
-  'signed-out',
-  'hypermedia/alpine',
-  'hypermedia/form',
+  ...['index', 'script-tag', 'module', 'accounts', 'own-button', 'ask-first', 'signed-out'],
+  ...['turbo', 'htmx-2', 'htmx-4'].flatMap((folder) => [`hypermedia/${folder}/index`, `hypermedia/${folder}/account`]),
+  ...['alpine', 'form'].map((page) => `hypermedia/${page}`),
 ];
 
 /** A page of the demo with axe in it, as soon as the page is complete. */
 async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Promise<Page> {
-  const application = newApplication();
-  await application.tell({ signIn });
-  const page = await Page.open(`/demo/${name}.html?app=${application.name}`, application);
+  const page = await openDemo(`${name}.html`, signIn);
   const script = page.document.createElement('script');
   script.src = '/node_modules/axe-core/axe.min.js';
   const loaded = event(script, 'load');

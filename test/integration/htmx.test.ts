@@ -88,7 +88,7 @@ for (const version of [2, 4]) {
     it('the body hears of the sign-out though a boosted link has replaced what is in it', async () => {
       const targets = targetsOf(page);
       const { body } = page.document;
-      const element = await shown(page, '#menu clerk-sign-out');
+      const element = await shown(page, '#menu');
       const release = await clickAndHold(page, element);
       await leave(page);
       expect(element.isConnected).to.equal(false);
@@ -101,13 +101,13 @@ for (const version of [2, 4]) {
 
     it('a swap that replaces the element while it is busy changes nothing', async () => {
       const targets = targetsOf(page);
-      const element = await shown(page, '#menu clerk-sign-out');
+      const element = await shown(page, '#menu');
       const example = element.closest('.example');
       const release = await clickAndHold(page, element);
       follow(page, '[hx-get^="menu.html"]');
       await until(() => page.document.querySelector('#menu')?.textContent.includes('from the fragment'));
       expect(element.isConnected).to.equal(false);
-      const replacement = await shown(page, '#menu clerk-sign-out');
+      const replacement = await shown(page, '#menu');
       expect(replacement.matches(':state(pending)')).to.equal(true);
       replacement.click();
       const navigation = page.navigation();
@@ -119,14 +119,14 @@ for (const version of [2, 4]) {
 
     it('a swap that replaces the element tells of a failure, and the new one tries again', async () => {
       page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-      const element = await shown(page, '#menu clerk-sign-out');
+      const element = await shown(page, '#menu');
       const release = await clickAndHold(page, element, { status: 500 });
       follow(page, '[hx-get^="menu.html"]');
       await until(() => !element.isConnected);
       const failed = event(page.document, 'clerk-sign-out-error');
       await release();
       await failed;
-      const replacement = await shown(page, '#menu clerk-sign-out:state(error)');
+      const replacement = await shown(page, '#menu:state(error)');
       const navigation = page.navigation();
       replacement.click();
       expect(await navigation).to.equal(signedOut);
@@ -143,7 +143,7 @@ for (const version of [2, 4]) {
     });
 
     it('the fragment follows also where a swap has taken the element away meanwhile', async () => {
-      const element = await shown(page, '#menu clerk-sign-out');
+      const element = await shown(page, '#menu');
       element.noRedirect = true;
       const release = await clickAndHold(page, element);
       follow(page, '[hx-get^="menu.html"]');

@@ -74,7 +74,7 @@ describe('with Turbo', function () {
   it('the document hears of the sign-out though Drive has replaced the body meanwhile', async () => {
     const page = await open();
     const heard = countSignedOut(page);
-    const element = await shown(page, '#menu clerk-sign-out');
+    const element = await shown(page, '#menu');
     const release = await clickAndHold(page, element);
     await visited(page, () => follow(page, 'p > a'));
     expect(element.isConnected).to.equal(false);
@@ -116,12 +116,12 @@ describe('with Turbo', function () {
   it('a stream that replaces the element while it is busy changes nothing', async () => {
     const page = await open();
     const heard = countSignedOut(page);
-    const element = await shown(page, '#menu clerk-sign-out');
+    const element = await shown(page, '#menu');
     const release = await clickAndHold(page, element);
     follow(page, '[data-turbo-stream]');
     await until(() => page.document.querySelector('#menu')?.textContent.includes('from the stream'));
     expect(element.isConnected).to.equal(false);
-    const replacement = await shown(page, '#menu clerk-sign-out');
+    const replacement = await shown(page, '#menu');
     expect(replacement.matches(':state(pending)')).to.equal(true);
     replacement.click();
     expect(await visited(page, release)).to.equal(signedOut);
@@ -131,7 +131,7 @@ describe('with Turbo', function () {
 
   it('a stream that replaces the element tells of a failure, and the new one tries again', async () => {
     const page = await open();
-    const element = await shown(page, '#menu clerk-sign-out');
+    const element = await shown(page, '#menu');
     page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
     const release = await clickAndHold(page, element, { status: 500 });
     follow(page, '[data-turbo-stream]');
@@ -139,7 +139,7 @@ describe('with Turbo', function () {
     const failed = event(page.document, 'clerk-sign-out-error');
     await release();
     await failed;
-    const replacement = await shown(page, '#menu clerk-sign-out:state(error)');
+    const replacement = await shown(page, '#menu:state(error)');
     expect(await visited(page, () => replacement.click())).to.equal(signedOut);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
@@ -147,7 +147,7 @@ describe('with Turbo', function () {
   it('a morph of the page keeps the element, which goes on', async () => {
     const page = await open();
     const heard = countSignedOut(page);
-    const element = await shown(page, '#menu clerk-sign-out');
+    const element = await shown(page, '#menu');
     const release = await clickAndHold(page, element);
     const methods: string[] = [];
     page.document.addEventListener('turbo:render', (event) => {
@@ -155,7 +155,7 @@ describe('with Turbo', function () {
     });
     await visited(page, () => follow(page, '[data-turbo-action=replace]'));
     expect(methods).to.deep.equal(['morph']);
-    expect(page.document.querySelector('#menu clerk-sign-out')).to.equal(element);
+    expect(page.document.querySelector('#menu')).to.equal(element);
     expect(element.matches(':state(pending)')).to.equal(true);
     expect(await visited(page, release)).to.equal(signedOut);
     expect(heard()).to.equal(1);
@@ -330,7 +330,7 @@ describe('with Turbo', function () {
     for (const how of ['preventDefault', 'stopImmediatePropagation'] as const) {
       it(`on which somebody calls ${how}() on the way does not sign out`, async () => {
         const page = await open();
-        const element = await shown(page, '#menu clerk-sign-out');
+        const element = await shown(page, '#menu');
         const before: Event[] = [];
         page.document.addEventListener('clerk-before-sign-out', (event) => before.push(event));
         page.document.body.addEventListener('click', (event) => event[how](), { capture: true, once: true });
