@@ -204,6 +204,19 @@ describe('with Turbo', function () {
       );
     }
 
+    /** Keeps the request of the next visit back until there was a frame in which to show a preview. */
+    function holdNextRequest({ document, window }: Page) {
+      document.addEventListener(
+        'turbo:before-fetch-request',
+        (event) => {
+          event.preventDefault();
+          const { resume } = (event as CustomEvent<{ resume: () => void }>).detail;
+          window.requestAnimationFrame(resume);
+        },
+        { once: true },
+      );
+    }
+
     /** Signs out, and returns whether each page on the way back shows what was for Ada. */
     async function signOutAndGoBack(page: Page, goBack: () => unknown): Promise<boolean[]> {
       writeSecret(page);
@@ -246,6 +259,7 @@ describe('with Turbo', function () {
         const element = await shown(page);
         expect(await visited(page, () => element.click())).to.equal(signedOut);
         const seen = watchSecret(page);
+        holdNextRequest(page);
         await visited(page, () => turboOf(page).visit(href));
         expect(seen).to.deep.equal(isCleared ? [false] : [true, false]);
       });
