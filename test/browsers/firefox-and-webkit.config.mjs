@@ -9,6 +9,8 @@ const { webkit } = await tsImport('./webkit.ts', import.meta.url);
 const skipped = {
   'test/unit/accessibility.test.ts': 'only Chrome shows the whole accessibility tree to tests',
   'test/integration/demo-accessibility.test.ts': 'only Chrome lets tests choose between light and dark',
+  'test/integration/htmx.test.ts': 'WebKit goes nowhere in the history of a frame when other frames have gone before',
+  'test/integration/turbo.test.ts': 'the same',
   'test/integration/page-feel.test.ts': 'only Chrome reports layout shifts, and lets tests slow a tab down',
 };
 

@@ -76,26 +76,6 @@ describe('the demo', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  for (const folder of ['turbo', 'htmx-2', 'htmx-4']) {
-    it(`shows its panel and its code only once when ${folder} brings a page back`, async () => {
-      const page = await openDemo(`hypermedia/${folder}/index.html`);
-      const heading = page.document.querySelector('h1')?.textContent;
-      await shown(page);
-      const isAt = (text?: string) => page.document.querySelector('h1')?.textContent === text;
-      page.document.querySelector<HTMLElement>('p > a')?.click();
-      await until(() => isAt('Account'));
-      page.window.history.back();
-      await until(() => isAt(heading));
-      await shown(page);
-      expect(page.document.querySelectorAll('demo-panel event-log [role=log]')).to.have.length(1);
-      for (const code of page.document.querySelectorAll('source-code')) {
-        await until(() => code.children.length > 0);
-        expect(code.children).to.have.length(1);
-      }
-      expect(page.navigations).to.equal(0);
-    });
-  }
-
   it('shows in its panel who is signed in according to the server', async () => {
     const page = await openDemo('index.html', people.slice(0, 2));
     await until(() => page.document.querySelector('demo-panel')?.textContent.includes('Ada Lovelace and Grace Hopper'));

@@ -3,6 +3,7 @@ import {
   ada,
   clickAndHold,
   closePages,
+  demoParts,
   event,
   isShown,
   openDemo,
@@ -156,6 +157,14 @@ for (const version of [2, 4]) {
       expect(page.navigations).to.equal(0);
     });
 
+    it('Back brings the page of the demo with one panel and its code once', async () => {
+      await demoParts(page);
+      await leave(page);
+      await goBack(page);
+      expect(await demoParts(page)).to.deep.equal([1, 1, 1, 1]);
+      expect(page.navigations).to.equal(0);
+    });
+
     describe('after a sign-out, Back through a boosted link', () => {
       /** Signs out of the second page, goes back to it, and then to the first, which has shown what was for Ada. */
       async function signOutAndGoBack(): Promise<boolean> {
@@ -177,6 +186,16 @@ for (const version of [2, 4]) {
         it('shows the page of who was signed in without a listener', async () => {
           removeRecipe(page);
           expect(await signOutAndGoBack()).to.equal(true);
+        });
+
+        it('shows the page of a sign-out with no-redirect as it was left', async () => {
+          page.document.querySelector('h1')?.append(secret);
+          await (await shown(page, '#greeting clerk-sign-out')).signOut();
+          await until(() => page.document.body.textContent.includes('You are signed out.'));
+          await leave(page);
+          expect(await goBack(page)).to.equal(true);
+          expect(page.document.body.textContent).to.include('You are signed out.');
+          expect(page.navigations).to.equal(0);
         });
       }
 

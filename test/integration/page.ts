@@ -206,6 +206,14 @@ export async function shown({ document }: Page, selector = 'clerk-sign-out'): Pr
   return element;
 }
 
+/** How often the demo's panel and each of its code show what they render. */
+export async function demoParts({ document }: Page): Promise<number[]> {
+  const parts = [...document.querySelectorAll('event-log, source-code')];
+  const count = (part: Element) => part.querySelectorAll('[role=log], pre').length;
+  await until(() => parts.every((part) => count(part) > 0), 'the panel and the code show');
+  return parts.map(count);
+}
+
 /** Clicks, and returns what lets the server answer, once it was asked. */
 export async function clickAndHold({ application }: Page, element: ClerkSignOut, fault: Fault = {}) {
   await application.tell({ nextSignOut: { delay: 60_000, ...fault } });

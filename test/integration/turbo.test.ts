@@ -4,6 +4,7 @@ import {
   ada,
   clickAndHold,
   closePages,
+  demoParts,
   event,
   isShown,
   openDemo,
@@ -175,6 +176,27 @@ describe('with Turbo', function () {
     expect(await visited(page, release)).to.equal(signedOut);
     expect(heard()).to.equal(1);
     expect(element.isConnected).to.equal(false);
+  });
+
+  it('Back brings the page of the demo with one panel and its code once', async () => {
+    const page = await open();
+    await demoParts(page);
+    await visited(page, () => follow(page, 'p > a'));
+    await visited(page, () => page.window.history.back());
+    expect(await demoParts(page)).to.deep.equal([1, 1, 1, 1]);
+    expect(page.navigations).to.equal(0);
+  });
+
+  it('a view transition does not wait for a sign-out that takes longer than its time', async () => {
+    const page = await open();
+    const element = await shown(page);
+    await page.application.tell({ nextSignOut: { delay: 60_000 } });
+    const transition = page.document.startViewTransition(async () => element.signOut());
+    transition.finished.catch(() => undefined);
+    const error = await transition.ready.catch((error: unknown) => error);
+    expect(error).to.have.property('name', 'TimeoutError');
+    expect(element.matches(':state(pending)')).to.equal(true);
+    expect(await visited(page, async () => page.application.tell({ release: true }))).to.equal(signedOut);
   });
 
   describe('after a sign-out', () => {
