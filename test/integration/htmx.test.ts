@@ -28,6 +28,16 @@ async function leave(page: Page) {
   await until(() => page.document.querySelector('h1')?.textContent === 'Account', 'the other page shows');
 }
 
+/** Puts an element with a link in it into the page, for htmx to find, and returns the link. */
+async function slotLink({ application, document, window }: Page): Promise<HTMLElement> {
+  const element = document.createElement('clerk-sign-out');
+  element.innerHTML = `<a href="account.html?app=${application.name}">Log out</a>`;
+  document.querySelector('article')?.append(element);
+  (window as unknown as { htmx: { process(root: Element): void } }).htmx.process(element);
+  await until(() => isShown(element));
+  return element.firstElementChild as HTMLElement;
+}
+
 /** On which elements the body hears that somebody is signed out. */
 function targetsOf({ document }: Page): (EventTarget | null)[] {
   const targets: (EventTarget | null)[] = [];
@@ -74,17 +84,26 @@ for (const version of [2, 4]) {
     });
 
     it('a slotted link that is boosted goes to its page and does not sign out', async () => {
-      const element = page.document.createElement('clerk-sign-out');
-      element.innerHTML = `<a href="account.html?app=${page.application.name}">Log out</a>`;
-      page.document.querySelector('article')?.append(element);
-      (page.window as unknown as { htmx: { process(root: Element): void } }).htmx.process(element);
-      await until(() => isShown(element));
-      element.querySelector('a')?.click();
+      const link = await slotLink(page);
+      link.click();
       await until(() => page.document.querySelector('h1')?.textContent === 'Account');
       expect(page.navigations).to.equal(0);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
       expect(await signedIn(page.application)).to.deep.equal([ada]);
     });
+
+    if (version === 4) {
+      it('a slotted link is not boosted by hx-boost without :inherited on what is around it', async () => {
+        const { body } = page.document;
+        body.removeAttribute('hx-boost:inherited');
+        body.setAttribute('hx-boost', 'true');
+        const link = await slotLink(page);
+        const navigation = page.navigation();
+        link.click();
+        expect(await navigation).to.equal(signedOut);
+        expect(await signedIn(page.application)).to.deep.equal([]);
+      });
+    }
 
     it('the body hears of the sign-out though a boosted link has replaced what is in it', async () => {
       const targets = targetsOf(page);

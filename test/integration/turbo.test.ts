@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { resetMouse, sendMouse } from '@web/test-runner-commands';
 import {
-  ada,
   clickAndHold,
   closePages,
   demoParts,
@@ -288,76 +287,94 @@ describe('with Turbo', function () {
     }
   });
 
-  describe('a slotted link', () => {
+  describe('a slotted link or form', () => {
     const toSignOut = `${signedOut}?via=link`;
 
-    /** Puts an element with a link into the page, and returns the link. */
-    async function addLink(page: Page, attributes = ''): Promise<HTMLAnchorElement> {
+    /** Puts an element with this in it into the page, and returns what is in it. */
+    async function slot(page: Page, markup: string): Promise<HTMLElement> {
       const element = page.document.createElement('clerk-sign-out');
-      element.innerHTML = `<a href="${toSignOut}" ${attributes}>Log out</a>`;
+      element.innerHTML = markup;
       page.document.querySelector('main')?.prepend(element);
       await until(() => isShown(element));
-      return element.firstElementChild as HTMLAnchorElement;
+      return element.firstElementChild as HTMLElement;
     }
 
-    /** The addresses that Turbo asks for, or would ask for. */
-    function watchRequests({ document }: Page): string[] {
-      const requests: string[] = [];
-      document.addEventListener('turbo:before-fetch-request', (event) => {
-        const { url } = (event as CustomEvent<{ url: URL }>).detail;
-        requests.push(url.pathname + url.search);
+    /** The addresses for which Turbo gets an answer. */
+    function watchAnswers({ document }: Page): string[] {
+      const answers: string[] = [];
+      document.addEventListener('turbo:before-fetch-response', (event) => {
+        const { location } = (event as CustomEvent<{ fetchResponse: { location: URL } }>).detail.fetchResponse;
+        answers.push(location.pathname + location.search);
       });
-      return requests;
+      return answers;
+    }
+
+    /** The links that Turbo is about to request because the mouse is over them. */
+    function watchPrefetched({ document }: Page): (EventTarget | null)[] {
+      const links: (EventTarget | null)[] = [];
+      document.addEventListener('turbo:before-prefetch', ({ target }) => links.push(target));
+      return links;
     }
 
     /** Moves the mouse over it. */
     async function hover(page: Page, link: HTMLElement) {
-      const frame = page.window.frameElement;
       link.scrollIntoView();
-      const outer = frame?.getBoundingClientRect() ?? new DOMRect();
+      const outer = page.window.frameElement?.getBoundingClientRect() ?? new DOMRect();
       const inner = link.getBoundingClientRect();
+      const x = Math.round(outer.x + inner.x + inner.width / 2);
+      const y = Math.round(outer.y + inner.y + inner.height / 2);
       const entered = event(link, 'mouseenter');
-      await sendMouse({
-        type: 'move',
-        position: [outer.x + inner.x + inner.width / 2, outer.y + inner.y + inner.height / 2].map(Math.round) as [
-          number,
-          number,
-        ],
-      });
+      await sendMouse({ type: 'move', position: [x, y] });
       await entered;
     }
 
     afterEach(async () => resetMouse());
 
-    it('is asked for as soon as the mouse is over it, so a server must not sign out on GET', async () => {
+    it('is requested as soon as the mouse is over the link, so a server must not sign out on GET', async () => {
       const page = await open();
-      const link = await addLink(page);
-      const requests = watchRequests(page);
+      const link = await slot(page, `<a href="${toSignOut}">Log out</a>`);
+      const answers = watchAnswers(page);
       await hover(page, link);
-      await until(() => requests.includes(toSignOut), 'Turbo prefetches');
-      expect(await signedIn(page.application)).to.deep.equal([ada]);
+      await until(() => answers.includes(toSignOut), 'the server has answered');
     });
 
-    it('is left alone by the mouse with data-turbo-prefetch="false"', async () => {
+    it('is not requested with data-turbo-prefetch="false"', async () => {
       const page = await open();
-      const link = await addLink(page, 'data-turbo-prefetch="false"');
-      const other = await addLink(page);
-      other.search = '?via=other';
-      const requests = watchRequests(page);
+      const link = await slot(page, `<a href="${toSignOut}" data-turbo-prefetch="false">Log out</a>`);
+      const other = await slot(page, `<a href="${signedOut}?via=other">Log out</a>`);
+      const prefetched = watchPrefetched(page);
       await hover(page, link);
       await hover(page, other);
-      await until(() => requests.length > 0, 'Turbo prefetches the other');
-      expect(requests).to.deep.equal([`${signedOut}?via=other`]);
+      expect(prefetched).to.deep.equal([other]);
     });
 
-    it('signs out without the question of data-turbo-confirm', async () => {
+    it('signs out without the question of data-turbo-confirm, and without data-turbo-method', async () => {
       const page = await open();
+      const answers = watchAnswers(page);
       const questions: unknown[] = [];
       Object.assign(page.window, { confirm: (question: unknown) => questions.push(question) });
-      const link = await addLink(page, 'data-turbo-confirm="Sure?" data-turbo-method="delete"');
+      const link = await slot(
+        page,
+        `<a href="${toSignOut}" data-turbo-confirm="Sure?" data-turbo-method="delete">Log out</a>`,
+      );
       expect(await visited(page, () => link.click())).to.equal(signedOut);
-      expect(page.window.location.search).to.equal('');
+      expect(answers).to.deep.equal([signedOut]);
       expect(questions).to.deep.equal([]);
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+
+    it('signs out by a form that is neither requested under the mouse nor sent', async () => {
+      const page = await open();
+      const form = await slot(page, `<form method="post" action="${toSignOut}"><button>Log out</button></form>`);
+      const button = form.firstElementChild as HTMLElement;
+      const other = await slot(page, `<a href="${signedOut}?via=other">Log out</a>`);
+      const prefetched = watchPrefetched(page);
+      await hover(page, button);
+      await hover(page, other);
+      expect(prefetched).to.deep.equal([other]);
+      const answers = watchAnswers(page);
+      expect(await visited(page, () => button.click())).to.equal(signedOut);
+      expect(answers).to.include(signedOut).and.not.include(toSignOut);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
   });
