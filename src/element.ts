@@ -7,8 +7,8 @@ import { mark } from './marks.js';
 import { report, statesOf } from './missing-apis.js';
 import { findControl, hasKeys, hasLabel, isCustom, slottedNodes } from './slotted-content.js';
 
-/** Vue and Svelte write `disabled="false"` on an element that is not defined yet. */
-const isSet = (value: string | null) => value !== null && value !== 'false';
+/** Vue and Svelte write `disabled="false"` on an element that is not defined yet, and Vue sets `''` for `no-redirect`. */
+const isSet = (value: unknown) => String(value ?? false) !== 'false';
 
 /**
  * A button that signs out of Clerk. It shows only while there is something to sign out, and it says so when a sign-out
@@ -58,7 +58,7 @@ export class ClerkSignOut extends ReactiveElement {
     // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
     sessionid: { noAccessor: true },
     redirecturl: { noAccessor: true },
-    noredirect: { noAccessor: true, converter: isSet },
+    noredirect: { noAccessor: true },
     // What Angular sets where a template binds an attribute's name.
     'session-id': { noAccessor: true, attribute: false },
     'redirect-url': { noAccessor: true, attribute: false },
@@ -134,8 +134,8 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /** @internal */
-  set ['no-redirect'](value: boolean) {
-    this.noRedirect = value;
+  set ['no-redirect'](value: unknown) {
+    this.noRedirect = isSet(value);
   }
 
   /** @internal */
@@ -149,8 +149,8 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /** @internal */
-  set noredirect(value: boolean) {
-    this.noRedirect = value;
+  set noredirect(value: unknown) {
+    this.noRedirect = isSet(value);
   }
 
   protected override createRenderRoot() {
@@ -197,17 +197,17 @@ export class ClerkSignOut extends ReactiveElement {
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const shown = this.render();
-    // While hidden, the tree stays as it is: taking it out and putting it in costs more than the element itself.
-    if (!shown && this.#states) {
+    // While hidden, the tree stays as it is, which costs less than to take it out.
+    if (!shown) {
       return;
     }
     // What is put in anew loses the focus.
     if (this.renderRoot.firstChild !== shown) {
-      this.renderRoot.replaceChildren(...(shown ? [shown] : []));
+      this.renderRoot.replaceChildren(shown);
     }
     const error = this.renderRoot.children[1];
     const { state, sessionId } = this.#clerk;
-    if (shown && state === 'error' && this.#failure && this.#failure.sessionId === sessionId) {
+    if (state === 'error' && this.#failure && this.#failure.sessionId === sessionId) {
       if (!error) {
         this.renderRoot.append(createError());
       }
@@ -235,12 +235,8 @@ export class ClerkSignOut extends ReactiveElement {
 
     if (this.#marked) {
       mark(this.#marked, []);
-      this.#marked = null;
     }
-    if (!this.#isShown) {
-      return;
-    }
-    const content = slottedNodes(this);
+    const content = this.#isShown ? slottedNodes(this) : [];
     const control = this.#controlIn(content);
     if (control) {
       mark(control, state === 'pending' ? ['aria-busy', 'aria-disabled'] : this.#isDisabled ? ['aria-disabled'] : []);

@@ -230,6 +230,22 @@ describe('attributes and properties', () => {
     ]);
   });
 
+  for (const name of ['no-redirect', 'noredirect']) {
+    for (const [value, expected] of [
+      ['', true],
+      [true, true],
+      [false, false],
+      [undefined, false],
+    ] as const) {
+      it(`noRedirect is ${expected} where Vue or Angular sets ${name} to ${JSON.stringify(value)}`, () => {
+        const element = new ClerkSignOut();
+        element.noRedirect = !expected;
+        Object.assign(element, { [name]: value });
+        expect(element.noRedirect).to.equal(expected);
+      });
+    }
+  }
+
   describe('named with a hyphen, as Angular sets a property that a template binds by its attribute', () => {
     it('are the properties', () => {
       const element = new ClerkSignOut();
