@@ -2,7 +2,7 @@ import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, DestroyRef, inject, signal
 import { RouterLink, RouterOutlet } from '@angular/router';
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
-import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import { CLERK } from './clerk.js';
 
 type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
@@ -27,7 +27,6 @@ type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
           [attr.redirect-url]="redirectUrl()"
           (clerk-before-sign-out)="ask($event)"
           (clerk-signed-out)="message.set('Signed out.')"
-          (clerk-sign-out-error)="showError($event)"
         >
           Sign out {{ who() }}
         </clerk-sign-out>
@@ -83,11 +82,5 @@ export class App {
     if (this.asksFirst() && !confirm('Sign out?')) {
       event.preventDefault();
     }
-  }
-
-  protected showError(event: ClerkSignOutErrorEvent) {
-    // It is handled here, so it need not be reported.
-    event.preventDefault();
-    this.message.set(`Still signed in: ${String(event.error)}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
-import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
@@ -38,12 +38,6 @@ function Page() {
     }
   }
 
-  function showError(event: ClerkSignOutErrorEvent) {
-    // It is handled here, so it need not be reported.
-    event.preventDefault();
-    setMessage(`Still signed in: ${String(event.error)}`);
-  }
-
   return (
     <>
       <nav class="buttons">
@@ -66,7 +60,6 @@ function Page() {
             redirect-url={redirectUrl}
             onclerk-before-sign-out={ask}
             onclerk-signed-out={() => setMessage('Signed out.')}
-            onclerk-sign-out-error={showError}
           >
             Sign out {who}
           </clerk-sign-out>

@@ -1,6 +1,6 @@
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
-import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/react';
 import { useEffect, useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
@@ -26,12 +26,6 @@ export function App() {
     if (asksFirst && !confirm('Sign out?')) {
       event.preventDefault();
     }
-  }
-
-  function showError(event: ClerkSignOutErrorEvent) {
-    // It is handled here, so it need not be reported.
-    event.preventDefault();
-    setMessage(`Still signed in: ${String(event.error)}`);
   }
 
   return (
@@ -60,7 +54,6 @@ export function App() {
             redirect-url={redirectUrl}
             onclerk-before-sign-out={ask}
             onclerk-signed-out={() => setMessage('Signed out.')}
-            onclerk-sign-out-error={showError}
           >
             Sign out {who}
           </clerk-sign-out>

@@ -1,7 +1,7 @@
 import { Clerk } from '@clerk/clerk-js';
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router';
 import 'clerk-sign-out';
-import type { ClerkSignOutErrorEvent, ClerkSignOutEvent } from 'clerk-sign-out';
+import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/solid';
 import { createSignal, For, onMount, Show } from 'solid-js';
 
@@ -35,12 +35,6 @@ export function Layout(props: RouteSectionProps) {
     }
   }
 
-  function showError(event: ClerkSignOutErrorEvent) {
-    // It is handled here, so it need not be reported.
-    event.preventDefault();
-    setMessage(`Still signed in: ${String(event.error)}`);
-  }
-
   return (
     <>
       <nav class="buttons">
@@ -58,7 +52,6 @@ export function Layout(props: RouteSectionProps) {
             redirect-url={redirectUrl()}
             on:clerk-before-sign-out={ask}
             on:clerk-signed-out={() => setMessage('Signed out.')}
-            on:clerk-sign-out-error={showError}
           >
             Sign out {who()}
           </clerk-sign-out>

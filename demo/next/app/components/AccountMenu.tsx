@@ -29,15 +29,6 @@ export const AccountMenu = () => {
       { signal },
     );
     element.addEventListener('clerk-signed-out', () => setMessage('Signed out.'), { signal });
-    element.addEventListener(
-      'clerk-sign-out-error',
-      (event) => {
-        // It is handled here, so it need not be reported.
-        event.preventDefault();
-        setMessage(`Still signed in: ${String(event.error)}`);
-      },
-      { signal },
-    );
     return () => listeners.abort();
   };
 

@@ -1,0 +1,81 @@
+import type { ClerkSignOut } from '../../src/element.js';
+import { isShown, newApplication, Page, until } from '../integration/page.js';
+
+/** What observe.js adds to an application's page. */
+interface ObservedWindow extends Window {
+  complaints: string[];
+  defineElement?: () => void;
+}
+
+/** What is there, or an error that names what is missing. */
+function found<T>(what: string, value: T | null): T {
+  if (value === null) {
+    throw new Error(`There is no ${what}.`);
+  }
+  return value;
+}
+
+/** What an element tells the person: that a click did not sign out. */
+export function told(element: ClerkSignOut): string {
+  return element.shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
+}
+
+/** An application of demo/frameworks in its page. */
+export class Application {
+  private constructor(readonly page: Page) {}
+
+  /** Opens it with these people signed in, and waits until Clerk has told it of them. */
+  static async open(path: string, people: string[], options = ''): Promise<Application> {
+    const api = newApplication();
+    await api.tell({ signIn: people });
+    const page = await Page.open(`/demo/frameworks/${path}?app=${api.name}${options}`, api);
+    const application = new Application(page);
+    await until(() => application.sessions.length === people.length + 1, 'the application knows who is signed in');
+    return application;
+  }
+
+  get window(): ObservedWindow {
+    return this.page.window as unknown as ObservedWindow;
+  }
+
+  get element(): ClerkSignOut {
+    return this.findElement('.example clerk-sign-out');
+  }
+
+  /** What can be chosen to sign out: everybody, and each session. */
+  get sessions(): HTMLOptionElement[] {
+    return [...this.page.document.querySelectorAll<HTMLOptionElement>('[name=session] option')];
+  }
+
+  /** What it says in its text. */
+  get text(): string {
+    return this.page.document.querySelector('#app')?.textContent ?? '';
+  }
+
+  find(selector: string): HTMLElement {
+    return found(selector, this.page.document.querySelector<HTMLElement>(selector));
+  }
+
+  findElement(selector: string): ClerkSignOut {
+    return found(selector, this.page.document.querySelector<ClerkSignOut>(selector));
+  }
+
+  /** Chooses the option that reads like this. */
+  choose(select: string, text: string) {
+    const { options: collection } = this.find(`select[name=${select}]`) as HTMLSelectElement;
+    const options = [...collection];
+    const option = found(text, options.find(({ label }) => label === text) ?? null);
+    option.selected = true;
+    for (const type of ['input', 'change']) {
+      this.find(`select[name=${select}]`).dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  }
+
+  async says(text: string) {
+    await until(() => this.text.includes(text), `the application says "${text}", and not "${this.text}"`);
+  }
+
+  async showsButton() {
+    await until(() => isShown(this.element), 'the button shows');
+  }
+}
