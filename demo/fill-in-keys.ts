@@ -36,13 +36,19 @@ export function fillInKeys(key: string | undefined): Middleware {
     const isScript = context.path.endsWith('.js');
     const page = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
     const name = page.searchParams.get('app') ?? 'demo';
-    const url = `${context.origin}/frontend-api/${name}`;
-    // Clerk finds its real Frontend API by the key alone, but has to be told of another.
+    const url = `/frontend-api/${name}`;
+    const localKey = publishableKey(name);
+    // Clerk finds its real Frontend API by the key alone, but has to be told of another. That serves no UI of Clerk, which
+    // its SDKs wait for: theirs is never ready here.
+    const options = `proxyUrl: '${url}'`;
+    const ui = 'ui: { ClerkUI: class { ensureMounted = () => new Promise(() => {}) } }';
     context.body = isScript
-      ? // A build may have chosen other quotation marks.
-        context.body.replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${publishableKey(name)}', { proxyUrl: '${url}' }`)
+      ? // SDKs take the key and the options as one object, `new Clerk()` as two. A build may have chosen other quotation marks.
+        context.body
+          .replaceAll(/(publishableKey: )(['"`])YOUR_PUBLISHABLE_KEY\2/g, `$1'${localKey}', ${options}, ${ui}`)
+          .replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${localKey}', { ${options} }`)
       : context.body
-          .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${publishableKey(name)}" data-clerk-proxy-url="${url}"`)
+          .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${localKey}" data-clerk-proxy-url="${url}"`)
           .replaceAll('https://YOUR_FRONTEND_API_URL', url)
           .replaceAll(besideIt, (address) => address + context.search);
   };

@@ -4,11 +4,12 @@ import { createServer } from 'vite';
 
 // Adds to the build each page as the framework's own server renderer has it, where an application has an entry-server.
 
-const routes = { index: '/', spellings: '/spellings' };
+const routes = { index: '/', show: '/show', spellings: '/spellings' };
 
 const vite = await createServer({
   appType: 'custom',
-  server: { middlewareMode: true, ws: false },
+  // What Svelte renders for hot module replacement does not match the build.
+  server: { middlewareMode: true, ws: false, hmr: false },
   optimizeDeps: { noDiscovery: true },
 });
 for (const name of readdirSync(import.meta.dirname)) {

@@ -1,26 +1,21 @@
-import type { Clerk } from '@clerk/clerk-js';
+import { ClerkLoaded, useSessionList } from '@clerk/react';
 import 'clerk-sign-out';
 import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
+import { ShowPage } from './Show.js';
 import { Spellings } from './Spellings.js';
-import { useClerk } from './use-clerk.js';
-
-type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
 
 export function App() {
-  const clerk = useClerk();
-  const [sessions, setSessions] = useState<Sessions>([]);
+  const { sessions = [] } = useSessionList();
   const [sessionId, setSessionId] = useState<string>();
-  const [redirectUrl, setRedirectUrl] = useState('/goodbye');
+  const [redirectUrl, setRedirectUrl] = useState<string>();
   const [asksFirst, setAsksFirst] = useState(false);
   const [hasButton, setHasButton] = useState(true);
   const [message, setMessage] = useState('');
 
   const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everybody';
-
-  useEffect(() => clerk?.addListener(({ client }) => setSessions(client.signedInSessions)), [clerk]);
 
   function ask(event: ClerkSignOutEvent) {
     if (asksFirst && !confirm('Sign out?')) {
@@ -33,6 +28,7 @@ export function App() {
       <nav className="buttons">
         <Link to="/">Home</Link>
         <Link to="/goodbye">Goodbye</Link>
+        <Link to="/show">Show</Link>
         <Link to="/spellings">Spellings</Link>
       </nav>
       <Routes>
@@ -41,23 +37,25 @@ export function App() {
           element={<p>Whoever is signed in can sign out here, and the router takes them to where you choose.</p>}
         />
         <Route path="/goodbye" element={<p>Goodbye! The router has brought you here.</p>} />
+        <Route path="/show" element={<ShowPage />} />
         <Route path="/spellings" element={<Spellings />} />
       </Routes>
 
       <div className="example">
-        {/* React sets neither properties nor listeners of what a server has rendered; without Clerk, there is nothing. */}
-        {clerk && hasButton && (
-          <clerk-sign-out
-            clerk={clerk}
-            key={sessionId}
-            session-id={sessionId}
-            redirect-url={redirectUrl}
-            onclerk-before-sign-out={ask}
-            onclerk-signed-out={() => setMessage('Signed out.')}
-          >
-            Sign out {who}
-          </clerk-sign-out>
-        )}
+        {/* React sets no listeners on what a server has rendered. In here a server renders nothing. */}
+        <ClerkLoaded>
+          {hasButton && (
+            <clerk-sign-out
+              key={sessionId}
+              session-id={sessionId}
+              redirect-url={redirectUrl}
+              onclerk-before-sign-out={ask}
+              onclerk-signed-out={() => setMessage('Signed out.')}
+            >
+              Sign out {who}
+            </clerk-sign-out>
+          )}
+        </ClerkLoaded>
       </div>
       <p role="status">{message}</p>
 
@@ -78,8 +76,12 @@ export function App() {
       </label>
       <label>
         and go to{' '}
-        <select name="redirect" value={redirectUrl} onChange={(event) => setRedirectUrl(event.target.value)}>
-          <option value="/goodbye">the goodbye page</option>
+        <select
+          name="redirect"
+          value={redirectUrl ?? ''}
+          onChange={(event) => setRedirectUrl(event.target.value || undefined)}
+        >
+          <option value="">the goodbye page</option>
           <option value="/">the home page</option>
         </select>
       </label>

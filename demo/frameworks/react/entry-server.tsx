@@ -1,3 +1,4 @@
+import { ClerkProvider } from '@clerk/react';
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { StaticRouter } from 'react-router';
@@ -5,11 +6,16 @@ import { App } from './App.js';
 
 const base = '/demo/frameworks/react';
 
+/** A server renders the same with every key. */
+const publishableKey = `pk_test_${btoa('clerk.example.com$')}`;
+
 export function render(path: string) {
   const body = renderToString(
     <StrictMode>
       <StaticRouter basename={base} location={base + path}>
-        <App />
+        <ClerkProvider publishableKey={publishableKey}>
+          <App />
+        </ClerkProvider>
       </StaticRouter>
     </StrictMode>,
   );

@@ -1,13 +1,29 @@
+import { ClerkProvider } from '@clerk/react';
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { BrowserRouter, useNavigate } from 'react-router';
 import { App } from './App.js';
+
+function AppWithClerk() {
+  const navigate = useNavigate();
+  return (
+    <ClerkProvider
+      publishableKey="YOUR_PUBLISHABLE_KEY"
+      afterSignOutUrl="/goodbye"
+      afterMultiSessionSingleSignOutUrl="/goodbye"
+      routerPush={(to) => navigate(to)}
+      routerReplace={(to) => navigate(to, { replace: true })}
+    >
+      <App />
+    </ClerkProvider>
+  );
+}
 
 const container = document.querySelector('#app')!;
 const application = (
   <StrictMode>
     <BrowserRouter basename="/demo/frameworks/react">
-      <App />
+      <AppWithClerk />
     </BrowserRouter>
   </StrictMode>
 );

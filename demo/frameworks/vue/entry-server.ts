@@ -1,3 +1,4 @@
+import { clerkPlugin } from '@clerk/vue';
 import { createSSRApp } from 'vue';
 import { createMemoryHistory } from 'vue-router';
 import { renderToString } from 'vue/server-renderer';
@@ -7,5 +8,6 @@ import { createAppRouter } from './router.js';
 export async function render(path: string) {
   const router = createAppRouter(createMemoryHistory('/demo/frameworks/vue/'));
   await router.push(path);
-  return { body: await renderToString(createSSRApp(App).use(router)) };
+  const app = createSSRApp(App).use(router).use(clerkPlugin, { publishableKey: 'YOUR_PUBLISHABLE_KEY' });
+  return { body: await renderToString(app) };
 }

@@ -1,19 +1,20 @@
-import { Clerk } from '@clerk/clerk-js';
+import { clerkPlugin } from '@clerk/vue';
 import { createApp, createSSRApp } from 'vue';
 import { createWebHistory } from 'vue-router';
 import App from './App.vue';
 import { createAppRouter } from './router.js';
 
-const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
 const router = createAppRouter(createWebHistory('/demo/frameworks/vue/'));
 
 const isServerRendered = document.querySelector('#app > *') !== null;
-const app = isServerRendered ? createSSRApp(App, { clerk }) : createApp(App, { clerk });
+const app = isServerRendered ? createSSRApp(App) : createApp(App);
 app.use(router);
-await router.isReady();
-app.mount('#app');
-
-await clerk.load({
+app.use(clerkPlugin, {
+  publishableKey: 'YOUR_PUBLISHABLE_KEY',
+  afterSignOutUrl: '/goodbye',
+  afterMultiSessionSingleSignOutUrl: '/goodbye',
   routerPush: (to) => router.push(to),
   routerReplace: (to) => router.replace(to),
 });
+await router.isReady();
+app.mount('#app');

@@ -1,0 +1,32 @@
+import { Show, useAuth } from '@clerk/react';
+
+export function ShowPage() {
+  const { isSignedIn } = useAuth();
+
+  return (
+    <>
+      <p>
+        What Clerk's own <code>Show</code> and <code>isSignedIn</code> say, and elements outside and inside it.
+      </p>
+      <p>
+        <code>Show</code>:{' '}
+        <output name="Show">
+          <Show when="signed-in" fallback="signed out">
+            signed in
+          </Show>
+        </output>
+      </p>
+      <p>
+        <code>isSignedIn</code>: <output name="isSignedIn">{String(isSignedIn)}</output>
+      </p>
+      <clerk-sign-out title="outside" redirect-url="/show">
+        Sign out, outside Show
+      </clerk-sign-out>
+      <Show when="signed-in">
+        <clerk-sign-out title="inside" redirect-url="/show">
+          Sign out, inside Show
+        </clerk-sign-out>
+      </Show>
+    </>
+  );
+}

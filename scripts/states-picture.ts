@@ -1,0 +1,71 @@
+// Makes the README's picture of the button's states from the demo, in light and dark: npx tsx scripts/states-picture.ts
+import { fileURLToPath } from 'node:url';
+import { startDevServer } from '@web/dev-server';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { devServer } from '../demo/dev-server.js';
+import type { Command } from '../demo/frontend-api/middleware.js';
+import { launchOptions } from '../test/browsers/chrome.js';
+
+const server = await startDevServer({
+  config: devServer(),
+  readCliArgs: false,
+  readFileConfig: false,
+  logStartMessage: false,
+});
+const origin = `http://localhost:${String(server.config.port)}`;
+const browser = await puppeteer.launch({ ...(await launchOptions()), defaultViewport: { width: 720, height: 400 } });
+
+async function tell(command: Command) {
+  await fetch(`${origin}/frontend-api/picture/control`, { method: 'POST', body: JSON.stringify(command) });
+}
+
+/** What brings the button into each state, and shows that it is there. */
+const states = {
+  Idle: { selector: 'clerk-sign-out:state(signed-in)' },
+  Busy: { outcome: { delay: 60_000 }, selector: 'clerk-sign-out:state(pending)' },
+  Failed: { outcome: { status: 500 }, selector: 'clerk-sign-out:state(error)' },
+  'Signed out': { outcome: null, selector: 'clerk-sign-out:not(:state(signed-in))' },
+};
+
+async function figures(page: Page): Promise<string> {
+  const parts: string[] = [];
+  await tell({ signOutAll: true, signIn: ['Ada Lovelace'], nextSignOut: null });
+  await page.goto(`${origin}/demo/script-tag.html?app=picture`);
+  await page.waitForSelector('clerk-sign-out:state(signed-in)');
+  await page.$eval('clerk-sign-out', (element) => element.setAttribute('no-redirect', ''));
+  for (const [name, state] of Object.entries(states)) {
+    if ('outcome' in state) {
+      await tell({ nextSignOut: state.outcome });
+      await page.click('clerk-sign-out');
+    }
+    await page.waitForSelector(state.selector);
+    // The outline of the focus is no state.
+    await page.mouse.move(0, 0);
+    const example = await page.$('.example');
+    const image = await example?.screenshot({ encoding: 'base64' });
+    parts.push(`<figure><img src="data:image/png;base64,${String(image)}" /><figcaption>${name}</figcaption></figure>`);
+    await tell({ release: true });
+  }
+  return parts.join('');
+}
+
+for (const scheme of ['light', 'dark']) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 400, height: 800, deviceScaleFactor: 2 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  const content = await figures(page);
+  await page.setViewport({ width: 720, height: 400, deviceScaleFactor: 2 });
+  await page.setContent(`
+    <style>
+      :root { color-scheme: light dark }
+      body { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; margin: 0; padding: 4px; font: 14px system-ui }
+      figure { margin: 0 }
+      img { display: block; width: 100% }
+    </style>
+    ${content}`);
+  const path = fileURLToPath(new URL(`../docs/states-${scheme}.png`, import.meta.url));
+  await (await page.$('body'))?.screenshot({ path: path as `${string}.png` });
+  await page.close();
+}
+await browser.close();
+await server.stop();

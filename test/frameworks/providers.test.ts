@@ -1,0 +1,149 @@
+import { expect } from '@open-wc/testing';
+import { ada, closePages, event, grace, isShown, signedIn, until } from '../integration/page.js';
+import { Application, told } from './application.js';
+
+/** Clerk's SDKs, the applications that use them, and how each says in a variable whether somebody is signed in. */
+const sdks = {
+  '@clerk/vue': { name: 'vue', variable: 'isSignedIn', values: ['true', 'false'] },
+  'svelte-clerk': { name: 'svelte', variable: 'userId', values: ['user_ada_lovelace', 'null'] },
+  '@clerk/react': { name: 'react', variable: 'isSignedIn', values: ['true', 'false'] },
+};
+
+/** What Clerk's Show shows: what is in it, its fallback, or neither. */
+type Shown = 'signed in' | 'signed out' | '';
+
+for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
+  describe(`beside ${sdk}`, function () {
+    this.timeout(20_000);
+
+    let application: Application;
+
+    const outside = () => application.findElement('[title=outside]');
+    const inside = () => application.findElement('[title=inside]');
+    const isInside = () => application.page.document.querySelector('[title=inside]') !== null;
+
+    async function open(options = '') {
+      application = await Application.open(`${name}/show`, [ada], options);
+      await until(() => isInside() && isShown(inside()) && isShown(outside()), 'both buttons show');
+    }
+
+    /** Resolves once Show shows this, and the variable says the same. */
+    async function says(shown: Shown) {
+      const value = { 'signed in': values[0], 'signed out': values[1], '': 'undefined' }[shown];
+      const output = (of: string) => application.find(`output[name=${of}]`).textContent.trim();
+      await until(() => output('Show') === shown, `Show shows "${shown}"`);
+      await until(() => output(variable) === value, `${variable} is ${value}`);
+    }
+
+    /** Clicks, and resolves with the event that the document hears of how it ends. */
+    async function click(button: HTMLElement): Promise<Event> {
+      const { document } = application.page;
+      const ends = Promise.race([event(document, 'clerk-signed-out'), event(document, 'clerk-sign-out-error')]);
+      button.click();
+      return ends;
+    }
+
+    async function letNextSignOutFail(fault = { status: 500 } as { status?: number; drop?: true }) {
+      await application.page.application.tell({ nextSignOut: fault });
+    }
+
+    afterEach(closePages);
+
+    for (const [mode, options] of Object.entries({
+      'rendered in the browser': '',
+      'rendered on a server and hydrated': '&server-rendered',
+    })) {
+      it(`the element and Show agree before and after a sign-out, ${mode}`, async () => {
+        await open(options);
+        await says('signed in');
+        expect((await click(outside())).type).to.equal('clerk-signed-out');
+        await says('signed out');
+        await until(() => !isShown(outside()));
+        expect(isInside()).to.equal(false);
+        expect(await signedIn(application.page.application)).to.deep.equal([]);
+        expect(application.window.complaints).to.deep.equal([]);
+      });
+    }
+
+    it('they agree after a failure, and after a second try', async () => {
+      await open();
+      await letNextSignOutFail();
+      expect((await click(outside())).type).to.equal('clerk-sign-out-error');
+      await until(() => told(outside()).includes('still signed in'));
+      await says('signed in');
+      expect(isShown(outside())).to.equal(true);
+      expect(await signedIn(application.page.application)).to.deep.equal([ada]);
+
+      expect((await click(outside())).type).to.equal('clerk-signed-out');
+      await says('signed out');
+      await until(() => !isShown(outside()));
+      expect(await signedIn(application.page.application)).to.deep.equal([]);
+    });
+
+    it('where the server has not answered, Show knows nobody until a second try; the element stays, and tells', async () => {
+      await open();
+      await letNextSignOutFail({ drop: true });
+      expect((await click(outside())).type).to.equal('clerk-sign-out-error');
+      await until(() => told(outside()).includes('still signed in'));
+      await says('');
+      expect(isShown(outside())).to.equal(true);
+      expect(await signedIn(application.page.application)).to.deep.equal([ada]);
+
+      expect((await click(outside())).type).to.equal('clerk-signed-out');
+      await says('signed out');
+      await until(() => !isShown(outside()));
+      expect(await signedIn(application.page.application)).to.deep.equal([]);
+    });
+
+    it('an element inside Show is taken away before the session is gone; the document hears of it', async () => {
+      await open();
+      const element = inside();
+      const { type, target } = await click(element);
+      expect(type).to.equal('clerk-signed-out');
+      expect(target).not.to.equal(element);
+      expect(element.isConnected).to.equal(false);
+      await says('signed out');
+      expect(await signedIn(application.page.application)).to.deep.equal([]);
+      expect(application.window.complaints).to.deep.equal([]);
+    });
+
+    it('after a failure, another one is inside Show, which tells nobody', async () => {
+      await open();
+      await letNextSignOutFail();
+      const element = inside();
+      const { type, target } = await click(element);
+      expect(type).to.equal('clerk-sign-out-error');
+      expect(target).not.to.equal(element);
+      await says('signed in');
+      await until(() => isInside() && isShown(inside()));
+      expect(inside()).not.to.equal(element);
+      await inside().updateComplete;
+      expect(told(inside())).to.equal('');
+
+      expect((await click(inside())).type).to.equal('clerk-signed-out');
+      expect(await signedIn(application.page.application)).to.deep.equal([]);
+    });
+
+    it("Clerk goes to the provider's afterSignOutUrl, by its router", async () => {
+      application = await Application.open(`${name}/`, [ada]);
+      await application.showsButton();
+      expect(application.element.redirectUrl ?? '').to.equal('');
+      application.element.click();
+      await application.says('Goodbye!');
+      expect(application.page.window.location.pathname).to.equal(`/demo/frameworks/${name}/goodbye`);
+      expect(application.page.navigations).to.equal(0);
+    });
+
+    it('after one of several, Clerk goes to its afterMultiSessionSingleSignOutUrl', async () => {
+      application = await Application.open(`${name}/`, [ada, grace]);
+      application.choose('session', ada);
+      await until(() => application.element.textContent.trim() === 'Sign out Ada');
+      await application.showsButton();
+      application.element.click();
+      await application.says('Goodbye!');
+      expect(await signedIn(application.page.application)).to.deep.equal([grace]);
+      expect(application.page.window.location.pathname).to.equal(`/demo/frameworks/${name}/goodbye`);
+      expect(application.page.navigations).to.equal(0);
+    });
+  });
+}
