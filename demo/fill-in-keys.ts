@@ -36,6 +36,7 @@ export function fillInKeys(key: string | undefined): Middleware {
     const isScript = context.path.endsWith('.js');
     const page = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
     const name = page.searchParams.get('app') ?? 'demo';
+    // Of an address with a host, SDKs would take Clerk's script by https.
     const url = `/frontend-api/${name}`;
     const localKey = publishableKey(name);
     // Clerk finds its real Frontend API by the key alone, but has to be told of another. That serves no UI of Clerk, which
