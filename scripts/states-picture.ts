@@ -64,7 +64,7 @@ for (const scheme of ['light', 'dark']) {
     </style>
     ${content}`);
   const path = fileURLToPath(new URL(`../docs/states-${scheme}.png`, import.meta.url));
-  await (await page.$('body'))?.screenshot({ path: path as `${string}.png` });
+  await (await page.$('body'))?.screenshot({ path });
   await page.close();
 }
 await browser.close();

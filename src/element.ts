@@ -8,7 +8,7 @@ import { report, statesOf } from './missing-apis.js';
 import { findControl, hasKeys, hasLabel, isCustom, slottedNodes } from './slotted-content.js';
 
 /** Vue and Svelte write `disabled="false"` on an element that is not defined yet, and Vue sets `''` for `no-redirect`. */
-const isSet = (value: unknown) => String(value ?? false) !== 'false';
+const isSet = (value: string | boolean | null | undefined) => String(value ?? false) !== 'false';
 
 /**
  * A button that signs out of Clerk. It shows only while there is something to sign out, and it says so when a sign-out
@@ -134,7 +134,7 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /** @internal */
-  set ['no-redirect'](value: unknown) {
+  set ['no-redirect'](value: string | boolean | null | undefined) {
     this.noRedirect = isSet(value);
   }
 
@@ -149,7 +149,7 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /** @internal */
-  set noredirect(value: unknown) {
+  set noredirect(value: string | boolean | null | undefined) {
     this.noRedirect = isSet(value);
   }
 

@@ -151,7 +151,7 @@ describe('a page', function () {
         between('<clerk-sign-out style="position: absolute; inset: 0 0 auto auto"></clerk-sign-out>'),
       'where the button comes last': () => '<div class="neighbour">Before</div><clerk-sign-out></clerk-sign-out>',
       'where the room of the button is reserved as the README says': async () =>
-        between(await recipe('Reserve its room')),
+        between(await recipe('Reserved space')),
     };
 
     for (const [where, body] of Object.entries(bodies)) {
