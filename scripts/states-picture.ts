@@ -19,32 +19,44 @@ async function tell(command: Command) {
   await fetch(`${origin}/frontend-api/picture/control`, { method: 'POST', body: JSON.stringify(command) });
 }
 
-/** What brings the button into each state, and shows that it is there. */
-const states = {
-  Idle: { selector: 'clerk-sign-out:state(signed-in)' },
-  Busy: { outcome: { delay: 60_000 }, selector: 'clerk-sign-out:state(pending)' },
-  Failed: { outcome: { status: 500 }, selector: 'clerk-sign-out:state(error)' },
-  'Signed out': { outcome: null, selector: 'clerk-sign-out:not(:state(signed-in))' },
-};
+async function click(page: Page) {
+  await page.$eval('clerk-sign-out', (element) => element.click());
+}
+
+/** What brings the button from one state to the next, and what shows that it is there. */
+const states: [name: string, bring: (page: Page) => Promise<void>, selector: string][] = [
+  ['Idle', () => Promise.resolve(), ':state(signed-in)'],
+  [
+    'Busy',
+    async (page) => {
+      await tell({ nextSignOut: { status: 500, delay: 60_000 } });
+      await click(page);
+    },
+    ':state(pending)',
+  ],
+  ['Failed', () => tell({ release: true }), ':state(error)'],
+  [
+    'Signed out',
+    async (page) => {
+      await tell({ nextSignOut: null });
+      await click(page);
+    },
+    ':not(:state(signed-in))',
+  ],
+];
 
 async function figures(page: Page): Promise<string> {
-  const parts: string[] = [];
   await tell({ signOutAll: true, signIn: ['Ada Lovelace'], nextSignOut: null });
   await page.goto(`${origin}/demo/script-tag.html?app=picture`);
   await page.waitForSelector('clerk-sign-out:state(signed-in)');
   await page.$eval('clerk-sign-out', (element) => element.setAttribute('no-redirect', ''));
-  for (const [name, state] of Object.entries(states)) {
-    if ('outcome' in state) {
-      await tell({ nextSignOut: state.outcome });
-      await page.click('clerk-sign-out');
-    }
-    await page.waitForSelector(state.selector);
-    // The outline of the focus is no state.
-    await page.mouse.move(0, 0);
+  const parts: string[] = [];
+  for (const [name, bring, selector] of states) {
+    await bring(page);
+    await page.waitForSelector(`clerk-sign-out${selector}`);
     const example = await page.$('.example');
     const image = await example?.screenshot({ encoding: 'base64' });
     parts.push(`<figure><img src="data:image/png;base64,${String(image)}" /><figcaption>${name}</figcaption></figure>`);
-    await tell({ release: true });
   }
   return parts.join('');
 }

@@ -404,6 +404,22 @@ describe('visible or not', () => {
     });
   });
 
+  it('makes nothing before there is something to sign out, and keeps its button while there no longer is', async () => {
+    const clerk = new StandIn();
+    const element = await create(clerk);
+    expect(element.shadowRoot?.childNodes).to.have.length(0);
+    clerk.set('sess_1');
+    await element.updateComplete;
+    const button = buttonOf(element);
+    clerk.set();
+    await element.updateComplete;
+    expectHidden(element);
+    clerk.set('sess_1');
+    await element.updateComplete;
+    expect(buttonOf(element)).to.equal(button);
+    expect(element.shadowRoot?.textContent).to.equal('');
+  });
+
   it('catches up with what happened while it was out of the page', async () => {
     const clerk = new StandIn('sess_1');
     const element = await create(clerk);
