@@ -67,12 +67,12 @@ for (const scheme of ['light', 'dark']) {
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   const content = await figures(page);
   await page.setViewport({ width: 720, height: 400, deviceScaleFactor: 2 });
-  await page.setContent(`
+  await page.setContent(`<!doctype html>
     <style>
       :root { color-scheme: light dark }
       body { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; margin: 0; padding: 4px; font: 14px system-ui }
-      figure { margin: 0 }
-      img { display: block; width: 100% }
+      figure { margin: 0; text-align: center }
+      img { display: block; width: 100%; height: 100px; object-fit: contain }
     </style>
     ${content}`);
   const path = fileURLToPath(new URL(`../docs/states-${scheme}.png`, import.meta.url));

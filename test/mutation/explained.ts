@@ -28,7 +28,7 @@ export const explained: Record<string, string> = {
   'element.ts: sessionid: { noAccessor: true },: true → false': accessors,
   'element.ts: redirecturl: { noAccessor: true },: { noAccessor: true } → {}': accessors,
   'element.ts: redirecturl: { noAccessor: true },: true → false': accessors,
-  'element.ts: noredirect: { noAccessor: true, converter: isSet },: true → false': accessors,
+  'element.ts: noredirect: { noAccessor: true },: true → false': accessors,
   "element.ts: 'session-id': { noAccessor: true, attribute: false },: { noAccessor: true, attribute: false } → {}":
     accessors,
   "element.ts: 'session-id': { noAccessor: true, attribute: false },: true → false": accessors,
@@ -44,8 +44,6 @@ export const explained: Record<string, string> = {
   'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
     'A string is not in the page.',
-  'element.ts: const content = this.#isShown ? slottedNodes(this) : [];: this.#isShown → true':
-    'It only saves work while the element is hidden.',
   'element.ts: const targets: Node[] = control === this.renderRoot.firstChi: [] → ["Stryker was here"]':
     'No event has gone by a text that is no node.',
   'marks.ts: for (const attribute of control.getAttribute(list)?.split(\' : [] → ["Stryker was here"]':
