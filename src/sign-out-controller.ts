@@ -125,7 +125,7 @@ export class SignOutController extends Source {
         end(new ClerkSignOutEvent('clerk-signed-out', sessionId));
       },
       (error: unknown) => {
-        if (cancellation && error === cancellation) {
+        if (cancellation) {
           this.#attempts.delete(sessionId);
           end();
         } else {

@@ -7,11 +7,11 @@ export interface Listener {
 /** A source of changes that any number of listeners share. It runs from the first listener to the last, and no longer. */
 export class Source {
   readonly #listeners = new Set<Listener>();
-  readonly #start: (notify: () => void) => (() => void) | undefined;
-  #stop: (() => void) | undefined;
+  readonly #start: (notify: () => void) => () => void;
+  #stop!: () => void;
 
   /** @param start - starts the source with a function to call after each change, and returns one that stops it */
-  constructor(start: (notify: () => void) => (() => void) | undefined) {
+  constructor(start: (notify: () => void) => () => void) {
     this.#start = start;
   }
 
@@ -25,7 +25,7 @@ export class Source {
 
   delete(listener: Listener) {
     if (this.#listeners.delete(listener) && this.#listeners.size === 0) {
-      this.#stop?.();
+      this.#stop();
     }
   }
 

@@ -140,6 +140,7 @@ describe('current', () => {
     ['with a redirect-url', () => (element.redirectUrl = '/bye'), { sessionId: 'sess_2', redirectUrl: '/bye' }],
     ['with no-redirect', () => (element.noRedirect = true), { sessionId: 'sess_2' }],
     ['for everybody', () => (element.current = false), {}],
+    ['for the only one', () => clerk.set('sess_2'), { sessionId: 'sess_2' }],
   ] as const) {
     it(`does not go there ${name}`, () => {
       Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
