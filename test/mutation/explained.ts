@@ -28,6 +28,7 @@ export const explained: Record<string, string> = {
   'element.ts: sessionid: { noAccessor: true },: true → false': accessors,
   'element.ts: redirecturl: { noAccessor: true },: { noAccessor: true } → {}': accessors,
   'element.ts: redirecturl: { noAccessor: true },: true → false': accessors,
+  'element.ts: noredirect: { noAccessor: true },: { noAccessor: true } → {}': accessors,
   'element.ts: noredirect: { noAccessor: true },: true → false': accessors,
   "element.ts: 'session-id': { noAccessor: true, attribute: false },: { noAccessor: true, attribute: false } → {}":
     accessors,
@@ -37,7 +38,10 @@ export const explained: Record<string, string> = {
     accessors,
   "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: true → false": accessors,
   "element.ts: 'redirect-url': { noAccessor: true, attribute: false },: false → true": sameName,
+  "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: { noAccessor: true, attribute: false } → {}":
+    accessors,
   "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: true → false": accessors,
+  "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: false → true": sameName,
   'element.ts: if (node.parentNode !== this) {: node.parentNode !== this → true':
     'What is in this tree is observed already.',
   'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
