@@ -131,7 +131,7 @@ export class Run {
             display: getComputedStyle(element).display,
             busy: button?.getAttribute('aria-busy') ?? undefined,
             unavailable: button?.getAttribute('aria-disabled') ?? undefined,
-            told: !!element.shadowRoot?.querySelector('[part=error]'),
+            told: !!element.shadowRoot?.querySelector('[part=error]')?.getClientRects().length,
           }
         );
       }),
