@@ -197,8 +197,14 @@ export class ClerkSignOut extends ReactiveElement {
   protected override update(changed: PropertyValues) {
     super.update(changed);
     const shown = this.render();
-    // While hidden, the tree stays as it is, which costs less than to take it out.
+    if (!this.#states) {
+      this.hidden = !shown;
+    }
     if (!shown) {
+      // Where its style hides it, the tree stays as it is, which costs less than to take it out.
+      if (!this.#states) {
+        this.renderRoot.replaceChildren();
+      }
       return;
     }
     // What is put in anew loses the focus.
@@ -229,8 +235,6 @@ export class ClerkSignOut extends ReactiveElement {
       if (state) {
         this.#states.add(state);
       }
-    } else {
-      this.hidden = !this.#isShown;
     }
 
     if (this.#marked) {
