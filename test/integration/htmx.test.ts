@@ -25,7 +25,11 @@ function follow({ document }: Page, selector: string) {
 /** Follows the boosted link to the other page. */
 async function leave(page: Page) {
   follow(page, 'p > a');
-  await until(() => page.document.querySelector('h1')?.textContent === 'Account', 'the other page shows');
+  const { location } = page.window;
+  await until(
+    () => page.document.querySelector('h1')?.textContent === 'Account' && location.pathname.endsWith('account.html'),
+    'the other page shows, and is in the history',
+  );
 }
 
 /** Puts an element with a link in it into the page, for htmx to find, and returns the link. */
