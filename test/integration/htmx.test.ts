@@ -56,7 +56,7 @@ function removeRecipe({ document }: Page) {
 
 /** Goes back to the first page, and returns whether it shows what was for Ada. */
 async function goBack(page: Page): Promise<boolean> {
-  page.window.history.back();
+  page.window.navigation.back();
   await until(() => page.document.querySelector('h1')?.textContent.startsWith('htmx'), 'the first page shows');
   return page.document.body.textContent.includes(secret);
 }
@@ -197,7 +197,7 @@ for (const version of [2, 4]) {
         (await shown(page)).click();
         expect(await toSignedOut).to.equal(signedOut);
         const toAccount = page.navigation();
-        page.window.history.back();
+        page.window.navigation.back();
         await toAccount;
         const { navigations } = page;
         const showsSecret = await goBack(page);

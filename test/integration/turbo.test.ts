@@ -181,7 +181,7 @@ describe('with Turbo', function () {
     const page = await open();
     await demoParts(page);
     await visited(page, () => follow(page, 'p > a'));
-    await visited(page, () => page.window.history.back());
+    await visited(page, () => page.window.navigation.back());
     expect(await demoParts(page)).to.deep.equal([1, 1, 1, 1]);
     expect(page.navigations).to.equal(0);
   });
@@ -256,13 +256,13 @@ describe('with Turbo', function () {
       it(`Back shows the page of who was signed in ${how}`, async () => {
         const page = await open();
         replaceRecipe(page, () => act(page));
-        expect(await signOutAndGoBack(page, () => page.window.history.back())).to.deep.equal([true]);
+        expect(await signOutAndGoBack(page, () => page.window.navigation.back())).to.deep.equal([true]);
       });
     }
 
     it('Back shows what the server sends where the page is exempt from the cache, too', async () => {
       const page = await open();
-      expect(await signOutAndGoBack(page, () => page.window.history.back())).to.deep.equal([false]);
+      expect(await signOutAndGoBack(page, () => page.window.navigation.back())).to.deep.equal([false]);
     });
 
     for (const [how, isCleared] of [
