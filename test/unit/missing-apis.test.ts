@@ -17,13 +17,14 @@ describe('in a DOM for unit tests', () => {
     attachInternals: () => stub(HTMLElement.prototype, 'attachInternals').value(undefined),
     'custom states': () => stub(ElementInternals.prototype, 'states').value(undefined),
   })) {
-    it(`without ${name}, hides by its attribute`, async () => {
+    it(`without ${name}, hides by its attribute, and has no button for queries that look into shadow trees`, async () => {
       withoutStates();
       const element = await create(clerk, html`<button>Log out</button>`);
       expectShown(element);
       clerk.set();
       await element.updateComplete;
       expect(element.hidden).to.equal(true);
+      expect(element.shadowRoot?.childNodes).to.have.length(0);
       clerk.set('sess_2');
       await element.updateComplete;
       expectShown(element);
