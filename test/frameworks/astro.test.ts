@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { ada, closePages, event, isShown, Page, signedIn, signOutRequests, until } from '../integration/page.js';
+import { ada, closePages, event, isShown, Page, shown, signedIn, signOutRequests, until } from '../integration/page.js';
 
 const home = '/demo/astro/';
 const elements = {
@@ -29,17 +29,11 @@ function find({ document }: Page, selector: string): ClerkSignOut {
   return found;
 }
 
-/** The element that this selector finds, once it shows. */
-async function shown(page: Page, selector: string): Promise<ClerkSignOut> {
-  await until(() => isShown(find(page, selector)), `${selector} shows`);
-  return find(page, selector);
-}
-
 /** Resolves when the router has gone to a page; a page load fails. */
-async function isAt({ document, window, navigations }: Page, path: string, heading: string) {
-  await until(() => document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
-  expect(window.location.pathname).to.equal(home + path);
-  expect(navigations).to.equal(0);
+async function isAt(page: Page, path: string, heading: string) {
+  await until(() => page.document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
+  expect(page.window.location.pathname).to.equal(home + path);
+  expect(page.navigations).to.equal(0);
 }
 
 /** Goes to another page by a link, and so without a page load. */

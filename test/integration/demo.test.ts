@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { closePages, event, openDemo, shown, signedIn, until } from './page.js';
+import { closePages, event, openDemo, shown, signedIn, signedOut, until } from './page.js';
 
 const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
-const signedOut = '/demo/signed-out.html';
 
 describe('the demo', function () {
   this.timeout(20_000);

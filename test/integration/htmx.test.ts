@@ -5,22 +5,18 @@ import {
   closePages,
   demoParts,
   event,
+  follow,
   isShown,
   openDemo,
   type Page,
   shown,
   signedIn,
+  signedOut,
   signOutRequests,
   until,
 } from './page.js';
 
-const signedOut = '/demo/signed-out.html';
 const secret = 'Only for Ada';
-
-/** Clicks a link or a button. */
-function follow({ document }: Page, selector: string) {
-  document.querySelector<HTMLElement>(selector)?.click();
-}
 
 /** Follows the boosted link to the other page. */
 async function leave(page: Page) {

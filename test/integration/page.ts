@@ -20,6 +20,8 @@ interface PageWindow extends Window {
 
 export const pages = '/test/integration/pages';
 export const goodbye = `${pages}/goodbye.html`;
+/** The page of the demo to which the others lead after a sign-out. */
+export const signedOut = '/demo/signed-out.html';
 
 export const ada = 'Ada Lovelace';
 export const grace = 'Grace Hopper';
@@ -212,6 +214,11 @@ export async function demoParts({ document }: Page): Promise<number[]> {
   const count = (part: Element) => part.querySelectorAll('[role=log], pre').length;
   await until(() => parts.every((part) => count(part) > 0), 'the panel and the code show');
   return parts.map(count);
+}
+
+/** Clicks what this selector finds, such as a link. */
+export function follow({ document }: Page, selector: string) {
+  document.querySelector<HTMLElement>(selector)?.click();
 }
 
 /** Clicks, and returns what lets the server answer, once it was asked. */

@@ -5,17 +5,18 @@ import {
   closePages,
   demoParts,
   event,
+  follow,
   isShown,
   openDemo,
   type Page,
   shown,
   signedIn,
+  signedOut,
   signOutRequests,
   until,
 } from './page.js';
 
 const folder = '/demo/hypermedia/turbo';
-const signedOut = '/demo/signed-out.html';
 
 interface Turbo {
   cache: { clear(): void };
@@ -39,11 +40,6 @@ async function visited(page: Page, go: () => unknown): Promise<string> {
   go();
   await loaded;
   return page.window.location.pathname;
-}
-
-/** Clicks a link. */
-function follow(page: Page, selector: string) {
-  page.document.querySelector<HTMLElement>(selector)?.click();
 }
 
 /** Counts how often the document hears that somebody is signed out. */
