@@ -16,6 +16,7 @@ interface PageWindow extends Window {
   clerkModule: Promise<{ Clerk: typeof Clerk }>;
   Clerk?: Clerk;
   navigator: Navigator;
+  BroadcastChannel: typeof BroadcastChannel;
 }
 
 export const pages = '/test/integration/pages';
@@ -169,6 +170,23 @@ export class Page {
     document.body.append(this.#frame);
     await loaded;
     this.#frame.addEventListener('load', () => this.navigations++);
+    this.#separate();
+  }
+
+  /** Clerk tells all tabs of a sign-out, and so would tell the page of the next test, whose Clerk then asks its server. */
+  #separate() {
+    const { window, application } = this;
+    window.BroadcastChannel = class extends window.BroadcastChannel {
+      constructor(name: string) {
+        super(`${name} of ${application.name}`);
+      }
+    };
+    // The channel of Clerk 5.54 is an item of the storage.
+    window.addEventListener('storage', (event) => {
+      if (event.key === '__lsbc__clerk') {
+        event.stopImmediatePropagation();
+      }
+    });
   }
 }
 
