@@ -13,15 +13,21 @@ const kinds = [
 
 /** The child nodes that an element's default slot shows, those of a slot in a slot included. */
 export function slottedNodes(host: Element): Node[] {
-  return [...host.childNodes]
-    .filter((node) => !(node as Element).slot)
-    .flatMap((node) => (node as Partial<HTMLSlotElement>).assignedNodes?.({ flatten: true }) ?? node)
-    .filter((node) => node.nodeName === '#text' || (isElement(node) && !node.matches('style,script,template')));
+  const nodes: Node[] = [];
+  for (const node of host.childNodes) {
+    if (node.nodeName === '#text') {
+      nodes.push(node);
+    } else if (isElement(node) && !node.slot) {
+      const assigned = (node as Partial<HTMLSlotElement>).assignedNodes?.({ flatten: true }) ?? [node];
+      nodes.push(...assigned.filter((one) => !isElement(one) || !one.matches('style,script,template')));
+    }
+  }
+  return nodes;
 }
 
 /** Whether these nodes show anything: an element, or text that is not only white space. */
 export function hasLabel(nodes: Node[]): boolean {
-  return !!textOf(nodes) || nodes.some(isElement);
+  return nodes.some((node) => isElement(node) || node.textContent?.trim());
 }
 
 /** The one of these nodes, or of their descendants, that is the button and must not be put into another. */
@@ -34,9 +40,12 @@ export function findControl(nodes: Node[]): HTMLElement | undefined {
       return found as HTMLElement;
     }
   }
-  const text = textOf(nodes);
+  const text = nodes.map((node) => node.textContent).join('');
   return elements.find(
-    (element) => isCustom(element) && !element.matches('[aria-hidden=true],[role=img]') && textOf([element]) === text,
+    (element) =>
+      isCustom(element) &&
+      !element.matches('[aria-hidden=true],[role=img]') &&
+      element.textContent.trim() === text.trim(),
   ) as HTMLElement | undefined;
 }
 
@@ -47,13 +56,6 @@ export function hasKeys(control: Element): boolean {
 
 export function isCustom(element: Element): boolean {
   return element.localName.includes('-');
-}
-
-function textOf(nodes: Node[]): string {
-  return nodes
-    .map((node) => node.textContent)
-    .join('')
-    .trim();
 }
 
 // Not instanceof: a node that was adopted from another document keeps the classes of that document's window.

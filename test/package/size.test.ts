@@ -13,7 +13,7 @@ import { root } from './tarball.js';
 const terser = terserModule as unknown as typeof terserModule.default;
 
 /** The most that the element may add to a page that uses Lit already. */
-const maxGzipBytes = 4_300;
+const maxGzipBytes = 4_330;
 
 const plainPage = `document.title = 'A page'`;
 
