@@ -11,12 +11,9 @@ export interface Bytes {
   minified: number;
   gzip: number;
   brotli: number;
-  /** Of the element's file for CDNs alone, with gzip. */
-  cdnFile?: number;
 }
 
 const entries: Record<Variant, string> = {
-  plain: 'plain.ts',
   'web-component': 'web-component.ts',
   'clerk-sign-out': 'clerk-sign-out.ts',
   react: 'react.tsx',
@@ -45,11 +42,10 @@ export async function build(name: Variant): Promise<Bytes> {
       },
     },
   });
-  if (name !== 'clerk-sign-out') {
-    return bytes(outDir);
+  if (name === 'clerk-sign-out') {
+    await copyFile(cdnFile, new URL('clerk-sign-out.min.js', outDir));
   }
-  await copyFile(cdnFile, new URL('clerk-sign-out.min.js', outDir));
-  return { ...(await bytes(outDir)), cdnFile: gzip(await readFile(cdnFile)) };
+  return bytes(outDir);
 }
 
 async function bytes(directory: URL): Promise<Bytes> {
@@ -58,11 +54,7 @@ async function bytes(directory: URL): Promise<Bytes> {
   const sum = (size: (script: Buffer) => number) => scripts.reduce((total, script) => total + size(script), 0);
   return {
     minified: sum((script) => script.length),
-    gzip: sum(gzip),
+    gzip: sum((script) => gzipSync(script, { level: 9 }).length),
     brotli: sum((script) => brotliCompressSync(script).length),
   };
-}
-
-function gzip(script: Buffer): number {
-  return gzipSync(script, { level: 9 }).length;
 }

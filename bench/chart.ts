@@ -1,5 +1,5 @@
-import { count, ratio } from './format.js';
 import type { Result, Results } from './results.js';
+import { number, times } from './tables.js';
 import { variants } from './variants.js';
 
 const width = 760;
@@ -16,26 +16,19 @@ interface Panel {
 }
 
 const panels: Panel[] = [
-  { title: 'Bytes of script beyond Clerk, gzip -9', value: ({ bytes }) => bytes.gzip, format: count },
-  { title: 'Bytes of script heap per button', value: ({ heapPerButton }) => heapPerButton, format: count },
+  { title: 'Bytes of script beyond Clerk, gzip -9', value: ({ bytes }) => bytes.gzip, format: number },
   {
-    title: 'Time to mount 1,000 buttons',
-    value: ({ times }) => times.mount[1_000].toWebComponent.median,
-    format: ratio,
-  },
-  { title: 'Time to hide 1,000 buttons', value: ({ times }) => times.hide[1_000].toWebComponent.median, format: ratio },
-  {
-    title: 'Time to unmount 1,000 buttons',
-    value: ({ times }) => times.unmount[1_000].toWebComponent.median,
-    format: ratio,
+    title: 'Time to the first button, hand-written = 1',
+    value: ({ start }) => start.toHandWritten.median,
+    format: times,
   },
 ];
 
-/** A chart of the most important results, to be read on light and on dark ground. */
+/** A chart of what a page pays for its first button, to be read on light and on dark ground. */
 export function chart(results: Results): string {
   const height = panels.length * panelHeight;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" role="img">
-<title>What a sign-out button costs a page, in six variants</title>
+<title>Bytes of script and time to the first button</title>
 <style>
 text { fill: #1f2328 }
 rect { fill: #8c959f }
@@ -60,7 +53,7 @@ function panelMarkup({ title, value, format }: Panel, results: Results, top: num
     const y = 32 + row * (barHeight + 6);
     const barWidth = Math.max(1, own * scale).toFixed(1);
     return `<g${name === 'clerk-sign-out' ? ' class="element"' : ''}>
-<text x="${labelWidth - 8}" y="${y + 12}" text-anchor="end">${escape(label)}</text>
+<text x="${labelWidth - 8}" y="${y + 12}" text-anchor="end">${label}</text>
 <rect x="${labelWidth}" y="${y}" width="${barWidth}" height="${barHeight}" rx="2"/>
 <text x="${labelWidth + Number(barWidth) + 6}" y="${y + 12}">${format(own)}</text>
 </g>`;
@@ -69,8 +62,4 @@ function panelMarkup({ title, value, format }: Panel, results: Results, top: num
 <text x="0" y="20" font-size="15" font-weight="600">${title}</text>
 ${bars.join('\n')}
 </g>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

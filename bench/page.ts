@@ -3,13 +3,6 @@ import type { Clerk } from '@clerk/clerk-js';
 import { LocalApplication } from '../demo/frontend-api/local-application.js';
 import type { Start } from './variants/variant.js';
 
-/** From a click to Clerk's `signOut()`. */
-export interface Click {
-  milliseconds: number;
-  /** How many tasks began in between: none, if the call belongs to the task of the click. */
-  tasks: number;
-}
-
 type Listener = () => void;
 
 const name = new URLSearchParams(location.search).get('variant') ?? '';
@@ -30,7 +23,6 @@ await addElement('script', {
 });
 const { Clerk: clerk } = window as unknown as { Clerk: Clerk };
 
-let updates = 0;
 let onReport: Listener | undefined;
 // Before all others, so that it hears of a change first.
 clerk.addListener(() => onReport?.());
@@ -74,16 +66,12 @@ const scripts = (name === 'clerk-sign-out' ? ['clerk-sign-out.min.js', 'start.js
 );
 await Promise.all(scripts.map((src) => addElement('link', { rel: 'modulepreload', href: src })));
 let setCount: (count: number) => void;
-/** Tasks of more than 50 ms, so far. */
-let longTasks = 0;
-let longTasksAtStart = 0;
 
 /** What the benchmark calls. Times are in milliseconds, and end with a layout of the page. */
 export const bench = {
   /** From the first line of the variant's scripts, which are there and compiled, to a page that shows one button, which then goes. */
   async start(): Promise<number> {
     await nextFrame();
-    new PerformanceObserver((list) => (longTasks += list.getEntries().length)).observe({ type: 'longtask' });
     const began = performance.now();
     const modules = await Promise.all(scripts.map((src) => import(src) as Promise<{ start: Start }>));
     setCount = modules.at(-1)?.start(area, clerk) as typeof setCount;
@@ -96,7 +84,6 @@ export const bench = {
     await nextFrame();
     await nextFrame();
     applicationListeners = clerkListeners;
-    longTasksAtStart = longTasks;
     return time;
   },
 
@@ -144,24 +131,16 @@ export const bench = {
     return performance.now() - began;
   },
 
-  /** Resolves once the next click has signed out. */
-  async nextClick(): Promise<Click> {
-    const click = await new Promise<Click>((resolve) => {
+  /** From the next click, as the first listener of the window sees it, to Clerk's `signOut()`; resolves once that is done. */
+  async nextClick(): Promise<number> {
+    const time = await new Promise<number>((resolve) => {
       window.addEventListener(
         'click',
         () => {
           const began = performance.now();
-          let tasks = 0;
-          const message = new MessageChannel();
-          message.port1.onmessage = () => {
-            tasks++;
-            message.port2.postMessage(undefined);
-          };
-          message.port2.postMessage(undefined);
           onSignOut = () => {
             onSignOut = undefined;
-            message.port1.close();
-            resolve({ milliseconds: performance.now() - began, tasks });
+            resolve(performance.now() - began);
           };
         },
         { capture: true, once: true },
@@ -169,48 +148,11 @@ export const bench = {
     });
     await signedOut;
     await until(isHidden);
-    return click;
-  },
-
-  /** Lets Clerk refresh its token, which changes nothing that a button shows, and report that. */
-  async refreshToken() {
-    let reports = 0;
-    onReport = () => reports++;
-    await clerk.session?.getToken({ skipCache: true });
-    onReport = undefined;
-    await nextTask();
-    if (reports === 0) {
-      throw new Error('Clerk has not reported the new token.');
-    }
-  },
-
-  /** Counts the updates of an element of Lit from now on; returns whether there is one. */
-  countUpdates(): boolean {
-    const prototype = customElements.get(name)?.prototype as { performUpdate?: Listener } | undefined;
-    const performUpdate = prototype?.performUpdate;
-    if (!prototype || !performUpdate) {
-      return false;
-    }
-    prototype.performUpdate = function () {
-      updates++;
-      performUpdate.call(this);
-    };
-    return true;
-  },
-
-  /** How many updates there were since the last call. */
-  takeUpdates(): number {
-    const taken = updates;
-    updates = 0;
-    return taken;
+    return time;
   },
 
   /** How many buttons can be seen: a check, and not a part of any time. */
   visible: () => [...area.children].filter((element) => element.getBoundingClientRect().height > 0).length,
-
-  clerkListeners: () => clerkListeners,
-
-  longTasksAtStart: () => longTasksAtStart,
 };
 
 declare global {

@@ -1,8 +1,5 @@
 import type { Bytes } from './build.js';
-import type { Click } from './page.js';
-import { type Work, works } from './profile.js';
-import type { Counts } from './variant-page.js';
-import { counts, frameworks, phases, type Count, type Phase, type ProfiledPhase, type Variant } from './variants.js';
+import { counts, peers, phases, type Count, type Phase, type Variant } from './variants.js';
 
 /** What `results.json` contains. */
 export interface Results {
@@ -13,27 +10,25 @@ export interface Results {
   variants: Record<Variant, Result>;
 }
 
-/** What is known of one variant: counts as they are, times as ratios to those of others. */
-export interface Result extends Counts {
+/** What is known of one variant: sizes as they are, times as ratios to those of others. */
+export interface Result {
   bytes: Bytes;
+  /** Bytes of script heap for each of 1,000 buttons. */
+  heapPerButton: number;
   /** The start of the application, with its first button. */
   start: Ratios;
   times: Record<Phase, Record<Count, Ratios>>;
-  /** From 1,000 to 10,000 buttons. */
-  growth: Record<Phase, Ratio>;
-  click: Ratios & { tasks: number };
-  /** The time for each kind of work, in relation to all of the time of the web component by hand. */
-  profile: Record<ProfiledPhase, Record<Work, number>>;
+  /** From a click to Clerk's `signOut()`. */
+  click: Ratios;
 }
 
 /** A time in relation to those of others, measured just before or after it. */
 export interface Ratios {
-  toPlain: Ratio;
-  toWebComponent: Ratio;
-  toFastestFramework: Ratio;
+  toHandWritten: Ratio;
+  toFastestPeer: Ratio;
 }
 
-/** What is measured many times: the median, and the bounds of the middle half. */
+/** What is measured many times: the median and the quartiles. */
 export interface Ratio {
   median: number;
   lower: number;
@@ -47,53 +42,26 @@ export type Turn = Record<Variant, Record<Phase, number>>;
 export interface Round {
   start: Record<Variant, number>;
   turns: Record<Count, Turn[]>;
-  counts: Record<Variant, Counts>;
-  clicks: Record<Variant, Click[]>;
-  profiles: Record<Variant, Record<ProfiledPhase, Record<Work, number>>>;
+  heapPerButton: Record<Variant, number>;
+  clicks: Record<Variant, number[]>;
 }
 
 export function resultOf(variant: Variant, bytes: Bytes, rounds: Round[]): Result {
   const turns = (count: Count, phase: Phase) =>
     rounds.flatMap((round) => round.turns[count].map((turn) => mapValues(turn, (times) => times[phase])));
-  const clicks = rounds.map((round) =>
-    mapValues(round.clicks, (own) => median(own.map((click) => click.milliseconds))),
-  );
-  const [first, ...others] = rounds.map((round) => round.counts[variant]);
-  if (!first) {
-    throw new Error('Nothing was measured.');
-  }
-
   return {
     bytes,
-    // The counts are the same in each round, except for a few bytes.
-    ...first,
-    heapPerButton: Math.round(median([first, ...others].map(({ heapPerButton }) => heapPerButton))),
+    heapPerButton: Math.round(median(rounds.map((round) => round.heapPerButton[variant]))),
     start: ratios(
       variant,
       rounds.map(({ start }) => start),
     ),
     times: byPhase((phase) => byCount((count) => ratios(variant, turns(count, phase)))),
-    growth: byPhase((phase) => {
-      const time = ({ turns }: Round, count: Count) => median(turns[count].map((turn) => turn[variant][phase]));
-      return spread(rounds.map((round) => time(round, 10_000) / time(round, 1_000)));
-    }),
-    click: {
-      ...ratios(variant, clicks),
-      tasks: Math.max(...rounds.flatMap((round) => round.clicks[variant].map(({ tasks }) => tasks))),
-    },
-    profile: { mount: profile(variant, rounds, 'mount'), hide: profile(variant, rounds, 'hide') },
+    click: ratios(
+      variant,
+      rounds.map(({ clicks }) => mapValues(clicks, median)),
+    ),
   };
-}
-
-function profile(variant: Variant, rounds: Round[], phase: ProfiledPhase): Record<Work, number> {
-  const total = ({ profiles }: Round) =>
-    Object.values(profiles['web-component'][phase]).reduce((sum, time) => sum + time);
-  return Object.fromEntries(
-    works.map((work) => [
-      work,
-      rounded(median(rounds.map((round) => round.profiles[variant][phase][work] / total(round)))),
-    ]),
-  ) as Record<Work, number>;
 }
 
 /** The ratios within each turn. */
@@ -101,9 +69,8 @@ function ratios(variant: Variant, turns: Record<Variant, number>[]): Ratios {
   const to = (base: (turn: Record<Variant, number>) => number) =>
     spread(turns.map((turn) => turn[variant] / base(turn)));
   return {
-    toPlain: to((turn) => turn.plain),
-    toWebComponent: to((turn) => turn['web-component']),
-    toFastestFramework: to((turn) => Math.min(...frameworks.map((name) => turn[name]))),
+    toHandWritten: to((turn) => turn['web-component']),
+    toFastestPeer: to((turn) => Math.min(...peers.map((name) => turn[name]))),
   };
 }
 
@@ -132,7 +99,7 @@ function rounded(ratio: number): number {
   return Number(ratio.toPrecision(3));
 }
 
-export function byPhase<T>(value: (phase: Phase) => T): Record<Phase, T> {
+function byPhase<T>(value: (phase: Phase) => T): Record<Phase, T> {
   return Object.fromEntries(phases.map((phase) => [phase, value(phase)])) as Record<Phase, T>;
 }
 

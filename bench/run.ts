@@ -1,4 +1,4 @@
-// Measures all variants in turn, round after round. With names, as in `npm run bench -- plain clerk-sign-out`, it measures
+// Measures all variants in turn, round after round. With names, as in `npm run bench -- web-component clerk-sign-out`, it measures
 // only those, and writes no file.
 import { readFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
@@ -6,8 +6,7 @@ import { build, type Bytes } from './build.js';
 import { writeDocument, writeResults } from './document.js';
 import { Lab } from './lab.js';
 import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
-import { countTable, growthTable, profileTable, timeTable } from './tables.js';
-import { targetTable } from './targets.js';
+import { comparison, targets } from './tables.js';
 import { counts, variants, type Count, type Variant } from './variants.js';
 
 const names = process.argv.slice(2);
@@ -16,8 +15,6 @@ const rounds = 6;
 /** How often each variant has its turn in a round. */
 const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
 const clicks = 5;
-/** The number of buttons for the profiles. */
-const profiled = 5_000;
 
 const bytes = await each((name) => build(name));
 const lab = await Lab.open();
@@ -28,13 +25,9 @@ try {
     measured.push(await measureRound());
   }
   const results = resultsOf(bytes, measured, await lab.browser.version());
-  console.log(
-    ['', countTable(results), timeTable(results, 'toWebComponent'), growthTable(results), profileTable(results)].join(
-      '\n\n',
-    ),
-  );
+  console.log(`\n${comparison(results)}`);
   if (names.length === 0) {
-    console.log(`\n${targetTable(results)}`);
+    console.log(`\n${targets(results)}`);
     await writeResults(results);
     await writeDocument(results);
   }
@@ -55,9 +48,8 @@ async function measureRound(): Promise<Round> {
   const round: Round = {
     start,
     turns: measured,
-    counts: await each((name) => pages[name].counts()),
+    heapPerButton: await each((name) => pages[name].heapPerButton()),
     clicks: await each((name) => pages[name].clicks(clicks)),
-    profiles: await each((name) => pages[name].profile(profiled)),
   };
   await each((name) => pages[name].close());
   return round;

@@ -1,62 +1,66 @@
-import { count, ratio, table } from './format.js';
-import { works } from './profile.js';
-import type { Ratios, Result, Results } from './results.js';
-import { counts, phases, profiledPhases, variants } from './variants.js';
+import { markdownTable } from '../scripts/markdown-table.js';
+import type { Ratio, Result, Results } from './results.js';
+import { counts, phases, variants } from './variants.js';
 
-type Row = [label: string, cell: (result: Result) => string];
-
-/** Sizes and counts, as they are. */
-export function countTable(results: Results): string {
-  return resultTable(results, [
-    ['bytes, minified', ({ bytes }) => count(bytes.minified)],
-    ['bytes, `gzip -9`', ({ bytes }) => count(bytes.gzip)],
-    ['bytes, brotli', ({ bytes }) => count(bytes.brotli)],
-    ['bytes of script heap per button', ({ heapPerButton }) => count(heapPerButton)],
-    ['Clerk listeners', ({ clerkListeners }) => count(clerkListeners)],
-    ['long tasks at the start', ({ longTasks }) => count(longTasks)],
-    ['tasks between a click and `clerk.signOut()`', ({ click }) => count(click.tasks)],
-    ...phases.flatMap((phase): Row[] => [
-      [`layouts to ${phase} 1,000`, ({ layouts }) => count(layouts[phase])],
-      [`style recalculations to ${phase} 1,000`, ({ styles }) => count(styles[phase])],
-      [`updates of each element to ${phase} 1,000`, ({ updates }) => count(updates?.[phase] ?? NaN)],
-    ]),
-    ['updates of each element for a token refresh', ({ updates }) => count(updates?.refresh ?? NaN)],
-  ]);
-}
-
-/** Times, in relation to those of another variant. */
-export function timeTable(results: Results, to: keyof Ratios): string {
-  return resultTable(results, [
-    ['start, with the first button', ({ start }) => ratio(start[to].median)],
-    ...phases.flatMap((phase) =>
-      counts.map((n): Row => [`${phase} ${count(n)}`, ({ times }) => ratio(times[phase][n][to].median)]),
-    ),
-    ['click to `clerk.signOut()`', ({ click }) => ratio(click[to].median)],
-  ]);
-}
-
-/** Times with 10,000 buttons, in relation to those with 1,000. */
-export function growthTable(results: Results): string {
-  return resultTable(
-    results,
-    phases.map((phase) => [phase, ({ growth }) => ratio(growth[phase].median)]),
-  );
-}
-
-/** Where the time goes. */
-export function profileTable(results: Results): string {
-  return resultTable(
-    results,
-    profiledPhases.flatMap((phase) =>
-      works.map((work): Row => [`${phase}: ${work}`, ({ profile }) => ratio(profile[phase][work])]),
-    ),
-  );
-}
-
-function resultTable(results: Results, rows: Row[]): string {
+/** The sizes of all variants, and their times in relation to those of the hand-written web component. */
+export function comparison(results: Results): string {
   const measured = variants.filter(({ name }) => results.variants[name] as Result | undefined);
-  return table(
+  const rows: [label: string, cell: (result: Result) => string][] = [
+    ['bytes, `gzip -9`', ({ bytes }) => number(bytes.gzip)],
+    ['heap per button, bytes', ({ heapPerButton }) => number(heapPerButton)],
+    ['start, with the first button', ({ start }) => times(start.toHandWritten.median)],
+    ...phases.flatMap((phase) =>
+      counts.map((count): (typeof rows)[number] => [
+        `${phase} ${number(count)}`,
+        (result) => times(result.times[phase][count].toHandWritten.median),
+      ]),
+    ),
+    ['click to `clerk.signOut()`', ({ click }) => times(click.toHandWritten.median)],
+  ];
+  return markdownTable(
     ['', ...measured.map(({ title }) => title)],
     rows.map(([label, cell]) => [label, ...measured.map(({ name }) => cell(results.variants[name]))]),
   );
+}
+
+/** What the element is to reach, and what it does. */
+export function targets({ variants: { 'clerk-sign-out': element } }: Results): string {
+  const row = (what: string, against: string, limit: number, { median, lower, upper }: Ratio) => [
+    what,
+    against,
+    times(limit),
+    `${times(median)} (${number(lower)}–${number(upper)})`,
+    verdict(median <= limit),
+  ];
+  const limits = { mount: 1.1, hide: 0.8, unmount: 0.8 };
+  const handWritten = 'hand-written';
+  const fastest = 'fastest peer';
+  return markdownTable(
+    ['', 'Against', 'At most', 'Measured', ''],
+    [
+      row('mount 1,000', handWritten, 1.5, element.times.mount[1_000].toHandWritten),
+      row('hide 1,000', handWritten, 1.35, element.times.hide[1_000].toHandWritten),
+      row('unmount 1,000', handWritten, 1.35, element.times.unmount[1_000].toHandWritten),
+      row('click', handWritten, 1.5, element.click.toHandWritten),
+      row('start', fastest, 0.5, element.start.toFastestPeer),
+      ...phases.flatMap((phase) =>
+        counts.map((count) =>
+          row(`${phase} ${number(count)}`, fastest, limits[phase], element.times[phase][count].toFastestPeer),
+        ),
+      ),
+      ['heap per button', '–', '600', number(element.heapPerButton), verdict(element.heapPerButton <= 600)],
+    ],
+  );
+}
+
+const verdict = (isReached: boolean) => (isReached ? 'reached' : '**not reached**');
+
+/** 12,345 */
+export function number(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}
+
+/** 1.23 × */
+export function times(ratio: number): string {
+  return `${number(ratio)} ×`;
 }

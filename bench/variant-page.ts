@@ -1,23 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import type { Click } from './page.js';
-import { type Work, workOf } from './profile.js';
-import { type Phase, phases, type ProfiledPhase } from './variants.js';
-
-/** What is counted instead of timed. */
-export interface Counts {
-  heapPerButton: number;
-  clerkListeners: number;
-  /** Tasks of more than 50 ms while the variant started, its scripts and its first button included. */
-  longTasks: number;
-  /** How often the browser lays out the page, and how often it computes styles. */
-  layouts: Record<Phase, number>;
-  styles: Record<Phase, number>;
-  /** How often each element updates, where the variant is an element of Lit. */
-  updates: (Record<Phase, number> & { refresh: number }) | undefined;
-}
-
-/** The number of buttons for what is counted. */
-const many = 1_000;
+import type { Phase } from './variants.js';
 
 /** Measures the variant of one page. */
 export class VariantPage {
@@ -28,7 +10,6 @@ export class VariantPage {
 
   static async of(page: Page): Promise<VariantPage> {
     const devTools = await page.createCDPSession();
-    await devTools.send('Performance.enable');
     return new VariantPage(page, devTools);
   }
 
@@ -56,10 +37,10 @@ export class VariantPage {
     return { mount, hide, unmount };
   }
 
-  /** From real clicks to Clerk's `signOut()`. */
-  async clicks(times: number): Promise<Click[]> {
+  /** Milliseconds from real clicks to Clerk's `signOut()`. */
+  async clicks(times: number): Promise<number[]> {
     await this.page.bringToFront();
-    const clicks: Click[] = [];
+    const clicks: number[] = [];
     await this.#mount(1);
     for (let index = 0; index < times; index++) {
       const click = this.page.evaluate(() => window.bench.nextClick());
@@ -73,68 +54,18 @@ export class VariantPage {
     return clicks;
   }
 
-  async counts(): Promise<Counts> {
+  /** Bytes of script heap for each of 1,000 buttons. */
+  async heapPerButton(): Promise<number> {
     await this.page.bringToFront();
     const before = await this.#heap();
-    await this.#mount(many);
-    const heapPerButton = ((await this.#heap()) - before) / many;
-    const clerkListeners = await this.page.evaluate(() => window.bench.clerkListeners());
+    await this.#mount(1_000);
+    const after = await this.#heap();
     await this.#unmount();
-    const longTasks = await this.page.evaluate(() => window.bench.longTasksAtStart());
-    return { heapPerButton, clerkListeners, longTasks, ...(await this.#work()) };
-  }
-
-  /** What the browser is busy with while so many buttons mount and hide, in milliseconds. */
-  async profile(count: number): Promise<Record<ProfiledPhase, Record<Work, number>>> {
-    await this.page.bringToFront();
-    await this.devTools.send('Profiler.enable');
-    await this.devTools.send('Profiler.setSamplingInterval', { interval: 100 });
-    const profiled = async (phase: () => Promise<unknown>) => {
-      await this.#collectGarbage();
-      await this.devTools.send('Profiler.start');
-      await phase();
-      const { profile } = await this.devTools.send('Profiler.stop');
-      return workOf(profile);
-    };
-    const mount = await profiled(() => this.#mount(count));
-    const hide = await profiled(() => this.#hide());
-    await this.#show();
-    await this.#unmount();
-    await this.devTools.send('Profiler.disable');
-    return { mount, hide };
+    return (after - before) / 1_000;
   }
 
   async close() {
     await this.page.browserContext().close();
-  }
-
-  async #work(): Promise<Pick<Counts, 'layouts' | 'styles' | 'updates'>> {
-    const layouts = { mount: 0, hide: 0, unmount: 0 };
-    const styles = { ...layouts };
-    const updates = { ...layouts, refresh: 0 };
-    const hasUpdates = await this.page.evaluate(() => window.bench.countUpdates());
-    const takeUpdates = async () => (await this.page.evaluate(() => window.bench.takeUpdates())) / many;
-    const steps = {
-      mount: () => this.#mount(many),
-      hide: () => this.#hide(),
-      unmount: () => this.#unmount(),
-    };
-    for (const phase of phases) {
-      await takeUpdates();
-      const before = await this.#metrics();
-      await steps[phase]();
-      const after = await this.#metrics();
-      layouts[phase] = after.layouts - before.layouts;
-      styles[phase] = after.styles - before.styles;
-      updates[phase] = await takeUpdates();
-      if (phase === 'mount') {
-        await this.page.evaluate(() => window.bench.refreshToken());
-        updates.refresh = await takeUpdates();
-      } else if (phase === 'hide') {
-        await this.#show();
-      }
-    }
-    return { layouts, styles, updates: hasUpdates ? updates : undefined };
   }
 
   #mount(count: number): Promise<number> {
@@ -168,11 +99,5 @@ export class VariantPage {
   async #heap(): Promise<number> {
     await this.#collectGarbage();
     return (await this.devTools.send('Runtime.getHeapUsage')).usedSize;
-  }
-
-  async #metrics(): Promise<{ layouts: number; styles: number }> {
-    const { metrics } = await this.devTools.send('Performance.getMetrics');
-    const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
-    return { layouts: value('LayoutCount'), styles: value('RecalcStyleCount') };
   }
 }

@@ -1,8 +1,7 @@
 /** The variants, in the order in which they are measured and shown. */
 export const variants = [
-  { name: 'plain', title: 'plain button' },
-  { name: 'web-component', title: 'web component by hand' },
-  { name: 'clerk-sign-out', title: '<clerk-sign-out>' },
+  { name: 'clerk-sign-out', title: 'clerk-sign-out' },
+  { name: 'web-component', title: 'hand-written' },
   { name: 'react', title: '@clerk/react' },
   { name: 'vue', title: '@clerk/vue' },
   { name: 'svelte', title: 'svelte-clerk' },
@@ -10,7 +9,8 @@ export const variants = [
 
 export type Variant = (typeof variants)[number]['name'];
 
-export const frameworks: readonly Variant[] = ['react', 'vue', 'svelte'];
+/** Clerk's own components. */
+export const peers: readonly Variant[] = ['react', 'vue', 'svelte'];
 
 /** How many buttons a page has. */
 export const counts = [1, 100, 1_000, 10_000] as const;
@@ -19,7 +19,3 @@ export type Count = (typeof counts)[number];
 /** What is timed: until all buttons are visible, until all are hidden after a sign-out, until all are removed. */
 export const phases = ['mount', 'hide', 'unmount'] as const;
 export type Phase = (typeof phases)[number];
-
-/** Where the element is measured against the web component by hand. */
-export const profiledPhases = ['mount', 'hide'] as const;
-export type ProfiledPhase = (typeof profiledPhases)[number];

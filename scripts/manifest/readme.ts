@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { filledIn } from '../fill-in.js';
+import { markdownTable } from '../markdown-table.js';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
 /** The README, whose tables of the API are made from the manifest. */
@@ -9,24 +10,14 @@ export const path = fileURLToPath(new URL('../../README.md', import.meta.url));
 /** The README with the tables that the built manifest gives. */
 export async function readmeWithTables(): Promise<string> {
   const manifest = readFileSync(new URL('../../dist/custom-elements.json', import.meta.url), 'utf8');
-  let readme = readFileSync(path, 'utf8');
-  for (const [name, table] of Object.entries(tables(elementOf(JSON.parse(manifest) as Manifest)))) {
-    const [start, end] = [`<!-- ${name}, made by scripts/manifest/readme.ts -->`, `<!-- end of ${name} -->`];
-    const [before, rest = ''] = readme.split(start);
-    const [, after] = rest.split(end);
-    if (before === undefined || after === undefined) {
-      throw new Error(`The README has no place for its table of ${name}: ${start}…${end}`);
-    }
-    readme = `${before}${start}\n\n${table}\n\n${end}${after}`;
-  }
-  return format(readme, { ...(await resolveConfig(path)), parser: 'markdown' });
+  return filledIn(path, 'scripts/manifest/readme.ts', tables(elementOf(JSON.parse(manifest) as Manifest)));
 }
 
 function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
   const fields = members.filter(({ kind }) => kind === 'field');
   const methods = members.filter(({ kind }) => kind === 'method');
   return {
-    properties: table(
+    properties: markdownTable(
       ['Attribute', 'Property', 'Type', 'Default', 'Meaning'],
       fields.map((field) => [
         field.attribute === undefined ? '–' : code(field.attribute),
@@ -36,15 +27,15 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
         field.description,
       ]),
     ),
-    methods: table(
+    methods: markdownTable(
       ['Method', 'Meaning'],
       methods.map(({ name, description }) => [code(`${name}()`), description]),
     ),
-    events: table(
+    events: markdownTable(
       ['Event', 'Class', 'When'],
       events.map((event) => [code(event.name), typeOf(event), event.description]),
     ),
-    styling: table(
+    styling: markdownTable(
       ['Name', 'Meaning'],
       [
         ...slots.map(({ name, description }) => [name ? `slot ${code(name)}` : 'default slot', description]),
@@ -55,12 +46,6 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
   };
 }
 
-function table(header: string[], rows: (string | undefined)[][]): string {
-  const lines = [header, header.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
-}
-
-const cell = (text = '') => text.replaceAll('\n', ' ').replaceAll('|', '\\|');
 const code = (text: string) => `\`${text}\``;
 /** That a framework may clear a value with `null` or `undefined` is said of all properties at once. */
 const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(/( \| null)? \| undefined$/, ''));

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { format, resolveConfig } from 'prettier';
+
+/**
+ * Returns a Markdown file with its generated sections made anew. A section stands between
+ * `<!-- NAME, made by MADE_BY -->` and `<!-- end of NAME -->`; what is around it is written by hand.
+ *
+ * @throws if the file has no place for a section
+ */
+export async function filledIn(path: string, madeBy: string, sections: Record<string, string>): Promise<string> {
+  let text = await readFile(path, 'utf8');
+  for (const [name, section] of Object.entries(sections)) {
+    const [start, end] = [`<!-- ${name}, made by ${madeBy} -->`, `<!-- end of ${name} -->`];
+    const [before, rest = ''] = text.split(start);
+    const [, after] = rest.split(end);
+    if (before === undefined || after === undefined) {
+      throw new Error(`${path} has no place for ${name}: ${start}…${end}`);
+    }
+    text = `${before}${start}\n\n${section}\n\n${end}${after}`;
+  }
+  return format(text, { ...(await resolveConfig(path)), parser: 'markdown' });
+}
