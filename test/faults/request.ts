@@ -1,13 +1,15 @@
 import { expect } from '@open-wc/testing';
 import {
+  ada,
   closePages,
   type ClerkVersion,
   event,
   goodbye,
+  grace,
   isShown,
-  newApplication,
   Page,
   signedIn,
+  signedInApplication,
   signOutRequests,
   until,
 } from '../integration/page.js';
@@ -28,13 +30,12 @@ async function open(
   version: ClerkVersion,
   loaded: 'script tag' | 'module',
 ) {
-  const application = newApplication();
   const isCurrent = circumstance === 'it has current, and somebody else is signed in';
-  await application.tell({
-    // The first is the current one.
-    signIn: isCurrent ? ['Ada Lovelace', 'Grace Hopper'] : ['Ada Lovelace'],
-    ...(fault.cookieEnds ? { cookieExpiresIn: 7 * 86_400_000 } : {}),
-  });
+  // The first is the current one.
+  const application = await signedInApplication(isCurrent ? [ada, grace] : [ada]);
+  if (fault.cookieEnds) {
+    await application.tell({ cookieExpiresIn: 7 * 86_400_000 });
+  }
   const options = {
     afterSignOutUrl: goodbye,
     afterMultiSessionSingleSignOutUrl: goodbye,
@@ -86,7 +87,7 @@ async function happen(
       await page.application.tell({ signOutAll: true });
       break;
     case 'somebody else signs in in another tab':
-      await page.application.tell({ signIn: ['Grace Hopper'] });
+      await page.application.tell({ signIn: [grace] });
       break;
   }
   return () => undefined;
@@ -107,7 +108,7 @@ async function run(
   const isCurrent = circumstance === 'it has current, and somebody else is signed in';
   if (isNamed) {
     element.sessionId = sessionId;
-    await application.tell({ signIn: ['Grace Hopper'] });
+    await application.tell({ signIn: [grace] });
   }
   await application.tell({ nextSignOut: { ...fault.server, delay: 60_000 } });
   page.online = fault.offline !== 'before';
@@ -176,7 +177,7 @@ async function run(
       expect(await arrived).to.equal(goodbye);
     }
     expect(await signedIn(application), 'signed in on the server after another try').to.deep.equal(
-      isNamed || isCurrent ? ['Grace Hopper'] : [],
+      isNamed || isCurrent ? [grace] : [],
     );
     expect(page.navigations, 'navigations after another try').to.equal(expected.navigatesLater ? 1 : 0);
   }

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ada, closePages, grace, isShown, signedIn, signOutRequests, until } from '../integration/page.js';
-import { Application, told } from './application.js';
+import { FrameworkApplication, told } from './framework-application.js';
 
 /** What differs from one framework to another. */
 interface Framework {
@@ -86,7 +86,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     for (const [mode, options] of Object.entries(modes).filter(isPossible)) {
       describe(mode, () => {
         it('shows the button, signs out, and follows its router', async () => {
-          const application = await Application.open(`${name}/`, [ada], options);
+          const application = await FrameworkApplication.open(`${name}/`, [ada], options);
           application.window.defineElement?.();
           await application.showsButton();
           expect(application.element.textContent.trim()).to.equal('Sign out everybody');
@@ -103,7 +103,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
         });
 
         it('shows nothing while nobody is signed in', async () => {
-          const application = await Application.open(`${name}/`, [], options);
+          const application = await FrameworkApplication.open(`${name}/`, [], options);
           application.window.defineElement?.();
           await until(() => application.page.document.querySelector('.example clerk-sign-out:defined'));
           await application.element.updateComplete;
@@ -114,7 +114,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
         for (const [spelling, modesWithout] of Object.entries(clerk)) {
           const isGiven = !modesWithout.includes(mode as Mode);
           it(`the element ${isGiven ? 'gets' : 'does not get'} the Clerk that is written as ${spelling}`, async () => {
-            const application = await Application.open(`${name}/spellings`, [ada], options);
+            const application = await FrameworkApplication.open(`${name}/spellings`, [ada], options);
             application.window.defineElement?.();
             await until(() => application.page.document.querySelector(`[title='${spelling}']:defined`));
             const { clerk } = application.findElement(`[title='${spelling}']`);
@@ -125,7 +125,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     }
 
     it('the element says what fails, and can try again', async () => {
-      const application = await Application.open(`${name}/`, [ada]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       await page.application.tell({ nextSignOut: { status: 500 } });
@@ -142,7 +142,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     });
 
     it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
-      const application = await Application.open(`${name}/`, [ada, grace]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada, grace]);
       const { page } = application;
       application.choose('session', grace);
       await until(() => application.element.textContent.trim() === 'Sign out Grace');
@@ -164,7 +164,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     });
 
     it('asks first', async () => {
-      const application = await Application.open(`${name}/`, [ada]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       const answers = [false, true];
@@ -182,7 +182,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     });
 
     it('takes the element away and puts another one there', async () => {
-      const application = await Application.open(`${name}/`, [ada]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada]);
       await application.showsButton();
       const first = application.element;
       application.find('[name=has-button]').click();
@@ -202,10 +202,10 @@ for (const [name, framework] of Object.entries(frameworks)) {
       'rendered on a server and hydrated': '&server-rendered',
     }).filter(isPossible)) {
       describe(`on its page of spellings, ${mode},`, () => {
-        let application: Application;
+        let application: FrameworkApplication;
 
         beforeEach(async () => {
-          application = await Application.open(`${name}/spellings`, [ada], options);
+          application = await FrameworkApplication.open(`${name}/spellings`, [ada], options);
         });
 
         for (const spelling of attributes) {

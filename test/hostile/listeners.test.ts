@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, goodbye, type Page, signedIn, signedInPage, signOutRequests, until } from '../integration/page.js';
+import {
+  ada,
+  closePages,
+  goodbye,
+  type Page,
+  signedIn,
+  signedInPage,
+  signOutRequests,
+  until,
+} from '../integration/page.js';
 
 const names = ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error'];
 
@@ -16,7 +25,7 @@ const listeners = {
 
 /** A page whose own script does this in a listener of every event of the element. */
 async function pageWithListeners(code: string): Promise<{ page: Page; clerk: Clerk; element: ClerkSignOut }> {
-  const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+  const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
   const script = page.document.createElement('script');
   script.textContent = `

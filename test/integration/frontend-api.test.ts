@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { newApplication, signedIn } from './page.js';
+import { ada, newApplication, signedIn, signedInApplication } from './page.js';
 
 describe('the local Frontend API', () => {
   it("answers what it does not know with a 404 in Clerk's format, which names the request", async () => {
@@ -12,10 +12,8 @@ describe('the local Frontend API', () => {
   });
 
   it('keeps applications apart', async () => {
-    const [one, other] = [newApplication(), newApplication()];
-    await one.tell({ signIn: ['Ada Lovelace'] });
-    expect(await signedIn(one)).to.deep.equal(['Ada Lovelace']);
-    expect(await signedIn(other)).to.deep.equal([]);
+    expect(await signedIn(await signedInApplication())).to.deep.equal([ada]);
+    expect(await signedIn(newApplication())).to.deep.equal([]);
   });
 
   it('tells which requests came', async () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emptyWindow } from '../empty-window.js';
-import { closePages, isShown, newApplication, Page, until } from './page.js';
+import { closePages, isShown, Page, signedInApplication, until } from './page.js';
 import { tab } from './tab.js';
 
 type View = Window & typeof globalThis;
@@ -19,9 +19,7 @@ async function painted(view: Window) {
 
 /** What a page with this body looks like as Clerk comes, goes, comes again, and signs out. */
 async function whileClerkComesAndGoes(body: string) {
-  const application = newApplication();
-  await application.tell({ signIn: ['Ada Lovelace'] });
-  const page = await Page.withScripts(application);
+  const page = await Page.withScripts(await signedInApplication());
   page.document.body.innerHTML = body;
   const element = page.document.querySelector('clerk-sign-out');
   const neighbours = [...page.document.querySelectorAll('.neighbour')];
@@ -212,9 +210,7 @@ describe('a page', function () {
     afterEach(async () => tab('close'));
 
     it('shows the button in the next frame after the first report of Clerk, also on a slow phone', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: ['Ada Lovelace'] });
-      const { publishableKey, proxyUrl } = application;
+      const { publishableKey, proxyUrl } = await signedInApplication();
 
       await tab({ goto: new URL('/test/integration/pages/script-tag.html', location.href).href });
       await tab({ slowDown: 6 });

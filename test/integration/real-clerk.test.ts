@@ -7,10 +7,10 @@ import {
   goodbye,
   grace,
   isShown,
-  newApplication,
   newRouter,
   Page,
   signedIn,
+  signedInApplication,
   signedInPage,
   signOutRequests,
   until,
@@ -29,8 +29,7 @@ describe('with the real Clerk', function () {
 
   describe('loaded by', () => {
     it('its script tag: hidden at first, shown once Clerk is loaded, signed out by a click', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: [ada] });
+      const application = await signedInApplication();
       const page = await Page.withScripts(application);
       const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>');
       expect(isShown(element)).to.equal(false);
@@ -45,8 +44,7 @@ describe('with the real Clerk', function () {
     });
 
     it('its module', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: [ada] });
+      const application = await signedInApplication();
       const { page, clerk } = await Page.withModules(application);
       const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>', clerk);
       expect(isShown(element)).to.equal(false);
@@ -82,8 +80,7 @@ describe('with the real Clerk', function () {
     });
 
     it('a sign-out in another tab', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: [ada] });
+      const application = await signedInApplication();
       const [here, there] = [await Page.withModules(application), await Page.withModules(application)];
       await here.clerk.load();
       await there.clerk.load({ afterSignOutUrl: goodbye });

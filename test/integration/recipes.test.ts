@@ -2,8 +2,10 @@ import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
 import type { Command } from '../../demo/frontend-api/middleware.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
 import {
   ada,
+  clickAndHold,
   closePages,
   event,
   goodbye,
@@ -33,10 +35,7 @@ async function open(heading: string, command: Command = { signIn: [ada] }, optio
   page.document.body.innerHTML = codeOf(heading, 'html');
   const clerk = await page.addClerkScript();
   await clerk.load({ afterSignOutUrl: goodbye, ...options });
-  const element = page.document.querySelector('clerk-sign-out');
-  if (!element) {
-    throw new Error(`There is no <clerk-sign-out> under "${heading}".`);
-  }
+  const element = find(page.document, 'clerk-sign-out');
   await element.updateComplete;
   return { page, clerk, element };
 }
@@ -51,14 +50,6 @@ async function run({ window, document }: Page, ...headings: string[]) {
   const end = event(window, 'end');
   document.body.append(script);
   await end;
-}
-
-function find({ document }: Page, selector: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (!found) {
-    throw new Error(`There is no ${selector}.`);
-  }
-  return found;
 }
 
 /** Whether the element tells the person that the sign-out failed, where somebody would see it. */
@@ -138,7 +129,7 @@ describe('the recipe', function () {
       const { page, element } = await open(heading);
       await page.application.tell({ nextSignOut: { status: 500 } });
       await run(page, heading);
-      expect(find(page, '[role="status"]').textContent).to.equal('You are still signed in.');
+      expect(find(page.document, '[role="status"]').textContent).to.equal('You are still signed in.');
       expect(page.navigations).to.equal(0);
       const navigation = page.navigation();
       element.click();
@@ -253,22 +244,20 @@ describe('the recipe', function () {
     async function openMenu() {
       const recipe = await open(heading);
       await run(recipe.page, heading);
-      const menu = find(recipe.page, '[role="menu"]');
-      find(recipe.page, '[popovertarget]').click();
+      const menu = find(recipe.page.document, '[role="menu"]');
+      find(recipe.page.document, '[popovertarget]').click();
       expect(menu.matches(':popover-open')).to.equal(true);
-      const item = find(recipe.page, 'clerk-sign-out > [role="menuitem"]');
+      const item = find(recipe.page.document, 'clerk-sign-out > [role="menuitem"]');
       return { ...recipe, menu, item };
     }
 
     it('closes while the sign-out goes on, of which it hears', async () => {
       const { page, element, menu, item } = await openMenu();
-      await page.application.tell({ nextSignOut: { delay: 60_000 } });
-      item.click();
+      const release = await clickAndHold(page, item);
       expect(menu.matches(':popover-open')).to.equal(false);
-      await until(() => element.matches(':state(pending)'));
-      await until(async () => (await signOutRequests(page.application)).length > 0);
+      expect(element.matches(':state(pending)')).to.equal(true);
       const [heard, navigation] = [event(menu, 'clerk-signed-out'), page.navigation()];
-      await page.application.tell({ release: true });
+      await release();
       await heard;
       expect(await navigation).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
@@ -310,20 +299,18 @@ describe('the recipe', function () {
     async function openDialog() {
       const recipe = await open(heading);
       await run(recipe.page, heading);
-      const dialog = find(recipe.page, 'dialog') as HTMLDialogElement;
-      find(recipe.page, '[command="show-modal"]').click();
+      const dialog = find(recipe.page.document, 'dialog');
+      find(recipe.page.document, '[command="show-modal"]').click();
       expect(dialog.open).to.equal(true);
       return { ...recipe, dialog };
     }
 
     it('signs out by the button in the dialog, which is open until then', async () => {
       const { page, element, dialog } = await openDialog();
-      await page.application.tell({ nextSignOut: { delay: 60_000 } });
-      element.click();
-      await until(async () => (await signOutRequests(page.application)).length > 0);
+      const release = await clickAndHold(page, element);
       expect(dialog.open).to.equal(true);
       const navigation = page.navigation();
-      await page.application.tell({ release: true });
+      await release();
       expect(await navigation).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
@@ -335,7 +322,7 @@ describe('the recipe', function () {
       page.document.head.append(style);
       dialog.close();
       element.noRedirect = true;
-      const button = find(page, '[command="show-modal"]');
+      const button = find(page.document, '[command="show-modal"]');
       expect(button.checkVisibility()).to.equal(true);
       await element.signOut();
       await until(() => !button.checkVisibility(), 'the button goes');
@@ -343,7 +330,7 @@ describe('the recipe', function () {
 
     it('signs nobody out when it is cancelled', async () => {
       const { page, dialog } = await openDialog();
-      find(page, '[command="close"]').click();
+      find(page.document, '[command="close"]').click();
       expect(dialog.open).to.equal(false);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
     });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { clerkVersions, closePages, fakeTime, goodbye, newApplication, Page, signedIn, until } from './page.js';
+import { clerkVersions, closePages, fakeTime, goodbye, Page, signedIn, signedInApplication, until } from './page.js';
 
 const link = `<clerk-sign-out><a href="${goodbye}">Log out</a></clerk-sign-out>`;
 
@@ -32,8 +32,8 @@ describe('a way out, when Clerk cannot be had', function () {
 
   for (const version of clerkVersions) {
     it(`because its load() fails: Clerk ${version}`, async () => {
-      const application = newApplication();
-      await application.tell({ signIn: ['Ada Lovelace'], loadStatus: 403 });
+      const application = await signedInApplication();
+      await application.tell({ loadStatus: 403 });
       const { page, clerk } = await Page.withModules(application, version);
       const clock = fakeTime(page);
       const element = await page.add(link, clerk);
@@ -50,8 +50,7 @@ describe('a way out, when Clerk cannot be had', function () {
   }
 
   it('is over with a Clerk that comes after all', async () => {
-    const application = newApplication();
-    await application.tell({ signIn: ['Ada Lovelace'] });
+    const application = await signedInApplication();
     const page = await Page.withScripts(application);
     const clock = fakeTime(page);
     const element = await page.add(link);

@@ -1,8 +1,9 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { buttonOf, create } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** What tells the person, if it is there. */
 function toldBy(element: Element): HTMLElement | null | undefined {
@@ -12,10 +13,10 @@ function toldBy(element: Element): HTMLElement | null | undefined {
 const sentence = 'You are still signed in. Please try again.';
 
 describe('a person whose sign-out failed', () => {
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
     stub(window, 'reportError');
   });
 
@@ -87,7 +88,7 @@ describe('a person whose sign-out failed', () => {
     const held = clerk.hold();
     element.click();
     const ended = element.signOut().catch(() => undefined);
-    const other = new StandIn('sess_1');
+    const other = new FakeClerk('sess_1');
     element.clerk = other;
     held.fail(new Error('Expected by this test'));
     await ended;
@@ -182,10 +183,7 @@ describe('a person whose sign-out failed', () => {
           <clerk-sign-out .clerk=${clerk}>Se déconnecter<span slot="error">${words}</span></clerk-sign-out>
         </div>`,
       );
-      const element = page.querySelector('clerk-sign-out');
-      if (!element) {
-        throw new Error('There is no element.');
-      }
+      const element = find(page, 'clerk-sign-out');
       await fail(element);
       const [told, room] = [toldBy(element)?.getBoundingClientRect(), page.getBoundingClientRect()];
       expect(told?.left).to.be.at.least(room.left);

@@ -2,19 +2,30 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/clerk-sign-out.js';
 import type { ClerkLike } from '../../src/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
 
 /** An element on the page that uses this Clerk. */
 export async function create(clerk: ClerkLike | undefined, content: unknown = 'Log out'): Promise<ClerkSignOut> {
   return fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out>`);
 }
 
+/** An element in the shadow tree of this component, whose content it slots. */
+export async function createWithin(
+  component: Element,
+  clerk: ClerkLike,
+  content = '<slot></slot>',
+): Promise<ClerkSignOut> {
+  const root = component.attachShadow({ mode: 'open' });
+  root.innerHTML = `<clerk-sign-out>${content}</clerk-sign-out>`;
+  const element = find(root, 'clerk-sign-out');
+  element.clerk = clerk;
+  await element.updateComplete;
+  return element;
+}
+
 /** The element's own button. */
 export function buttonOf(element: Element): HTMLButtonElement {
-  const button = element.shadowRoot?.querySelector('button');
-  if (!button) {
-    throw new Error('The element renders no button.');
-  }
-  return button;
+  return find(element.shadowRoot, 'button');
 }
 
 /** Clicks, and returns whether that prevents what the browser does by default: Firefox follows a link only later. */
