@@ -1,4 +1,5 @@
-import { count, ratio, table } from './format.js';
+import { markdownTable } from '../scripts/markdown-table.js';
+import { count, ratio } from './format.js';
 import { works } from './profile.js';
 import type { Ratios, Result, Results } from './results.js';
 import { counts, phases, profiledPhases, variants } from './variants.js';
@@ -55,7 +56,7 @@ export function profileTable(results: Results): string {
 
 function resultTable(results: Results, rows: Row[]): string {
   const measured = variants.filter(({ name }) => results.variants[name] as Result | undefined);
-  return table(
+  return markdownTable(
     ['', ...measured.map(({ title }) => title)],
     rows.map(([label, cell]) => [label, ...measured.map(({ name }) => cell(results.variants[name]))]),
   );

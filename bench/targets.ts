@@ -1,4 +1,5 @@
-import { count, ratio, table } from './format.js';
+import { markdownTable } from '../scripts/markdown-table.js';
+import { count, ratio } from './format.js';
 import type { Ratio, Results } from './results.js';
 import { counts, phases } from './variants.js';
 
@@ -18,7 +19,7 @@ export function targetTable({ variants }: Results): string {
     row(what, '–', count(limit), count(value), '–', value <= limit);
   const ratioRow = (what: string, against: string, value: Ratio, limit: number, other?: Ratio) =>
     row(what, against, ratio(limit), spread(value), other ? spread(other) : '–', value.median <= limit);
-  return table(
+  return markdownTable(
     ['', 'Against', 'At most', 'Measured', 'The web component by hand', ''],
     [
       countRow('bytes of the file for CDNs, `gzip -9`, Lit included', bytes.cdnFile ?? NaN, 7_500),

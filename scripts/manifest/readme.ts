@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { markdownTable } from '../markdown-table.js';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
 /** The README, whose tables of the API are made from the manifest. */
@@ -26,7 +27,7 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
   const fields = members.filter(({ kind }) => kind === 'field');
   const methods = members.filter(({ kind }) => kind === 'method');
   return {
-    properties: table(
+    properties: markdownTable(
       ['Attribute', 'Property', 'Type', 'Default', 'Meaning'],
       fields.map((field) => [
         field.attribute === undefined ? '–' : code(field.attribute),
@@ -36,15 +37,15 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
         field.description,
       ]),
     ),
-    methods: table(
+    methods: markdownTable(
       ['Method', 'Meaning'],
       methods.map(({ name, description }) => [code(`${name}()`), description]),
     ),
-    events: table(
+    events: markdownTable(
       ['Event', 'Class', 'When'],
       events.map((event) => [code(event.name), typeOf(event), event.description]),
     ),
-    styling: table(
+    styling: markdownTable(
       ['Name', 'Meaning'],
       [
         ...slots.map(({ name, description }) => [name ? `slot ${code(name)}` : 'default slot', description]),
@@ -55,12 +56,6 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
   };
 }
 
-function table(header: string[], rows: (string | undefined)[][]): string {
-  const lines = [header, header.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
-}
-
-const cell = (text = '') => text.replaceAll('\n', ' ').replaceAll('|', '\\|');
 const code = (text: string) => `\`${text}\``;
 /** That a framework may clear a value with `null` or `undefined` is said of all properties at once. */
 const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(/( \| null)? \| undefined$/, ''));

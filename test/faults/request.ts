@@ -30,7 +30,7 @@ async function open(
   version: ClerkVersion,
   loaded: 'script tag' | 'module',
 ) {
-  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
+  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
   // The first is the current one.
   const application = await signedInApplication(isCurrent ? [ada, grace] : [ada]);
   if (fault.cookieEnds) {
@@ -53,7 +53,7 @@ async function open(
   return { page, clerk, element };
 }
 
-/** Lets this happen, and returns what makes it undone, so that the element can be asked again. */
+/** Brings this circumstance about, and returns what undoes it, so that another click can follow. */
 async function happen(
   circumstance: Circumstance,
   page: Page,
@@ -63,9 +63,9 @@ async function happen(
   const { clerk } = element;
   switch (circumstance) {
     case 'nothing else':
-    case 'it has a session-id, and somebody else has signed in unseen':
-    case 'it has current, and somebody else is signed in':
-    case 'the page has let it wait':
+    case 'a session-id is set, and somebody else has signed in, unknown to Clerk':
+    case 'current is set, and somebody else is signed in':
+    case 'waitUntil() delays it':
       break;
     case 'another click':
       element.click();
@@ -77,10 +77,10 @@ async function happen(
       page.document.body.append(page.document.createElement('main'));
       page.document.querySelector('main')?.append(element);
       break;
-    case 'its clerk changes':
+    case 'another clerk is assigned':
       element.clerk = { user: null, signOut: () => undefined };
       return () => (element.clerk = clerk);
-    case 'its sessionId changes':
+    case 'another sessionId is assigned':
       element.sessionId = 'sess_other';
       return () => (element.sessionId = sessionId);
     case 'everybody is signed out in another tab':
@@ -104,8 +104,8 @@ async function run(
   const expected = outcomeOf(fault, circumstance, version);
 
   const sessionId = clerk.session?.id;
-  const isNamed = circumstance === 'it has a session-id, and somebody else has signed in unseen';
-  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
+  const isNamed = circumstance === 'a session-id is set, and somebody else has signed in, unknown to Clerk';
+  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
   if (isNamed) {
     element.sessionId = sessionId;
     await application.tell({ signIn: [grace] });
@@ -121,7 +121,7 @@ async function run(
   const reports: unknown[] = [];
   page.window.reportError = (error) => reports.push(error);
   let answer = () => {};
-  if (circumstance === 'the page has let it wait') {
+  if (circumstance === 'waitUntil() delays it') {
     const answered = new Promise<void>((resolve) => (answer = resolve));
     element.addEventListener('clerk-before-sign-out', (before) => before.waitUntil(answered), { once: true });
   }
@@ -135,7 +135,7 @@ async function run(
   const undo = await happen(circumstance, page, element, sessionId);
   page.online = !fault.offline;
   await application.tell({ release: true });
-  // Once another page is there, nothing of this one goes on, its promises included.
+  // Once the page has navigated, its promises no longer settle.
   await (expected.navigates ? arrived : settled);
 
   const { requests } = await application.state();
@@ -143,7 +143,7 @@ async function run(
   const later = request === undefined ? [] : requests.slice(requests.indexOf(request) + 1);
   expect(await signedIn(application), 'signed in on the server').to.deep.equal(expected.server);
   expect(events, 'events of the element').to.deep.equal(expected.events);
-  expect(heard, 'events that the document hears').to.deep.equal(expected.events);
+  expect(heard, 'events that the document receives').to.deep.equal(expected.events);
   expect(reports, 'reported errors').to.have.length(expected.reports);
   expect(await signOutRequests(application), 'requests').to.have.length(expected.requests);
   if (expected.navigates) {
@@ -154,7 +154,7 @@ async function run(
   if (expected.reloads) {
     expect(later).to.include('GET /v1/client');
   } else if (circumstance !== 'everybody is signed out in another tab') {
-    // In that case Clerk itself may ask, because the server refuses a new token.
+    // In that case Clerk itself may send requests, because the server refuses a new token.
     expect(later, 'later requests').to.deep.equal([]);
   }
   undo();
@@ -176,16 +176,16 @@ async function run(
     if (expected.navigatesLater) {
       expect(await arrived).to.equal(goodbye);
     }
-    expect(await signedIn(application), 'signed in on the server after another try').to.deep.equal(
+    expect(await signedIn(application), 'signed in on the server after a retry').to.deep.equal(
       isNamed || isCurrent ? [grace] : [],
     );
-    expect(page.navigations, 'navigations after another try').to.equal(expected.navigatesLater ? 1 : 0);
+    expect(page.navigations, 'navigations after a retry').to.equal(expected.navigatesLater ? 1 : 0);
   }
 }
 
 /** The tests of the whole table with one version of Clerk. Each is a file, because a page may run for two minutes. */
 export function describeFaults(version: ClerkVersion) {
-  describe(`with Clerk ${version}, nobody is told of a sign-out that did not work, and another try works:`, function () {
+  describe(`with Clerk ${version}, a failed sign-out is reported as failed, and a retry works:`, function () {
     this.timeout(20_000);
 
     afterEach(closePages);
@@ -197,7 +197,7 @@ export function describeFaults(version: ClerkVersion) {
         }
 
         if (!fault.isRelated) {
-          // Once Clerk is loaded it no longer matters how, so that one cell shows it.
+          // Once Clerk is loaded, it makes no difference how, so one test is enough.
           it('with modules', () => run(fault, 'nothing else', version, 'module'));
         }
       });
