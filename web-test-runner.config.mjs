@@ -3,8 +3,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
-const { strictPolicy } = await tsImport('./test/hostile/strict-policy.ts', import.meta.url);
-const { serverPage } = await tsImport('./test/hostile/server-page.ts', import.meta.url);
+const { serverPage, strictPolicy } = await tsImport('./test/hostile/middleware.ts', import.meta.url);
 const { byRole } = await tsImport('./test/browsers/by-role.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
 const { tab } = await tsImport('./test/browsers/tab.ts', import.meta.url);

@@ -2,6 +2,12 @@ import { expect } from '@open-wc/testing';
 import { ada, newApplication, signedIn, signedInApplication } from './page.js';
 
 describe('the local Frontend API', () => {
+  it('is all that the browser can reach: every host except localhost is blocked', async () => {
+    expect(location.hostname).to.equal('localhost');
+    const response = await fetch(`http://127.0.0.1:${location.port}/`, { mode: 'no-cors' }).catch(String);
+    expect(response).to.be.a('string');
+  });
+
   it("answers what it does not know with a 404 in Clerk's format, which names the request", async () => {
     const { proxyUrl } = newApplication();
     const response = await fetch(`${proxyUrl}/v1/me?_method=PATCH`, { method: 'POST' });

@@ -367,29 +367,6 @@ describe('the marks of a button that is busy', function () {
       });
     }
 
-    it('go from a copy by cloneNode() that is put in after the sign-out', async () => {
-      const signOut = await begin(root, clerk);
-      const copy = root.cloneNode(true) as HTMLElement;
-      expect(marksOf(copy)).to.deep.equal(busy);
-      await signOut.fail();
-      expect(marksOf(copy)).to.deep.equal(busy);
-      root.replaceWith(copy);
-      root = copy;
-      await expectMarks(root, free);
-      await expectUsable(root, clerk);
-    });
-
-    it('stay on a copy by cloneNode() that is put in before its end, and go then', async () => {
-      const signOut = await begin(root, clerk);
-      const copy = root.cloneNode(true) as HTMLElement;
-      root.replaceWith(copy);
-      root = copy;
-      await expectMarks(root, busy);
-      await signOut.fail();
-      await expectMarks(root, free);
-      await expectUsable(root, clerk);
-    });
-
     it('go from the copy of a control that takes the place of the one that it is of', async () => {
       const signOut = await begin(root, clerk);
       const buttons = [...root.querySelectorAll('button')];
