@@ -32,9 +32,7 @@ async function signOutInTheEnd(page: Page, version: ClerkVersion) {
   const clerk = page.window.Clerk?.load ? page.window.Clerk : await page.addClerkScript({ version });
   await clerk.load({ afterSignOutUrl: goodbye });
   await until(() => isShown(element), 'the element shows');
-  const navigation = page.navigation();
-  element.click();
-  expect(await navigation).to.equal(goodbye);
+  expect(await page.navigation(() => element.click())).to.equal(goodbye);
   expect(await signedIn(page.application)).to.deep.equal([]);
 }
 

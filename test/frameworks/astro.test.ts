@@ -176,9 +176,7 @@ describe('Astro with <ClientRouter>', function () {
   it('loads a page that has no such router', async () => {
     const page = await open('account/');
     const element = await shown(page, '.example clerk-sign-out[redirect-url]');
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal('/demo/signed-out.html');
+    expect(await page.navigation(() => element.click())).to.equal('/demo/signed-out.html');
     expect(await signedIn(api)).to.deep.equal([]);
   });
 

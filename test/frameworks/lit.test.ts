@@ -72,9 +72,7 @@ describe('rendered by @lit-labs/ssr', function () {
         expect(element.shadowRoot?.children).to.have.length(1);
         expect(window.complaints).to.deep.equal([]);
 
-        const navigation = page.navigation();
-        element.click();
-        expect(await navigation).to.match(/^\/demo\/signed-out.html/);
+        expect(await page.navigation(() => element.click())).to.match(/^\/demo\/signed-out.html/);
         expect(await signedIn(application)).to.deep.equal([]);
       });
     }

@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { ada, closePages, event, grace, isShown, signedIn, until } from '../integration/page.js';
+import { ada, closePages, event, grace, isShown, signedIn, signedInPage, until } from '../integration/page.js';
 import { FrameworkApplication, told } from './framework-application.js';
+
+const vue = '/demo/frameworks/node_modules/vue/dist/vue.runtime.esm-browser.prod.js';
+type RefFunction = <T>(value: T) => { value: T };
 
 /** Clerk's SDKs, the applications that use them, and how each says in a variable whether somebody is signed in. */
 const sdks = {
@@ -147,3 +150,14 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
     });
   });
 }
+
+describe('a Clerk in a ref of Vue', () => {
+  afterEach(closePages);
+
+  it('is broken by ref(), which wraps its private fields, and works in shallowRef()', async () => {
+    const { ref, shallowRef } = (await import(vue)) as { ref: RefFunction; shallowRef: RefFunction };
+    const { clerk } = await signedInPage([ada]);
+    expect(() => ref(clerk).value.loaded).to.throw('private');
+    expect(shallowRef(clerk).value.loaded).to.equal(true);
+  });
+});

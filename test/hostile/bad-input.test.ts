@@ -56,9 +56,7 @@ describe('bad input', function () {
         '<clerk-sign-out redirect-url="javascript:parent.executed = 1"></clerk-sign-out>',
         clerk,
       );
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal('/');
+      expect(await page.navigation(() => element.click())).to.equal('/');
       expect(window).to.not.have.property('executed');
     });
 

@@ -59,9 +59,7 @@ describe('listeners of the application', function () {
     it(`may ${name}: one request signs out, and the page goes on`, async () => {
       const { page, element } = await pageWithListeners(code);
       const { heard, escapes } = recordsOf(page);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(heard).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       expect(escapes).to.deep.equal([...escapesOfOne, ...escapesOfOne]);
       expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
@@ -78,9 +76,7 @@ describe('listeners of the application', function () {
       expect(heard.slice(0, 2)).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
       page.document.body.append(element);
       await element.updateComplete;
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signOutRequests(page.application)).to.have.length(2);
     });
   }
@@ -89,9 +85,7 @@ describe('listeners of the application', function () {
     const { page, element } = await pageWithListeners('event.target.click()');
     const { heard } = recordsOf(page);
     await page.application.tell({ nextSignOut: { status: 500 } });
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.click())).to.equal(goodbye);
     const attempts = ['clerk-sign-out-error', 'clerk-signed-out'].flatMap((end) => ['clerk-before-sign-out', end]);
     expect(heard).to.deep.equal(attempts);
     expect(await signOutRequests(page.application)).to.have.length(2);

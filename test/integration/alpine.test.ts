@@ -69,9 +69,7 @@ describe('in a page with Alpine', function () {
     expect(await signOutRequests(application)).to.deep.equal([`POST /v1/client/sessions/${id}/remove`]);
     expect(await signedIn(application)).to.deep.equal([ada, 'Alan Turing']);
 
-    const navigation = page.navigation();
-    first?.click();
-    expect(await navigation).to.equal(path);
+    expect(await page.navigation(() => first?.click())).to.equal(path);
     expect(await signedIn(application)).to.deep.equal(['Alan Turing']);
   });
 

@@ -135,9 +135,11 @@ export class Page {
   /** The errors of the events of all elements. */
   readonly errors: unknown[] = [];
 
-  /** Resolves with the address of the next page, once that is loaded. */
-  async navigation(): Promise<string> {
-    await event(this.#frame, 'load');
+  /** Does this, if anything, and resolves with the address of the next page, once that is loaded. */
+  async navigation(act?: () => unknown): Promise<string> {
+    const loaded = event(this.#frame, 'load');
+    act?.();
+    await loaded;
     const { pathname, search } = this.window.location;
     return pathname + search;
   }

@@ -55,26 +55,20 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
   it('goes to the page after signing out while it is offline, and everybody is still signed in', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     await page.setOnline(false);
-    const navigation = page.navigation();
-    addPlainButton(page, clerk).click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => addPlainButton(page, clerk).click())).to.equal(goodbye);
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
   it('signs out whoever is left when its session id is stale', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
-    const navigation = page.navigation();
-    addPlainButton(page, clerk, "{ sessionId: 'sess_stale' }").click();
-    await navigation;
+    await page.navigation(() => addPlainButton(page, clerk, "{ sessionId: 'sess_stale' }").click());
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
   it('signs out also who has signed in in another tab, though it was given a session id', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     await page.application.tell({ signIn: [grace] });
-    const navigation = page.navigation();
-    addPlainButton(page, clerk, `{ sessionId: '${clerk.session?.id}' }`).click();
-    await navigation;
+    await page.navigation(() => addPlainButton(page, clerk, `{ sessionId: '${clerk.session?.id}' }`).click());
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
@@ -106,8 +100,8 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
 
   it("overrides the application's afterSignOutUrl with a redirectUrl of its own, as Clerk's buttons do with /", async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
-    const navigation = page.navigation();
-    addPlainButton(page, clerk, `{ redirectUrl: '${goodbye}?default' }`).click();
-    expect(await navigation).to.equal(`${goodbye}?default`);
+    expect(
+      await page.navigation(() => addPlainButton(page, clerk, `{ redirectUrl: '${goodbye}?default' }`).click()),
+    ).to.equal(`${goodbye}?default`);
   });
 });

@@ -70,9 +70,7 @@ describe('the recipe', function () {
       const { page, element } = await open(heading, undefined, router);
       page.window.history.replaceState(null, '', '?query#hash');
       await run(page, heading);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(`${pages}/script-tag.html?query`);
+      expect(await page.navigation(() => element.click())).to.equal(`${pages}/script-tag.html?query`);
       expect(page.window.location.hash).to.equal('#hash');
       expect(page.document.querySelector('clerk-sign-out')).to.equal(null);
       expect(pushed).to.deep.equal([]);
@@ -98,9 +96,7 @@ describe('the recipe', function () {
     const { page, element } = await open('Sign-out page');
     expect(isShown(element)).to.equal(true);
     expect(await signOutRequests(page.application)).to.deep.equal([]);
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.click())).to.equal(goodbye);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
@@ -110,18 +106,14 @@ describe('the recipe', function () {
     it('signs out, and is not in the history', async () => {
       const { page } = await open(heading);
       const { length } = page.window.history;
-      const navigation = page.navigation();
-      void run(page, heading);
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => run(page, heading))).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
       expect(page.window.history.length).to.equal(length);
     });
 
     it('goes on where nobody is signed in', async () => {
       const { page } = await open(heading, {});
-      const navigation = page.navigation();
-      void run(page, heading);
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => run(page, heading))).to.equal(goodbye);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
     });
 
@@ -131,9 +123,7 @@ describe('the recipe', function () {
       await run(page, heading);
       expect(find(page.document, '[role="status"]').textContent).to.equal('You are still signed in.');
       expect(page.navigations).to.equal(0);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
@@ -151,9 +141,9 @@ describe('the recipe', function () {
       await reached;
       expect(element.matches(':state(pending)')).to.equal(false);
       expect(ran).to.equal(false);
-      const navigation = page.navigation();
-      page.document.dispatchEvent(new Event('prerenderingchange'));
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => page.document.dispatchEvent(new Event('prerenderingchange')))).to.equal(
+        goodbye,
+      );
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
   });
@@ -175,9 +165,7 @@ describe('the recipe', function () {
 
     it('signs out the person on other devices, and then on this one', async () => {
       const { page, element } = await openEverywhere();
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       const { sessions, elsewhere, requests } = await page.application.state();
       expect(sessions).to.deep.equal([]);
       expect(elsewhere.map(({ name }) => name)).to.deep.equal([grace]);
@@ -198,9 +186,7 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([ada]);
       // The one that did not fail may have been answered later.
       await until(async () => (await signedInElsewhere(page)).length === 2);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
@@ -210,9 +196,7 @@ describe('the recipe', function () {
       await page.application.tell({ nextSignOut: { drop: true } });
       await element.signOut().catch(() => undefined);
       expect(clerk.session).to.equal(undefined);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
@@ -231,9 +215,7 @@ describe('the recipe', function () {
 
   it('"Everywhere" is needed for other devices: the element signs out this browser', async () => {
     const { page, element } = await open('Everywhere', { signIn: [ada], signInElsewhere: [ada] });
-    const navigation = page.navigation();
-    element.click();
-    await navigation;
+    await page.navigation(() => element.click());
     const { sessions, elsewhere } = await page.application.state();
     expect([sessions.length, elsewhere.length]).to.deep.equal([0, 1]);
   });
@@ -309,9 +291,7 @@ describe('the recipe', function () {
       const { page, element, dialog } = await openDialog();
       const release = await clickAndHold(page, element);
       expect(dialog.open).to.equal(true);
-      const navigation = page.navigation();
-      await release();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(release)).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 

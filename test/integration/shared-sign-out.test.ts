@@ -54,9 +54,7 @@ describe('two elements that are about the same session', function () {
       const loads = requests.filter((request) => request === 'GET /v1/client');
       expect(loads).to.have.length(2, 'at first, and after the error');
 
-      const navigation = page.navigation();
-      second.element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => second.element.click())).to.equal(goodbye);
       expect([first.events, second.events]).to.deep.equal([['clerk-sign-out-error'], ['clerk-signed-out']]);
       expect(await signOutRequests(page.application)).to.have.length(2);
     });

@@ -25,9 +25,7 @@ describe('a way out, when Clerk cannot be had', function () {
     await element.updateComplete;
     expect(isShown(element)).to.equal(true);
     clock.restore();
-    const navigation = page.navigation();
-    element.querySelector('a')?.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
   });
 
   for (const version of clerkVersions) {
@@ -43,9 +41,7 @@ describe('a way out, when Clerk cannot be had', function () {
       clock.tick(version === '5.54' ? 10_000 : 0);
       await element.updateComplete;
       expect(isShown(element)).to.equal(true);
-      const navigation = page.navigation();
-      element.querySelector('a')?.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
     });
   }
 
@@ -62,9 +58,7 @@ describe('a way out, when Clerk cannot be had', function () {
     await clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
     await until(() => element.matches(':state(signed-in)'));
     expect(element.matches(':state(way-out)')).to.equal(false);
-    const navigation = page.navigation();
-    element.querySelector('a')?.click();
-    expect(await navigation).to.equal(`${goodbye}?by-clerk`);
+    expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(`${goodbye}?by-clerk`);
     expect(await signedIn(application)).to.deep.equal([]);
   });
 });

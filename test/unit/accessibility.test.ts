@@ -1,9 +1,9 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { a11ySnapshot, emulateMedia } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { create } from './fixture.js';
+import { clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 interface Node {
@@ -113,10 +113,7 @@ describe('accessibility: axe finds nothing, and the button has its name and says
       stub(window, 'reportError');
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);
-      clerk.hold().fail(new Error('Expected by this test'));
-      element.click();
-      await oneEvent(element, 'clerk-sign-out-error');
-      await element.updateComplete;
+      await clickAndFail(element, clerk);
       await expect(element).to.be.accessible();
       expect(await controls()).to.deep.equal([{ role: 'button', name: 'Log out', disabled: false, busy: false }]);
       const alerts = (await tree()).filter(({ role }) => role === 'alert');
@@ -131,10 +128,7 @@ describe('accessibility: axe finds nothing, and the button has its name and says
     await emulateMedia({ forcedColors: 'active' });
     const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
-    clerk.hold().fail(new Error('Expected by this test'));
-    element.click();
-    await oneEvent(element, 'clerk-sign-out-error');
-    await element.updateComplete;
+    await clickAndFail(element, clerk);
     const told = find(element.shadowRoot, '[part=error]');
     const text = await fixture(html`<p style="color: CanvasText"></p>`);
     expect(getComputedStyle(told).color).to.equal(getComputedStyle(text).color);

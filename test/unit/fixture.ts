@@ -1,8 +1,9 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/clerk-sign-out.js';
 import type { ClerkLike } from '../../src/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
+import type { FakeClerk } from './fake-clerk.js';
 
 /** An element on the page that uses this Clerk. */
 export async function create(clerk: ClerkLike | undefined, content: unknown = 'Log out'): Promise<ClerkSignOut> {
@@ -31,6 +32,15 @@ export function buttonOf(element: Element): HTMLButtonElement {
 /** Clicks, and returns whether that prevents what the browser does by default: Firefox follows a link only later. */
 export function clickIsPrevented(control: Element): boolean {
   return !control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+}
+
+/** Clicks the element, lets its sign-out fail, and waits until the element shows that. */
+export async function clickAndFail(element: ClerkSignOut, clerk: FakeClerk) {
+  clerk.hold().fail(new Error('Expected by this test'));
+  const failed = oneEvent(element, 'clerk-sign-out-error');
+  element.click();
+  await failed;
+  await element.updateComplete;
 }
 
 /** Collects the names of the element's events, in the order in which they come. */

@@ -1,8 +1,8 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
 import type { Accessible } from '../browsers/by-role.js';
-import { create } from './fixture.js';
+import { clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 /** How many of these assistive technology finds. Unlike the rest of the tree, every engine shows this to tests. */
@@ -32,10 +32,7 @@ for (const [description, content] of Object.entries({
       stub(window, 'reportError');
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);
-      clerk.hold().fail(new Error('Expected by this test'));
-      element.click();
-      await oneEvent(element, 'clerk-sign-out-error');
-      await element.updateComplete;
+      await clickAndFail(element, clerk);
       expect(await count('alert', '')).to.equal(1);
       expect(await count('button', 'Log out')).to.equal(1);
     });

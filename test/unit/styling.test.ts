@@ -1,6 +1,6 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { find } from '../find.js';
-import { buttonOf, create } from './fixture.js';
+import { buttonOf, clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
@@ -61,10 +61,7 @@ describe('styling', () => {
       const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-      clerk.hold().fail(new Error('Expected by this test'));
-      element.click();
-      await oneEvent(element, 'clerk-sign-out-error');
-      await element.updateComplete;
+      await clickAndFail(element, clerk);
       expect(element.matches(':state(error)')).to.equal(true);
       return { clerk, element };
     }
