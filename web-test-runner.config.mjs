@@ -50,7 +50,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{faults,frameworks,types,unit-test-doms}/**',
+    '!test/{faults,frameworks,static-site,types,unit-test-doms}/**',
     '!test/integration/{htmx,turbo}.test.ts',
     '!**/node_modules/**',
   ],

@@ -35,24 +35,28 @@ export function fillInKeys(key: string | undefined): Middleware {
     }
     const isScript = context.path.endsWith('.js');
     const page = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
-    const name = page.searchParams.get('app') ?? 'demo';
-    // Of an address with a host, SDKs would take Clerk's script by https.
-    const url = `/frontend-api/${name}`;
-    const localKey = publishableKey(name);
-    // Clerk finds its real Frontend API by the key alone, but has to be told of another. That serves no UI of Clerk, which
-    // its SDKs wait for: theirs is never ready here.
-    const options = `proxyUrl: '${url}'`;
-    const ui = 'ui: { ClerkUI: class { ensureMounted = () => new Promise(() => {}) } }';
-    context.body = isScript
-      ? // SDKs take the key and the options as one object, `new Clerk()` as two. A build may have chosen other quotation marks.
-        context.body
-          .replaceAll(/(publishableKey: )(['"`])YOUR_PUBLISHABLE_KEY\2/g, `$1'${localKey}', ${options}, ${ui}`)
-          .replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${localKey}', { ${options} }`)
-      : context.body
-          .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${localKey}" data-clerk-proxy-url="${url}"`)
-          .replaceAll('https://YOUR_FRONTEND_API_URL', url)
-          .replaceAll(besideIt, (address) => address + context.search);
+    const body = fillInLocalKey(context.body, page.searchParams.get('app') ?? 'demo', isScript);
+    context.body = isScript ? body : body.replaceAll(besideIt, (address) => address + context.search);
   };
+}
+
+/** Fills in the key and the address of an application of the local Frontend API. */
+export function fillInLocalKey(text: string, name: string, isScript: boolean): string {
+  // Of an address with a host, SDKs would take Clerk's script by https.
+  const url = `/frontend-api/${name}`;
+  const key = publishableKey(name);
+  // Clerk finds its real Frontend API by the key alone, but has to be told of another. That serves no UI of Clerk, which
+  // its SDKs wait for: theirs is never ready here.
+  const options = `proxyUrl: '${url}'`;
+  const ui = 'ui: { ClerkUI: class { ensureMounted = () => new Promise(() => {}) } }';
+  return isScript
+    ? // SDKs take the key and the options as one object, `new Clerk()` as two. A build may have chosen other quotation marks.
+      text
+        .replaceAll(/(publishableKey: )(['"`])YOUR_PUBLISHABLE_KEY\2/g, `$1'${key}', ${options}, ${ui}`)
+        .replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${key}', { ${options} }`)
+    : text
+        .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${key}" data-clerk-proxy-url="${url}"`)
+        .replaceAll('https://YOUR_FRONTEND_API_URL', url);
 }
 
 /** The host that a key stands for: it is written in the key. */

@@ -2,7 +2,7 @@ import { startDevServer } from '@web/dev-server';
 import { buildAstro, buildFrameworks, buildNext } from './build-frameworks.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
-import type { Command } from './frontend-api/middleware.js';
+import type { Command } from './frontend-api/application.js';
 
 const key = process.env['CLERK_PUBLISHABLE_KEY'];
 const host = key ? checkedHost(key) : undefined;

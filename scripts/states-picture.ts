@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startDevServer } from '@web/dev-server';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { devServer } from '../demo/dev-server.js';
-import type { Command } from '../demo/frontend-api/middleware.js';
+import type { Command } from '../demo/frontend-api/application.js';
 import { launchOptions } from '../test/browsers/chrome.js';
 
 const server = await startDevServer({

@@ -17,6 +17,26 @@ export interface Fault {
   delay?: number;
 }
 
+/** What a page or a test may tell an application, all optional and in this order. */
+export interface Command {
+  /** Sign out everybody, as a sign-out on this browser by other means would. */
+  signOutAll?: boolean;
+  /** Sign in these people, in addition to whoever is. The first of them becomes the current one. */
+  signIn?: Person[];
+  /** Sign in these people in other browsers. */
+  signInElsewhere?: Person[];
+  /** Let the next sign-out go wrong; with `null`, let it work. */
+  nextSignOut?: Fault | null;
+  /** Let Clerk's `load()`, and the list of somebody's sessions, fail with this status, or work with 200. */
+  loadStatus?: number;
+  /** Send no script of Clerk's, as with a browser that blocks it. */
+  blockScripts?: boolean;
+  /** Let the cookie of Clerk's client end in so many milliseconds, as Safari does. */
+  cookieExpiresIn?: number;
+  /** Send the answer that is being delayed. */
+  release?: boolean;
+}
+
 /** Who is signed in, and what has been asked. */
 export interface State {
   sessions: { id: string; name: string; status: string }[];
@@ -40,6 +60,14 @@ interface Session {
   signedInAt: number;
 }
 
+/** What is kept of an application where its memory is lost. */
+interface SavedState {
+  sessions: Session[];
+  lastActiveId: string | null;
+  count: number;
+  fault: Fault | undefined;
+}
+
 const signOutRequest =
   /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/;
 
@@ -51,61 +79,37 @@ export class Application {
   /** Whether Clerk's script does not come, as with a browser that blocks it. */
   blocksScripts = false;
 
-  #sessions: Session[] = [];
+  #sessions: Session[];
   #elsewhere: Session[] = [];
-  #lastActiveId: string | null = null;
-  #count = 0;
+  #lastActiveId: string | null;
+  #count: number;
   #requests: string[] = [];
   #fault: Fault | undefined;
   #loadStatus = 200;
   #cookieExpiresIn: number | undefined;
   #release: (() => void) | undefined;
 
-  get state(): State {
-    const show = ({ id, name, status }: Session) => ({ id, name, status });
-    return { sessions: this.#sessions.map(show), elsewhere: this.#elsewhere.map(show), requests: this.#requests };
-  }
-
-  /** Signs in these people, in addition to whoever is. The first of them becomes the current one. */
-  signIn(people: Person[]) {
-    const sessions = this.#newSessions(people);
-    this.#sessions.push(...sessions);
-    this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
-  }
-
-  /** Signs in these people in other browsers. */
-  signInElsewhere(people: Person[]) {
-    this.#elsewhere.push(...this.#newSessions(people));
-  }
-
-  /** Signs out everybody, as a sign-out on this browser by other means would. */
-  signOutAll() {
-    this.#sessions = [];
-    this.#lastActiveId = null;
-  }
-
-  /** Lets the next sign-out go wrong; without a fault, lets it work. */
-  failNextSignOut(fault: Fault | undefined) {
+  /** @param saved - what an application was when it was saved as JSON */
+  constructor({ sessions = [], lastActiveId = null, count = 0, fault }: Partial<SavedState> = {}) {
+    this.#sessions = sessions;
+    this.#lastActiveId = lastActiveId;
+    this.#count = count;
     this.#fault = fault;
   }
 
-  /** Lets Clerk's `load()`, and the list of somebody's sessions, fail with this status, or work with 200. */
-  failLoads(status: number) {
-    this.#loadStatus = status;
+  toJSON(): SavedState {
+    return { sessions: this.#sessions, lastActiveId: this.#lastActiveId, count: this.#count, fault: this.#fault };
   }
 
-  /** Lets the cookie of Clerk's client end in so many milliseconds, as Safari does. */
-  expireCookieIn(milliseconds: number) {
-    this.#cookieExpiresIn = milliseconds;
-  }
-
-  /** Sends the answer that is being delayed. */
-  release() {
-    this.#release?.();
-  }
-
-  /** Answers a request such as `GET /v1/client`; `undefined` drops the connection. */
-  async answer(request: string): Promise<Answer | undefined> {
+  /**
+   * Answers a request such as `GET /v1/client`; `undefined` drops the connection. `GET /control` shows the state of the
+   * application, and `POST /control` first tells it what to do: see `Command`.
+   */
+  async answer(request: string, body = ''): Promise<Answer | undefined> {
+    if (request.endsWith(' /control')) {
+      this.#obey(JSON.parse(body || '{}') as Command);
+      return { status: 200, body: this.#state() };
+    }
     this.#requests.push(request);
     if (!signOutRequest.test(request)) {
       return this.#respond(request);
@@ -121,6 +125,44 @@ export class Application {
       });
     }
     return answer;
+  }
+
+  #state(): State {
+    const show = ({ id, name, status }: Session) => ({ id, name, status });
+    return { sessions: this.#sessions.map(show), elsewhere: this.#elsewhere.map(show), requests: this.#requests };
+  }
+
+  #obey({
+    signOutAll,
+    signIn = [],
+    signInElsewhere = [],
+    nextSignOut,
+    loadStatus = this.#loadStatus,
+    blockScripts = this.blocksScripts,
+    cookieExpiresIn = this.#cookieExpiresIn,
+    release,
+  }: Command) {
+    if (signOutAll) {
+      this.#signOutAll();
+    }
+    const sessions = this.#newSessions(signIn);
+    this.#sessions.push(...sessions);
+    this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
+    this.#elsewhere.push(...this.#newSessions(signInElsewhere));
+    if (nextSignOut !== undefined) {
+      this.#fault = nextSignOut ?? undefined;
+    }
+    this.#loadStatus = loadStatus;
+    this.blocksScripts = blockScripts;
+    this.#cookieExpiresIn = cookieExpiresIn;
+    if (release) {
+      this.#release?.();
+    }
+  }
+
+  #signOutAll() {
+    this.#sessions = [];
+    this.#lastActiveId = null;
   }
 
   #newSessions(people: Person[]): Session[] {
@@ -159,7 +201,7 @@ export class Application {
         return ok(this.#client());
       case 'DELETE /v1/client/sessions':
       case 'DELETE /v1/client':
-        this.signOutAll();
+        this.#signOutAll();
         return ok(this.#client());
       case 'GET /v1/me/sessions/active':
         return this.#load(() =>
@@ -249,7 +291,7 @@ function error(status: number, code: string, message: string): Answer {
 function sessionResource(session: Session) {
   const { id, name, status, signedInAt } = session;
   const [firstName = name, ...others] = name.split(' ');
-  const userId = `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
+  const userId = userIdOf(name);
   const email = `${firstName.toLowerCase()}@example.com`;
   return {
     object: 'session',
@@ -280,6 +322,10 @@ function sessionResource(session: Session) {
   };
 }
 
+function userIdOf(name: string): string {
+  return `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
+}
+
 /** What a person may know of a session in another browser. */
 function sessionWithActivity({ id, status, signedInAt }: Session) {
   return {
@@ -299,10 +345,14 @@ function token({ id, name }: Session) {
   const now = Math.floor(Date.now() / 1000);
   const parts = [
     { alg: 'none', typ: 'JWT' },
-    { sid: id, sub: name, iat: now, exp: now + 60 },
+    { sid: id, sub: userIdOf(name), iat: now, exp: now + 60 },
   ];
-  const jwt = [...parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')), 'unsigned'].join('.');
+  const jwt = [...parts.map((part) => base64url(JSON.stringify(part))), 'unsigned'].join('.');
   return { object: 'token', jwt };
+}
+
+function base64url(text: string): string {
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 const environment = {

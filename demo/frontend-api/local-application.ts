@@ -1,5 +1,4 @@
-import type { State } from './application.js';
-import type { Command } from './middleware.js';
+import type { Command, State } from './application.js';
 
 /** An application of the local Frontend API, seen from a page: the demo's panel and the tests tell it what to do. */
 export class LocalApplication {

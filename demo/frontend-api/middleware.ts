@@ -1,19 +1,7 @@
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import type { Middleware } from '@web/dev-server-core';
-import { Application, type Fault, type Person } from './application.js';
-
-/** What a page or a test may tell an application, all optional and in this order. */
-export interface Command {
-  signIn?: Person[];
-  signInElsewhere?: Person[];
-  signOutAll?: boolean;
-  nextSignOut?: Fault | null;
-  loadStatus?: number;
-  blockScripts?: boolean;
-  cookieExpiresIn?: number;
-  release?: boolean;
-}
+import { Application } from './application.js';
 
 /** Where Clerk is installed in a version other than the newest. */
 const packages: Record<string, string> = { '5.54': 'clerk-js-5.54', '5': 'clerk-js-5' };
@@ -22,9 +10,9 @@ const packages: Record<string, string> = { '5.54': 'clerk-js-5.54', '5': 'clerk-
  * Clerk's Frontend API on this machine, for any number of applications: each is there as soon as its name is used.
  *
  * - `/frontend-api/NAME/v1/…`: what Clerk asks for, with `/frontend-api/NAME` as its proxy
+ * - `/frontend-api/NAME/control`: what the demo's panel and the tests ask for
  * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them, with
  *   `?delay=…` after so many milliseconds
- * - `/frontend-api/NAME/control`: a `GET` shows the application's state, a `POST` changes it first (see `Command`)
  */
 export function frontendApi(): Middleware {
   const applications = new Map<string, Application>();
@@ -50,15 +38,8 @@ export function frontendApi(): Middleware {
 
     context.set('Cache-Control', 'no-store');
 
-    if (route === '/control') {
-      if (context.method === 'POST') {
-        apply((await json(context.req)) as Command, application);
-      }
-      context.body = application.state;
-      return;
-    }
     const method = context.query['_method'] ?? context.method;
-    const answer = await application.answer(`${String(method)} ${route}`);
+    const answer = await application.answer(`${String(method)} ${route}`, await text(context.req));
     if (answer && !answer.truncated) {
       context.status = answer.status;
       context.body = answer.body;
@@ -73,33 +54,4 @@ export function frontendApi(): Middleware {
     context.respond = false;
     context.req.socket.end(bytes);
   };
-}
-
-function apply(command: Command, application: Application) {
-  const { signIn, signInElsewhere, signOutAll, nextSignOut, loadStatus, blockScripts, cookieExpiresIn, release } =
-    command;
-  if (signOutAll) {
-    application.signOutAll();
-  }
-  if (signIn) {
-    application.signIn(signIn);
-  }
-  if (signInElsewhere) {
-    application.signInElsewhere(signInElsewhere);
-  }
-  if (nextSignOut !== undefined) {
-    application.failNextSignOut(nextSignOut ?? undefined);
-  }
-  if (loadStatus !== undefined) {
-    application.failLoads(loadStatus);
-  }
-  if (blockScripts !== undefined) {
-    application.blocksScripts = blockScripts;
-  }
-  if (cookieExpiresIn !== undefined) {
-    application.expireCookieIn(cookieExpiresIn);
-  }
-  if (release) {
-    application.release();
-  }
 }

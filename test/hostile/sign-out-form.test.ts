@@ -85,6 +85,14 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     expect(await violationsOf(page)).to.deep.equal(['style-src-attr inline']);
   });
 
+  it('has its code in colours, which the policy allows', async () => {
+    const page = await open();
+    await until(() => !page.document.querySelector('source-code:not(:has(pre))'));
+    const [plain, keyword] = ['.plain', '.keyword'].map((selector) => page.document.querySelector(selector));
+    expect(keyword && getComputedStyle(keyword).color).to.not.equal(plain && getComputedStyle(plain).color);
+    expect(await violationsOf(page)).to.deep.equal(['style-src-attr inline']);
+  });
+
   it('signs out where no scripts run', async () => {
     const page = await open(await signedInApplication(), withoutScripts);
     expect(isFormShown(page)).to.equal(true);

@@ -1,6 +1,6 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
-import type { Command } from '../../demo/frontend-api/middleware.js';
+import type { Command } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import {
