@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emptyWindow } from '../empty-window.js';
 import { closePages, isShown, Page, signedInApplication, until } from './page.js';
+import { codeOf } from './recipe-code.js';
 import { tab } from './tab.js';
 
 type View = Window & typeof globalThis;
@@ -58,17 +59,6 @@ async function whileClerkComesAndGoes(body: string) {
   await clerk.signOut(() => undefined);
   const signedOut = await look(false);
   return { atFirst, signedIn, withoutClerk, again, signedOut, layoutShift };
-}
-
-/** The markup of this recipe in the README. */
-async function recipe(name: string): Promise<string> {
-  const response = await fetch('/README.md');
-  const [, section = ''] = (await response.text()).split(`### ${name}\n`);
-  const [, markup] = /```html\n(.*?)```/s.exec(section) ?? [];
-  if (!markup) {
-    throw new Error(`The README has no markup for "${name}".`);
-  }
-  return markup;
 }
 
 /** Imports a module in that window. What does so uses nothing else of it. */
@@ -148,13 +138,13 @@ describe('a page', function () {
       'where the button is out of the flow': () =>
         between('<clerk-sign-out style="position: absolute; inset: 0 0 auto auto"></clerk-sign-out>'),
       'where the button comes last': () => '<div class="neighbour">Before</div><clerk-sign-out></clerk-sign-out>',
-      'where the room of the button is reserved as the README says': async () =>
-        between(await recipe('Reserved space')),
+      'where the space of the button is reserved as in docs/recipes.md': () =>
+        between(codeOf('Reserved space', 'html')),
     };
 
     for (const [where, body] of Object.entries(bodies)) {
       it(where, async () => {
-        const { layoutShift, ...looks } = await whileClerkComesAndGoes(await body());
+        const { layoutShift, ...looks } = await whileClerkComesAndGoes(body());
         expect(layoutShift).to.equal(0);
         for (const [when, { neighbours }] of Object.entries(looks)) {
           expect(neighbours, when).to.deep.equal(looks.atFirst.neighbours);
