@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Middleware } from '@web/dev-server-core';
 
-/** Serves `/demo-source/NAME`: the file `/demo/NAME` as it was written, without keys filled in or imports resolved. */
+/** Serves `/demo-source/NAME`: the source of `/demo/NAME`, without keys filled in or imports resolved. */
 export function pageSources(): Middleware {
   return async (context, next) => {
     const [, name] =

@@ -1,8 +1,8 @@
 import { html, LitElement, type PropertyDeclarations } from 'lit';
 
 /**
- * Shows the code that a page is about: what stands between `<!-- example -->` and `<!-- /example -->` in its file, or
- * all of another file.
+ * Shows the code of an example: the part of the page's file between `<!-- example -->` and `<!-- /example -->`, or all of
+ * another file.
  */
 export class SourceCode extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -18,7 +18,7 @@ export class SourceCode extends LitElement {
     this.file = location.pathname.split('/').at(-1) ?? '';
   }
 
-  // The demo has one stylesheet. What a library has kept of a page holds what was rendered in it.
+  // The demo has one stylesheet. A library's cached copy of a page contains the earlier content.
   protected override createRenderRoot() {
     this.replaceChildren();
     return this;
@@ -47,7 +47,7 @@ export class SourceCode extends LitElement {
 
 customElements.define('source-code', SourceCode);
 
-/** Takes away the indentation that all lines share. */
+/** Removes the indentation that all lines share. */
 function outdent(text: string): string {
   const indents = text.match(/^ *(?=\S)/gm) ?? [];
   const shared = Math.min(...indents.map(({ length }) => length));

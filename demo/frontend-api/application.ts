@@ -1,32 +1,32 @@
-/** Somebody to sign in: a full name, or one with the status that Clerk gives to a person with a task left to do. */
+/** A person to sign in: a full name, or a name and `pending`, Clerk's status of a person with a task left to do. */
 export type Person = string | { name: string; status: 'active' | 'pending' };
 
-/** What is to go wrong with the next sign-out. */
+/** How the next sign-out fails. */
 export interface Fault {
-  /** Answer with this error, and sign nobody out. */
+  /** Respond with this error status, and sign nobody out. */
   status?: number;
-  /** Answer with this and status 200, as a proxy on the way does that knows nothing of Clerk, and sign nobody out. */
+  /** Respond with this body and status 200, as a proxy that does not know Clerk would, and sign nobody out. */
   body?: unknown;
-  /** Answer with a page of HTML, as a server before Clerk's does when Clerk's is down, and sign nobody out. */
+  /** Respond with an HTML page, as a gateway does when Clerk's server is down, and sign nobody out. */
   html?: boolean;
-  /** Sign out, and lose the connection in the middle of the answer. */
+  /** Sign out, and lose the connection in the middle of the response. */
   truncate?: boolean;
-  /** Close the connection without an answer, and sign nobody out. */
+  /** Close the connection without a response, and sign nobody out. */
   drop?: boolean;
-  /** Answer, or drop, only after so many milliseconds, or when told to `release`. */
+  /** Respond or drop only after this many milliseconds, or on `release`. */
   delay?: number;
 }
 
-/** Who is signed in, and what has been asked. */
+/** Who is signed in, and the requests so far. */
 export interface State {
   sessions: { id: string; name: string; status: string }[];
   /** The sessions of other browsers. */
   elsewhere: { id: string; name: string; status: string }[];
-  /** Such as `DELETE /v1/client/sessions`. */
+  /** For example, `DELETE /v1/client/sessions`. */
   requests: string[];
 }
 
-/** What to send: a status and a body, or as much of it as is sent before the connection is lost. */
+/** The response: a status and a body, which is cut off if `truncated`. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -44,11 +44,11 @@ const signOutRequest =
   /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/;
 
 /**
- * One Clerk application, with one browser, and sessions of others. It answers as Clerk's Frontend API does, as far as
- * loading, tokens, switching between sessions and signing out need it.
+ * One Clerk application, with the sessions of this browser and of others. It implements the part of Clerk's Frontend API
+ * that loading, tokens, switching between sessions and signing out need.
  */
 export class Application {
-  /** Whether Clerk's script does not come, as with a browser that blocks it. */
+  /** Whether Clerk's script is not served, as if the browser blocked it. */
   blocksScripts = false;
 
   #sessions: Session[] = [];
@@ -66,7 +66,7 @@ export class Application {
     return { sessions: this.#sessions.map(show), elsewhere: this.#elsewhere.map(show), requests: this.#requests };
   }
 
-  /** Signs in these people, in addition to whoever is. The first of them becomes the current one. */
+  /** Signs in these people, in addition to those who are signed in. The first one's session becomes the current one. */
   signIn(people: Person[]) {
     const sessions = this.#newSessions(people);
     this.#sessions.push(...sessions);
@@ -78,33 +78,33 @@ export class Application {
     this.#elsewhere.push(...this.#newSessions(people));
   }
 
-  /** Signs out everybody, as a sign-out on this browser by other means would. */
+  /** Signs out everyone in this browser, as another tab would. */
   signOutAll() {
     this.#sessions = [];
     this.#lastActiveId = null;
   }
 
-  /** Lets the next sign-out go wrong; without a fault, lets it work. */
+  /** Makes the next sign-out fail, or succeed if there is no fault. */
   failNextSignOut(fault: Fault | undefined) {
     this.#fault = fault;
   }
 
-  /** Lets Clerk's `load()`, and the list of somebody's sessions, fail with this status, or work with 200. */
+  /** Makes Clerk's `load()` and the list of a person's sessions fail with this status, or succeed with 200. */
   failLoads(status: number) {
     this.#loadStatus = status;
   }
 
-  /** Lets the cookie of Clerk's client end in so many milliseconds, as Safari does. */
+  /** Makes the cookie of Clerk's client expire in this many milliseconds, as Safari does. */
   expireCookieIn(milliseconds: number) {
     this.#cookieExpiresIn = milliseconds;
   }
 
-  /** Sends the answer that is being delayed. */
+  /** Sends the delayed response. */
   release() {
     this.#release?.();
   }
 
-  /** Answers a request such as `GET /v1/client`; `undefined` drops the connection. */
+  /** Responds to a request such as `GET /v1/client`; `undefined` drops the connection. */
   async answer(request: string): Promise<Answer | undefined> {
     this.#requests.push(request);
     if (!signOutRequest.test(request)) {
@@ -172,8 +172,8 @@ export class Application {
     }
     const [, id, action] = /^POST \/v1\/client\/sessions\/([^/]+)\/(remove|end|touch|tokens)$/.exec(request) ?? [];
     if (id === undefined) {
-      console.error(`The local Frontend API has no answer to ${request}`);
-      return error(404, 'resource_not_found', `The local Frontend API has no answer to ${request}.`);
+      console.error(`The local Frontend API does not implement ${request}`);
+      return error(404, 'resource_not_found', `The local Frontend API does not implement ${request}.`);
     }
     const session = this.#sessions.find((candidate) => candidate.id === decodeURIComponent(id));
     if (!session) {
@@ -196,7 +196,7 @@ export class Application {
       : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
   }
 
-  /** Answers about all sessions of the person whose session is the current one. */
+  /** Responds with all sessions of the person whose session is the current one. */
   #withMySessions(respond: (sessions: Session[]) => Answer): Answer {
     const me = this.#sessions.find(({ id }) => id === this.#lastActiveId);
     return me
@@ -210,7 +210,7 @@ export class Application {
     }
     this.#elsewhere = this.#elsewhere.filter((other) => other !== session);
     this.#remove(session);
-    // Without the client. With it, Clerk would forget the list that it has of these sessions, and ask again.
+    // Without the client. With it, Clerk would discard its list of these sessions and request it again.
     return ok(sessionWithActivity({ ...session, status: 'revoked' }));
   }
 
@@ -237,7 +237,7 @@ export class Application {
   }
 }
 
-/** Clerk sends the changed resource, and the whole client with it, unless that is the resource itself. */
+/** Clerk sends the changed resource together with the whole client, unless the client is that resource. */
 function ok(response: unknown, client: unknown = null): Answer {
   return { status: 200, body: { response, client } };
 }
@@ -280,7 +280,7 @@ function sessionResource(session: Session) {
   };
 }
 
-/** What a person may know of a session in another browser. */
+/** A session in another browser, as its owner may see it. */
 function sessionWithActivity({ id, status, signedInAt }: Session) {
   return {
     object: 'session',
@@ -294,7 +294,7 @@ function sessionWithActivity({ id, status, signedInAt }: Session) {
   };
 }
 
-/** Clerk's own lifetime of a session token is a minute; only its server checks the signature. */
+/** Like Clerk's, a session token is valid for a minute. Only the server checks its signature. */
 function token({ id, name }: Session) {
   const now = Math.floor(Date.now() / 1000);
   const parts = [

@@ -114,7 +114,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
         for (const [spelling, modesWithout] of Object.entries(clerk)) {
           const isGiven = !modesWithout.includes(mode as Mode);
           it(`the element ${isGiven ? 'gets' : 'does not get'} the Clerk that is written as ${spelling}`, async () => {
-            const application = await Application.open(`${name}/spellings`, [ada], options);
+            const application = await Application.open(`${name}/bindings`, [ada], options);
             application.window.defineElement?.();
             await until(() => application.page.document.querySelector(`[title='${spelling}']:defined`));
             const { clerk } = application.findElement(`[title='${spelling}']`);
@@ -205,7 +205,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
         let application: Application;
 
         beforeEach(async () => {
-          application = await Application.open(`${name}/spellings`, [ada], options);
+          application = await Application.open(`${name}/bindings`, [ada], options);
         });
 
         for (const spelling of attributes) {
