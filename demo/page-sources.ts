@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import type { Middleware } from '@web/dev-server-core';
 import { type BundledLanguage, codeToHtml, type ThemeRegistrationRaw } from 'shiki';
 
-/** The classes that demo.css colours, and the TextMate scopes that get them. */
+/** The classes that demo.css colours, and their TextMate scopes. */
 const scopes: Record<string, string[]> = {
   comment: ['comment'],
   keyword: ['keyword', 'storage'],
@@ -15,15 +15,15 @@ const scopes: Record<string, string[]> = {
   plain: ['', 'keyword.operator', 'keyword.other.unit', 'meta.template.expression'],
 };
 
-/** Names classes in place of colours, since a Content Security Policy may forbid inline styles. */
+/** Classes in place of colours, because a Content Security Policy may forbid inline styles. */
 const theme: ThemeRegistrationRaw = {
   name: 'classes',
   settings: Object.entries(scopes).map(([foreground, scope]) => ({ scope, settings: { foreground } })),
 };
 
 /**
- * The code that a page of the demo shows, as highlighted HTML: what stands between `<!-- example -->` and
- * `<!-- /example -->` in the file `/demo/NAME`, or else all of it, without keys filled in or imports resolved.
+ * The code that a page of the demo shows, as highlighted HTML: the part of the file `/demo/NAME` between
+ * `<!-- example -->` and `<!-- /example -->`, or all of it, without keys filled in or imports resolved.
  */
 export async function highlightedSource(name: string): Promise<string> {
   const text = await readFile(new URL(name, import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyDeclarations } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
-/** Shows the code of a file in this folder that a page is about. The server has highlighted it. */
+/** Shows the code of an example: a file in this folder, which the server has highlighted. */
 export class SourceCode extends LitElement {
   static override properties: PropertyDeclarations = {
     file: {},
@@ -11,7 +11,7 @@ export class SourceCode extends LitElement {
   declare file: string;
   declare code: string | undefined;
 
-  // The demo has one stylesheet. What a library has kept of a page holds what was rendered in it.
+  // The demo has one stylesheet. A library's cached copy of a page contains the earlier content.
   protected override createRenderRoot() {
     this.replaceChildren();
     return this;

@@ -1,52 +1,52 @@
-/** Somebody to sign in: a full name, or one with the status that Clerk gives to a person with a task left to do. */
+/** A person to sign in: a full name, or a name and `pending`, Clerk's status of a person with a task left to do. */
 export type Person = string | { name: string; status: 'active' | 'pending' };
 
-/** What is to go wrong with the next sign-out. */
+/** How the next sign-out fails. */
 export interface Fault {
-  /** Answer with this error, and sign nobody out. */
+  /** Respond with this error status, and sign nobody out. */
   status?: number;
-  /** Answer with this and status 200, as a proxy on the way does that knows nothing of Clerk, and sign nobody out. */
+  /** Respond with this body and status 200, as a proxy that does not know Clerk would, and sign nobody out. */
   body?: unknown;
-  /** Answer with a page of HTML, as a server before Clerk's does when Clerk's is down, and sign nobody out. */
+  /** Respond with an HTML page, as a gateway does when Clerk's server is down, and sign nobody out. */
   html?: boolean;
-  /** Sign out, and lose the connection in the middle of the answer. */
+  /** Sign out, and lose the connection in the middle of the response. */
   truncate?: boolean;
-  /** Close the connection without an answer, and sign nobody out. */
+  /** Close the connection without a response, and sign nobody out. */
   drop?: boolean;
-  /** Answer, or drop, only after so many milliseconds, or when told to `release`. */
+  /** Respond or drop only after this many milliseconds, or on `release`. */
   delay?: number;
 }
 
-/** What a page or a test may tell an application, all optional and in this order. */
+/** The commands to an application, all optional and carried out in this order. */
 export interface Command {
-  /** Sign out everybody, as a sign-out on this browser by other means would. */
+  /** Signs out everyone in this browser, as another tab would. */
   signOutAll?: boolean;
-  /** Sign in these people, in addition to whoever is. The first of them becomes the current one. */
+  /** Signs in these people, in addition to those who are signed in. The first one's session becomes the current one. */
   signIn?: Person[];
-  /** Sign in these people in other browsers. */
+  /** Signs in these people in other browsers. */
   signInElsewhere?: Person[];
-  /** Let the next sign-out go wrong; with `null`, let it work. */
+  /** Makes the next sign-out fail, or succeed with `null`. */
   nextSignOut?: Fault | null;
-  /** Let Clerk's `load()`, and the list of somebody's sessions, fail with this status, or work with 200. */
+  /** Makes Clerk's `load()` and the list of a person's sessions fail with this status, or succeed with 200. */
   loadStatus?: number;
-  /** Send no script of Clerk's, as with a browser that blocks it. */
+  /** Stops serving Clerk's script, as if the browser blocked it. */
   blockScripts?: boolean;
-  /** Let the cookie of Clerk's client end in so many milliseconds, as Safari does. */
+  /** Makes the cookie of Clerk's client expire in this many milliseconds, as Safari does. */
   cookieExpiresIn?: number;
-  /** Send the answer that is being delayed. */
+  /** Sends the delayed response. */
   release?: boolean;
 }
 
-/** Who is signed in, and what has been asked. */
+/** Who is signed in, and the requests so far. */
 export interface State {
   sessions: { id: string; name: string; status: string }[];
   /** The sessions of other browsers. */
   elsewhere: { id: string; name: string; status: string }[];
-  /** Such as `DELETE /v1/client/sessions`. */
+  /** For example, `DELETE /v1/client/sessions`. */
   requests: string[];
 }
 
-/** What to send: a status and a body, or as much of it as is sent before the connection is lost. */
+/** The response: a status and a body, which is cut off if `truncated`. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -72,11 +72,11 @@ const signOutRequest =
   /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/;
 
 /**
- * One Clerk application, with one browser, and sessions of others. It answers as Clerk's Frontend API does, as far as
- * loading, tokens, switching between sessions and signing out need it.
+ * One Clerk application, with the sessions of this browser and of others. It implements the part of Clerk's Frontend API
+ * that loading, tokens, switching between sessions and signing out need.
  */
 export class Application {
-  /** Whether Clerk's script does not come, as with a browser that blocks it. */
+  /** Whether Clerk's script is not served, as if the browser blocked it. */
   blocksScripts = false;
 
   #sessions: Session[];
@@ -89,7 +89,7 @@ export class Application {
   #cookieExpiresIn: number | undefined;
   #release: (() => void) | undefined;
 
-  /** @param saved - what an application was when it was saved as JSON */
+  /** @param saved - an application that was saved as JSON */
   constructor({ sessions = [], lastActiveId = null, count = 0, fault }: Partial<SavedState> = {}) {
     this.#sessions = sessions;
     this.#lastActiveId = lastActiveId;
@@ -102,8 +102,8 @@ export class Application {
   }
 
   /**
-   * Answers a request such as `GET /v1/client`; `undefined` drops the connection. `GET /control` shows the state of the
-   * application, and `POST /control` first tells it what to do: see `Command`.
+   * Responds to a request such as `GET /v1/client`; `undefined` drops the connection. `GET /control` returns the state of
+   * the application, and `POST /control` changes it first (see `Command`).
    */
   async answer(request: string, body = ''): Promise<Answer | undefined> {
     if (request.endsWith(' /control')) {
@@ -214,8 +214,8 @@ export class Application {
     }
     const [, id, action] = /^POST \/v1\/client\/sessions\/([^/]+)\/(remove|end|touch|tokens)$/.exec(request) ?? [];
     if (id === undefined) {
-      console.error(`The local Frontend API has no answer to ${request}`);
-      return error(404, 'resource_not_found', `The local Frontend API has no answer to ${request}.`);
+      console.error(`The local Frontend API does not implement ${request}`);
+      return error(404, 'resource_not_found', `The local Frontend API does not implement ${request}.`);
     }
     const session = this.#sessions.find((candidate) => candidate.id === decodeURIComponent(id));
     if (!session) {
@@ -238,7 +238,7 @@ export class Application {
       : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
   }
 
-  /** Answers about all sessions of the person whose session is the current one. */
+  /** Responds with all sessions of the person whose session is the current one. */
   #withMySessions(respond: (sessions: Session[]) => Answer): Answer {
     const me = this.#sessions.find(({ id }) => id === this.#lastActiveId);
     return me
@@ -252,7 +252,7 @@ export class Application {
     }
     this.#elsewhere = this.#elsewhere.filter((other) => other !== session);
     this.#remove(session);
-    // Without the client. With it, Clerk would forget the list that it has of these sessions, and ask again.
+    // Without the client. With it, Clerk would discard its list of these sessions and request it again.
     return ok(sessionWithActivity({ ...session, status: 'revoked' }));
   }
 
@@ -279,7 +279,7 @@ export class Application {
   }
 }
 
-/** Clerk sends the changed resource, and the whole client with it, unless that is the resource itself. */
+/** Clerk sends the changed resource together with the whole client, unless the client is that resource. */
 function ok(response: unknown, client: unknown = null): Answer {
   return { status: 200, body: { response, client } };
 }
@@ -326,7 +326,7 @@ function userIdOf(name: string): string {
   return `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
 }
 
-/** What a person may know of a session in another browser. */
+/** A session in another browser, as its owner may see it. */
 function sessionWithActivity({ id, status, signedInAt }: Session) {
   return {
     object: 'session',
@@ -340,7 +340,7 @@ function sessionWithActivity({ id, status, signedInAt }: Session) {
   };
 }
 
-/** Clerk's own lifetime of a session token is a minute; only its server checks the signature. */
+/** Like Clerk's, a session token is valid for a minute. Only the server checks its signature. */
 function token({ id, name }: Session) {
   const now = Math.floor(Date.now() / 1000);
   const parts = [

@@ -3,16 +3,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { Middleware } from '@web/dev-server-core';
 import { Application } from './application.js';
 
-/** Where Clerk is installed in a version other than the newest. */
+/** Where versions of Clerk other than the latest are installed. */
 const packages: Record<string, string> = { '5.54': 'clerk-js-5.54', '5': 'clerk-js-5' };
 
 /**
- * Clerk's Frontend API on this machine, for any number of applications: each is there as soon as its name is used.
+ * The local Frontend API, for any number of applications. An application exists as soon as its name is used.
  *
- * - `/frontend-api/NAME/v1/…`: what Clerk asks for, with `/frontend-api/NAME` as its proxy
- * - `/frontend-api/NAME/control`: what the demo's panel and the tests ask for
- * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them, with
- *   `?delay=…` after so many milliseconds
+ * - `/frontend-api/NAME/v1/…`: Clerk's requests, with `/frontend-api/NAME` as its proxy URL
+ * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them;
+ *   `?delay=…` delays them by this many milliseconds
+ * - `/frontend-api/NAME/control`: `GET` returns the application's state, `POST` changes it first (see `Command`)
  */
 export function frontendApi(): Middleware {
   const applications = new Map<string, Application>();
@@ -48,7 +48,7 @@ export function frontendApi(): Middleware {
       }
       return;
     }
-    // A browser sends a request again whose connection closes without a single byte.
+    // A browser repeats a request if its connection closes without a single byte.
     const bytes = answer ? `HTTP/1.1 ${answer.status} OK\r\nContent-Length: 1000\r\n\r\n{"response"` : '!';
     context.status = 502;
     context.respond = false;

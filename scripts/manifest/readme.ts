@@ -4,10 +4,10 @@ import { format, resolveConfig } from 'prettier';
 import { markdownTable } from '../markdown-table.js';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
-/** The README, whose tables of the API are made from the manifest. */
+/** The path of the README, whose API tables are generated from the manifest. */
 export const path = fileURLToPath(new URL('../../README.md', import.meta.url));
 
-/** The README with the tables that the built manifest gives. */
+/** The README with its tables generated from the built manifest. */
 export async function readmeWithTables(): Promise<string> {
   const manifest = readFileSync(new URL('../../dist/custom-elements.json', import.meta.url), 'utf8');
   let readme = readFileSync(path, 'utf8');
@@ -16,7 +16,7 @@ export async function readmeWithTables(): Promise<string> {
     const [before, rest = ''] = readme.split(start);
     const [, after] = rest.split(end);
     if (before === undefined || after === undefined) {
-      throw new Error(`The README has no place for its table of ${name}: ${start}…${end}`);
+      throw new Error(`The README has no markers for its table of ${name}: ${start}…${end}`);
     }
     readme = `${before}${start}\n\n${table}\n\n${end}${after}`;
   }
@@ -57,7 +57,7 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
 }
 
 const code = (text: string) => `\`${text}\``;
-/** That a framework may clear a value with `null` or `undefined` is said of all properties at once. */
+/** Without `null` and `undefined`, with which a framework may clear any property. */
 const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(/( \| null)? \| undefined$/, ''));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

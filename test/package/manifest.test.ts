@@ -11,7 +11,7 @@ const element = elementOf(manifest);
 const fields = element.members.filter(({ kind }) => kind === 'field');
 const methods = element.members.filter(({ kind }) => kind === 'method');
 
-/** What the class has, as a page can see it, without what Lit, the browser and the spellings for frameworks bring. */
+/** What the class has, as a page can see it, without what Lit, the browser and the aliases for frameworks bring. */
 const publicNames = Object.getOwnPropertyNames(ClerkSignOut.prototype)
   .filter((name) => name !== 'adoptedCallback')
   .filter((name) => !Object.hasOwn(LitElement.prototype, name) && !Object.hasOwn(ReactiveElement.prototype, name))
