@@ -10,7 +10,7 @@ export default defineConfig(
     'demo/astro',
     'demo/frameworks',
     'demo/next',
-    'dist',
+    '**/dist',
     'src/frameworks',
     'test/types/*/',
   ]),

@@ -3,8 +3,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
-const { strictPolicy } = await tsImport('./test/hostile/strict-policy.ts', import.meta.url);
-const { serverPage } = await tsImport('./test/hostile/server-page.ts', import.meta.url);
+const { serverPage, strictPolicy } = await tsImport('./test/hostile/middleware.ts', import.meta.url);
 const { byRole } = await tsImport('./test/browsers/by-role.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
 const { tab } = await tsImport('./test/browsers/tab.ts', import.meta.url);
@@ -51,7 +50,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{faults,frameworks,types,unit-test-doms}/**',
+    '!test/{faults,frameworks,static-site,types,unit-test-doms}/**',
     '!test/integration/{htmx,turbo}.test.ts',
     '!**/node_modules/**',
   ],

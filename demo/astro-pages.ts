@@ -1,6 +1,6 @@
 import type { Middleware } from '@web/dev-server-core';
 
-/** Serves what demo/astro is built to, once it is: `/demo/astro/…` is in `demo/astro/dist/…`. */
+/** Serves the build of demo/astro once it exists: `/demo/astro/…` from `demo/astro/dist/…`. */
 export function astroPages(built?: Promise<unknown>): Middleware {
   return async (context, next) => {
     const [, path] = /^\/demo\/astro(?:\/(.*))?$/.exec(context.path) ?? [];

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { NextMode } from './next-app.js';
 
-/** Builds the applications of the frameworks. */
+/** Builds the framework applications. */
 export async function buildFrameworks() {
   await build('frameworks');
 }
 
-/** Builds the application of Next.js, with a key of the developer's own or else for the local Frontend API. */
+/** Builds the Next.js application with the developer's own key, or for the local Frontend API. */
 export async function buildNext(key?: string, mode: NextMode = 'production') {
   await build('next', {
     NODE_ENV: mode,
@@ -16,7 +16,7 @@ export async function buildNext(key?: string, mode: NextMode = 'production') {
   });
 }
 
-/** Builds the application of Astro, with a key of the developer's own or else for the local Frontend API. */
+/** Builds the Astro application with the developer's own key, or for the local Frontend API. */
 export async function buildAstro(key?: string) {
   await build('astro', {
     ASTRO_TELEMETRY_DISABLED: '1',
@@ -24,7 +24,7 @@ export async function buildAstro(key?: string) {
   });
 }
 
-/** Builds what is in a folder, and first installs what only that needs where it is missing. */
+/** Builds the application in a folder, and installs its packages first if they are missing. */
 async function build(folder: string, env?: NodeJS.ProcessEnv) {
   const cwd = fileURLToPath(new URL(folder, import.meta.url));
   const npm = async (args: string[], env?: NodeJS.ProcessEnv) =>
@@ -32,7 +32,7 @@ async function build(folder: string, env?: NodeJS.ProcessEnv) {
   try {
     await npm(['ls']);
   } catch {
-    console.log(`Installing what only demo/${folder} needs. Once, for a minute …`);
+    console.log(`Installing the packages of demo/${folder}. This takes a minute, the first time only …`);
     await npm(['ci']);
   }
   await npm(['run', 'build'], env);

@@ -10,11 +10,11 @@ import { pageSources } from './page-sources.js';
 import { signOutForm } from './sign-out-form.js';
 
 /**
- * What the demo and the tests are served with: the repository, TypeScript as JavaScript, and a Clerk to talk to.
+ * The server of the demo and the tests: serves the repository, compiles TypeScript, and runs the local Frontend API.
  *
- * @param frameworks - when the applications of the frameworks are built
- * @param next - when that of Next.js is
- * @param astro - when that of Astro is
+ * @param frameworks - resolves when the framework applications are built
+ * @param next - resolves when the Next.js application is built
+ * @param astro - resolves when the Astro application is built
  */
 export function devServer(
   key?: string,
@@ -38,7 +38,7 @@ export function devServer(
     plugins: [
       esbuildPlugin({ ts: true, target: 'esnext' }),
       {
-        // A package cannot be found under its own name, as it is after an installation.
+        // Resolves the package's own name, as if it were installed.
         name: 'own-name',
         resolveImport: ({ source }) => (source === 'clerk-sign-out' ? '/dist/clerk-sign-out.js' : undefined),
       },

@@ -9,7 +9,7 @@ interface Entry {
 
 const storageKey = 'clerk-sign-out-demo-events';
 
-/** Lists what the elements of the page report, newest first, and keeps it: a sign-out often loads another page. */
+/** Lists the events of the page's elements, newest first. It stores them, because a sign-out often loads another page. */
 export class EventLog extends LitElement {
   static override properties: PropertyDeclarations = { entries: { state: true } };
 
@@ -35,7 +35,7 @@ export class EventLog extends LitElement {
     const { documentElement } = document;
     documentElement.addEventListener(
       'clerk-before-sign-out',
-      (event) => this.#add(event, `${who(event)}${event.defaultPrevented ? '; prevented by the page' : ''}`),
+      (event) => this.#add(event, `${who(event)}${event.defaultPrevented ? '; canceled by the page' : ''}`),
       { signal },
     );
     documentElement.addEventListener('clerk-signed-out', (event) => this.#add(event, `${who(event)} is signed out`), {
@@ -46,8 +46,8 @@ export class EventLog extends LitElement {
       (event) => this.#add(event, `${who(event)}: ${message(event.error)}`),
       { signal },
     );
-    // What a click causes and nobody handles is reported like any other error of the page.
-    window.addEventListener('error', (event) => this.#add(event, `Reported to the window: ${event.message}`), {
+    // An unhandled failure after a click is reported like any other error of the page.
+    window.addEventListener('error', (event) => this.#add(event, `Reported as uncaught: ${event.message}`), {
       signal,
     });
   }
@@ -95,7 +95,7 @@ export class EventLog extends LitElement {
 customElements.define('event-log', EventLog);
 
 function who({ sessionId }: ClerkSignOutEvent): string {
-  return sessionId === undefined ? 'Everybody' : `Session ${sessionId || '""'}`;
+  return sessionId === undefined ? 'Everyone' : `Session ${sessionId || '""'}`;
 }
 
 function message(error: unknown): string {

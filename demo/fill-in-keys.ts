@@ -1,16 +1,16 @@
 import type { Middleware } from '@web/dev-server-core';
 import { publishableKey } from './frontend-api/local-application.js';
 
-/** The relative address of a script or another page. */
+/** The relative URL of a script or another page. */
 const besideIt = /(?<=\b(?:href|src|hx-get)=")[\w.-]+\.(?:html|js)(?=")/g;
 
 /**
- * Fills in what the demo's pages leave open, as Clerk's documentation does: `YOUR_PUBLISHABLE_KEY` and
+ * Fills in the placeholders of the demo's pages, which are those of Clerk's documentation: `YOUR_PUBLISHABLE_KEY` and
  * `https://YOUR_FRONTEND_API_URL`.
  *
- * With a key of the developer's own, the pages use that Clerk application. Without one, they use the application of the
- * local Frontend API that the page's address names, as in `?app=NAME`, and `demo` by default. The scripts and pages beside
- * such a page get the same name.
+ * With the developer's own key, the pages use that Clerk application. Without one, they use the application of the local
+ * Frontend API that the page's URL names, as in `?app=NAME`. The name defaults to `demo`. Links to other scripts and pages
+ * of the demo get the same name.
  */
 export function fillInKeys(key: string | undefined): Middleware {
   return async (context, next) => {
@@ -18,14 +18,14 @@ export function fillInKeys(key: string | undefined): Middleware {
       await next();
       return;
     }
-    // The same file differs from one application to another.
+    // The same file differs between applications.
     delete context.headers['if-none-match'];
     await next();
     if (typeof context.body !== 'string') {
       return;
     }
     context.set('Cache-Control', 'no-store');
-    // The test runner lets browsers keep scripts all the same.
+    // The test runner lets browsers cache scripts anyway.
     context.vary('Referer');
     if (key) {
       context.body = context.body
@@ -35,34 +35,38 @@ export function fillInKeys(key: string | undefined): Middleware {
     }
     const isScript = context.path.endsWith('.js');
     const page = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
-    const name = page.searchParams.get('app') ?? 'demo';
-    // Of an address with a host, SDKs would take Clerk's script by https.
-    const url = `/frontend-api/${name}`;
-    const localKey = publishableKey(name);
-    // Clerk finds its real Frontend API by the key alone, but has to be told of another. That serves no UI of Clerk, which
-    // its SDKs wait for: theirs is never ready here.
-    const options = `proxyUrl: '${url}'`;
-    const ui = 'ui: { ClerkUI: class { ensureMounted = () => new Promise(() => {}) } }';
-    context.body = isScript
-      ? // SDKs take the key and the options as one object, `new Clerk()` as two. A build may have chosen other quotation marks.
-        context.body
-          .replaceAll(/(publishableKey: )(['"`])YOUR_PUBLISHABLE_KEY\2/g, `$1'${localKey}', ${options}, ${ui}`)
-          .replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${localKey}', { ${options} }`)
-      : context.body
-          .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${localKey}" data-clerk-proxy-url="${url}"`)
-          .replaceAll('https://YOUR_FRONTEND_API_URL', url)
-          .replaceAll(besideIt, (address) => address + context.search);
+    const body = fillInLocalKey(context.body, page.searchParams.get('app') ?? 'demo', isScript);
+    context.body = isScript ? body : body.replaceAll(besideIt, (address) => address + context.search);
   };
 }
 
-/** The host that a key stands for: it is written in the key. */
+/** Fills in the key and the URL of an application of the local Frontend API. */
+export function fillInLocalKey(text: string, name: string, isScript: boolean): string {
+  // Without a host, because SDKs would load Clerk's script from that over https.
+  const url = `/frontend-api/${name}`;
+  const key = publishableKey(name);
+  // Clerk finds its real Frontend API by the key alone, but any other has to be set. The local one does not serve Clerk's
+  // UI, for which the SDKs wait: theirs is never ready here.
+  const options = `proxyUrl: '${url}'`;
+  const ui = 'ui: { ClerkUI: class { ensureMounted = () => new Promise(() => {}) } }';
+  return isScript
+    ? // SDKs take the key and the options as one object, `new Clerk()` as two. A build may have changed the quotation marks.
+      text
+        .replaceAll(/(publishableKey: )(['"`])YOUR_PUBLISHABLE_KEY\2/g, `$1'${key}', ${options}, ${ui}`)
+        .replaceAll(/(['"`])YOUR_PUBLISHABLE_KEY\1/g, `'${key}', { ${options} }`)
+    : text
+        .replaceAll('"YOUR_PUBLISHABLE_KEY"', `"${key}" data-clerk-proxy-url="${url}"`)
+        .replaceAll('https://YOUR_FRONTEND_API_URL', url);
+}
+
+/** The host of the Frontend API, which a key contains. */
 export function frontendApiHost(key: string): string {
   const [, encoded = ''] = /^pk_(?:test|live)_([A-Za-z0-9+/]+=*)$/.exec(key) ?? [];
   const [, host] = /^([a-z0-9.-]+\.[a-z]+)\$$/i.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
   if (host === undefined) {
     throw new Error(
-      `CLERK_PUBLISHABLE_KEY is "${key}", which is no publishable key. One looks like pk_test_ or pk_live_ and some 40 ` +
-        "letters and digits: see the API keys page of Clerk's dashboard.",
+      `CLERK_PUBLISHABLE_KEY is "${key}", which is not a publishable key. A key starts with pk_test_ or pk_live_, followed ` +
+        'by about 40 letters and digits. Copy yours from the API keys page of the Clerk Dashboard.',
     );
   }
   return host;

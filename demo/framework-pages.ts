@@ -1,9 +1,9 @@
 import type { Middleware } from '@web/dev-server-core';
 
 /**
- * Serves what demo/frameworks is built to, once it is:
+ * Serves the build of demo/frameworks once it exists:
  *
- * - `/demo/frameworks/NAME/…`: an application, for all routes of its own
+ * - `/demo/frameworks/NAME/…`: an application, at all of its routes
  * - `/demo/frameworks/NAME/…?server-rendered`: the same, rendered by the framework's server renderer
  * - `/demo/frameworks/assets/…`: the scripts
  */
@@ -17,7 +17,7 @@ export function frameworkPages(built?: Promise<unknown>): Middleware {
     }
     await next();
     if (name !== undefined && typeof context.body === 'string' && context.response.is('html')) {
-      // The script differs from one Clerk application to another.
+      // The script differs between Clerk applications.
       context.body = context.body.replace(/(?<=src="\/demo\/frameworks\/assets\/[^"]+)(?=")/, context.search);
     }
   };

@@ -3,16 +3,16 @@ import { type IncomingMessage, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Middleware } from '@web/dev-server-core';
 
-/** How the application is built: for visitors, or such that React says more of what goes wrong. */
+/** How the application is built: for production, or for development, in which React reports more problems. */
 export type NextMode = 'production' | 'development';
 
 const directory = fileURLToPath(new URL('next/', import.meta.url));
 
 /**
- * Serves the Next.js application by a server of its own, which starts with the first request. For browsers it is at
- * `/demo/next`, at the origin of the local Frontend API; in development mode it is at `/demo/next-development`.
+ * Serves the Next.js application from a server of its own, which starts with the first request. Browsers find it at
+ * `/demo/next`, on the origin of the local Frontend API, or in development mode at `/demo/next-development`.
  *
- * @param built - when the application is installed and built
+ * @param built - resolves when the application is installed and built
  */
 export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production'): Middleware {
   const path = mode === 'production' ? /^\/demo\/next(\/|$)/ : /^\/demo\/next-development(\/|$)/;
@@ -29,7 +29,7 @@ export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production')
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       context.req.pipe(request(options, resolve).once('error', reject));
     });
-    // Next.js answers by itself: nothing is to be resolved in its scripts.
+    // Next.js sends the response itself: its scripts need no resolving.
     context.respond = false;
     context.status = answer.statusCode ?? 502;
     context.res.writeHead(context.status, answer.headers);
@@ -55,6 +55,6 @@ async function start(mode: NextMode): Promise<string> {
         resolve(port);
       }
     });
-    server.once('exit', () => reject(new Error(`The server of Next.js has ended: ${output}`)));
+    server.once('exit', () => reject(new Error(`The Next.js server has exited: ${output}`)));
   });
 }

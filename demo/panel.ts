@@ -8,7 +8,7 @@ const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
 
 const offline = 'happens offline (simulated)';
 
-/** How the next sign-out can go, and what the server is told for it. */
+/** The outcomes of the next sign-out, and the fault that the server needs for each. */
 const outcomes: Record<string, Fault | null> = {
   works: null,
   'fails with error 500': { status: 500 },
@@ -17,11 +17,11 @@ const outcomes: Record<string, Fault | null> = {
   [offline]: { drop: true },
 };
 const offlineTitle =
-  'A simulation: navigator.onLine is false on this page, and the server drops the request. The network stays as it is.';
+  'Simulated: navigator.onLine is false on this page, and the server drops the request. You stay online.';
 
 /**
- * What stands beside an example: who is signed in, ways to sign in again and to let a sign-out go wrong, and the events.
- * With a Clerk application of the developer's own, it is only a button to sign in, and the events.
+ * The panel beside an example: who is signed in, controls to sign in again and to make a sign-out fail, and the events.
+ * With the developer's own Clerk application, it has only a sign-in button and the events.
  */
 export class DemoPanel extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -29,7 +29,7 @@ export class DemoPanel extends LitElement {
     outcome: { state: true },
   };
 
-  /** Who is signed in according to the server; `undefined` while it does not answer. */
+  /** Who is signed in according to the server; `undefined` while it does not respond. */
   declare sessions: State['sessions'] | undefined;
   declare outcome: string;
 
@@ -41,7 +41,7 @@ export class DemoPanel extends LitElement {
     this.outcome = 'works';
   }
 
-  // The demo has one stylesheet. What a library has kept of a page holds what was rendered in it.
+  // The demo has one stylesheet. A library's cached copy of a page contains the earlier content.
   protected override createRenderRoot() {
     this.replaceChildren();
     return this;
@@ -49,7 +49,7 @@ export class DemoPanel extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    // The server fills in the address of the local Frontend API, but not where the key is a developer's own.
+    // The server fills in the URL of the local Frontend API, but not with the developer's own key.
     const name = this.dataset['clerkProxyUrl']?.split('/').at(-1);
     if (name === undefined) {
       return;
@@ -80,14 +80,14 @@ export class DemoPanel extends LitElement {
     return html`
       <h2>Signed in on the server</h2>
       <p role="status">
-        ${names ? new Intl.ListFormat('en').format(names) || 'Nobody' : 'The server of the demo does not answer.'}
+        ${names ? new Intl.ListFormat('en').format(names) || 'Nobody' : 'The demo server does not respond.'}
       </p>
       <p class="buttons">
         <button type="button" @click=${() => this.#signIn(1)}>Sign in 1 person</button>
         <button type="button" @click=${() => this.#signIn(3)}>Sign in 3 people</button>
       </p>
       <fieldset>
-        <legend>The next sign-out …</legend>
+        <legend>The next sign-out…</legend>
         ${Object.keys(outcomes).map(
           (outcome) => html`
             <label title=${outcome === offline ? offlineTitle : nothing}>
@@ -123,7 +123,7 @@ export class DemoPanel extends LitElement {
     await this.#application?.tell({ nextSignOut: outcomes[outcome] ?? null });
   }
 
-  /** Whatever was to go wrong has gone wrong, except that somebody who is offline stays so. */
+  /** A fault applies once, but the page stays offline. */
   readonly #onSignOut = () => {
     if (this.outcome !== 'works') {
       void this.#letNextSignOut(this.outcome === offline ? this.outcome : 'works');
@@ -131,7 +131,7 @@ export class DemoPanel extends LitElement {
     void this.#refresh();
   };
 
-  /** Nothing is to go wrong with the next page, which does not show that it was chosen. */
+  /** Clears the fault, because the next page does not show it. */
   readonly #onPageHide = () => {
     if (this.#application && this.outcome !== 'works') {
       navigator.sendBeacon(`${this.#application.proxyUrl}/control`, JSON.stringify({ nextSignOut: null }));

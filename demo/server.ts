@@ -2,18 +2,18 @@ import { startDevServer } from '@web/dev-server';
 import { buildAstro, buildFrameworks, buildNext } from './build-frameworks.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
-import type { Command } from './frontend-api/middleware.js';
+import type { Command } from './frontend-api/application.js';
 
 const key = process.env['CLERK_PUBLISHABLE_KEY'];
 const host = key ? checkedHost(key) : undefined;
 
 const frameworks = buildFrameworks();
-frameworks.catch((error: unknown) => console.error('The applications of the frameworks could not be built:', error));
-// One after the other, since each keeps a machine busy.
+frameworks.catch((error: unknown) => console.error('Could not build the framework applications:', error));
+// One after the other, because each build keeps the machine busy.
 const next = frameworks.catch(() => undefined).then(() => buildNext(key));
-next.catch((error: unknown) => console.error('The application of Next.js could not be built:', error));
+next.catch((error: unknown) => console.error('Could not build the Next.js application:', error));
 const astro = next.catch(() => undefined).then(() => buildAstro(key));
-astro.catch((error: unknown) => console.error('The application of Astro could not be built:', error));
+astro.catch((error: unknown) => console.error('Could not build the Astro application:', error));
 
 const { config } = await startDevServer({
   config: devServer(key, frameworks, next, astro),
@@ -24,7 +24,7 @@ const { config } = await startDevServer({
 const origin = `http://localhost:${String(config.port)}`;
 
 if (!host) {
-  // The first page that somebody opens is to show a button.
+  // So that the first page shows a button.
   const command: Command = { signIn: ['Ada Lovelace'] };
   await fetch(`${origin}/frontend-api/demo/control`, { method: 'POST', body: JSON.stringify(command) });
 }
@@ -33,7 +33,7 @@ console.log(`The demo is at ${origin}/demo/`);
 console.log(
   host
     ? `It uses your Clerk application, ${host}.`
-    : 'It uses a stand-in for Clerk on this machine. Set CLERK_PUBLISHABLE_KEY to use your own application.',
+    : 'It uses a local Frontend API. To use your own Clerk application, set CLERK_PUBLISHABLE_KEY.',
 );
 
 function checkedHost(key: string): string {

@@ -2,18 +2,17 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Middleware } from '@web/dev-server-core';
 import { frontendApiHost } from './fill-in-keys.js';
-import type { State } from './frontend-api/application.js';
-import type { Command } from './frontend-api/middleware.js';
+import type { Command, State } from './frontend-api/application.js';
 
 type Context = Parameters<Middleware>[0];
 
 const secret = randomBytes(32);
 
 /**
- * A server whose page works without scripts, too:
+ * A server whose page also works without scripts:
  *
  * - `GET /demo/hypermedia/form`: the template `hypermedia/form.html`, filled in
- * - `POST /demo/hypermedia/sign-out`: where its form goes
+ * - `POST /demo/hypermedia/sign-out`: the action of its form
  */
 export function signOutForm(key?: string): Middleware {
   return async (context, next) => {
@@ -45,7 +44,7 @@ async function render(context: Context, key?: string) {
   context.set('Content-Security-Policy', policy(nonce, key));
 }
 
-/** Clerk's script may load what it needs, since it is trusted itself. The local Frontend API has this origin. */
+/** A trusted script, such as Clerk's, may load other scripts. The local Frontend API has the same origin. */
 function policy(nonce: string, key?: string): string {
   return [
     "default-src 'none'",
@@ -60,20 +59,20 @@ function policy(nonce: string, key?: string): string {
 
 async function signOut(context: Context, key?: string) {
   if (key) {
-    // It would take Clerk's Backend API, and the secret key of that application.
+    // This would need Clerk's Backend API and the application's secret key.
     Object.assign(context, { status: 501, body: 'This server ends sessions of the local Frontend API only.' });
     return;
   }
   const sessions = await signedInSessions(context);
   const form = new URLSearchParams(await text(context.req));
-  // With nobody signed in any more, as by another tab, there is nothing to protect.
+  // If another tab has signed everyone out, there is nothing to protect.
   if (sessions.length > 0 && !isEqual(form.get('csrf_token') ?? '', csrfToken(sessions))) {
-    Object.assign(context, { status: 403, body: 'The token is not that of the page.' });
+    Object.assign(context, { status: 403, body: 'The CSRF token is invalid.' });
     return;
   }
-  // A server of your own revokes the session by Clerk's Backend API.
+  // Your own server revokes the session with Clerk's Backend API.
   await control(context, { signOutAll: true });
-  // Clerk's session token is good for a minute more, wherever only its signature is checked.
+  // Clerk's session token stays valid for a minute wherever only its signature is checked.
   for (const [name] of context.get('Cookie').matchAll(/(?<=^|; )__session[^=]*/g)) {
     context.cookies.set(name);
   }
@@ -81,12 +80,12 @@ async function signOut(context: Context, key?: string) {
   context.status = 303;
 }
 
-/** A token that is good for these sessions alone, and that nobody else can make. */
+/** A token that is valid for these sessions only, and that only this server can create. */
 function csrfToken(sessions: string[]): string {
   return createHmac('sha256', secret).update(sessions.join()).digest('base64url');
 }
 
-/** Compares in a time that does not tell where they differ. */
+/** Compares in constant time. */
 function isEqual(sent: string, expected: string): boolean {
   const [first, second] = [Buffer.from(sent), Buffer.from(expected)];
   return first.length === second.length && timingSafeEqual(first, second);
@@ -97,7 +96,7 @@ async function signedInSessions(context: Context): Promise<string[]> {
   return sessions.map(({ id }) => id);
 }
 
-/** Asks the local Frontend API who is signed in, and tells it what to do. */
+/** Sends a command to the local Frontend API, and returns its state. */
 async function control(context: Context, command: Command = {}): Promise<State> {
   const url = `${context.origin}/frontend-api/${application(context)}/control`;
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(command) });

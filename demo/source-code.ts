@@ -1,9 +1,7 @@
 import { html, LitElement, type PropertyDeclarations } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
-/**
- * Shows the code that a page is about: what stands between `<!-- example -->` and `<!-- /example -->` in its file, or
- * all of another file.
- */
+/** Shows the code of an example: a file in this folder, which the server has highlighted. */
 export class SourceCode extends LitElement {
   static override properties: PropertyDeclarations = {
     file: {},
@@ -13,12 +11,7 @@ export class SourceCode extends LitElement {
   declare file: string;
   declare code: string | undefined;
 
-  constructor() {
-    super();
-    this.file = location.pathname.split('/').at(-1) ?? '';
-  }
-
-  // The demo has one stylesheet. What a library has kept of a page holds what was rendered in it.
+  // The demo has one stylesheet. A library's cached copy of a page contains the earlier content.
   protected override createRenderRoot() {
     this.replaceChildren();
     return this;
@@ -32,24 +25,15 @@ export class SourceCode extends LitElement {
     return html`
       <details open>
         <summary>${this.file}</summary>
-        <pre tabindex="0"><code>${this.code}</code></pre>
+        ${unsafeHTML(this.code)}
       </details>
     `;
   }
 
   async #load() {
-    const response = await fetch(`/demo-source/${this.file}`);
-    const text = await response.text();
-    const examples = [...text.matchAll(/^ *<!-- example -->\n(.*?)^ *<!-- \/example -->$/gms)];
-    this.code = examples.length > 0 ? examples.map(([, example = '']) => outdent(example)).join('\n') : text;
+    const response = await fetch(new URL(`source/${this.file}`, import.meta.url));
+    this.code = await response.text();
   }
 }
 
 customElements.define('source-code', SourceCode);
-
-/** Takes away the indentation that all lines share. */
-function outdent(text: string): string {
-  const indents = text.match(/^ *(?=\S)/gm) ?? [];
-  const shared = Math.min(...indents.map(({ length }) => length));
-  return text.replaceAll(new RegExp(`^ {${shared}}`, 'gm'), '');
-}

@@ -14,7 +14,7 @@ export async function filledIn(path: string, madeBy: string, sections: Record<st
     const [before, rest = ''] = text.split(start);
     const [, after] = rest.split(end);
     if (before === undefined || after === undefined) {
-      throw new Error(`${path} has no place for ${name}: ${start}…${end}`);
+      throw new Error(`${path} has no markers for ${name}: ${start}…${end}`);
     }
     text = `${before}${start}\n\n${section}\n\n${end}${after}`;
   }

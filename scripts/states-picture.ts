@@ -1,9 +1,9 @@
-// Makes the README's picture of the button's states from the demo, in light and dark: npx tsx scripts/states-picture.ts
+// Takes the README's pictures of the button's states in the demo, light and dark: npx tsx scripts/states-picture.ts
 import { fileURLToPath } from 'node:url';
 import { startDevServer } from '@web/dev-server';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { devServer } from '../demo/dev-server.js';
-import type { Command } from '../demo/frontend-api/middleware.js';
+import type { Command } from '../demo/frontend-api/application.js';
 import { launchOptions } from '../test/browsers/chrome.js';
 
 const server = await startDevServer({
@@ -23,7 +23,7 @@ async function click(page: Page) {
   await page.$eval('clerk-sign-out', (element) => element.click());
 }
 
-/** What brings the button from one state to the next, and what shows that it is there. */
+/** The states: a name, the step that leads there from the previous one, and a selector that matches once it is reached. */
 const states: [name: string, bring: (page: Page) => Promise<void>, selector: string][] = [
   ['Idle', () => Promise.resolve(), ':state(signed-in)'],
   [

@@ -6,7 +6,7 @@ export default defineConfig({
   integrations: [
     clerk({
       afterSignOutUrl: '/demo/astro/',
-      // The schema wants a URL, but the address of the local Frontend API is a path.
+      // The schema requires a URL, but the local Frontend API has a path.
       enableEnvSchema: false,
     }),
   ],

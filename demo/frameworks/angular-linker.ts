@@ -2,7 +2,7 @@ import linker from '@angular/compiler-cli/linker/babel';
 import { transformAsync } from '@babel/core';
 import type { Plugin } from 'vite';
 
-/** Finishes the compilation of Angular's own packages, which their authors leave to whoever uses them. */
+/** Finishes the compilation of Angular's packages, which are published partially compiled. */
 export function angularLinker(): Plugin {
   return {
     name: 'angular-linker',

@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'vite';
 
-// Adds to the build each page as the framework's own server renderer has it, where an application has an entry-server.
+// Adds server-rendered pages to the build, for every application that has an entry-server.
 
-const routes = { index: '/', show: '/show', spellings: '/spellings' };
+const routes = { index: '/', show: '/show', bindings: '/bindings' };
 
 const vite = await createServer({
   appType: 'custom',
-  // What Svelte renders for hot module replacement does not match the build.
+  // Svelte's output for hot module replacement does not match the build.
   server: { middlewareMode: true, ws: false, hmr: false },
   optimizeDeps: { noDiscovery: true },
 });
@@ -28,5 +28,5 @@ for (const name of readdirSync(import.meta.dirname)) {
     }
   }
 }
-// React's renderer keeps a port open, with which Node would wait for ever.
+// React's renderer keeps a port open, which would keep Node running.
 process.exit();

@@ -6,20 +6,20 @@ import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { angularLinker } from './angular-linker.ts';
 
-/** Each folder with a page is an application. */
+/** Every folder with a page is an application. */
 const applications = readdirSync(import.meta.dirname).filter((name) =>
   existsSync(join(import.meta.dirname, name, 'index.html')),
 );
 
-// Then frameworks say what goes wrong, such as hydration that does not find what it expects.
+// In development mode, frameworks report problems such as hydration mismatches.
 process.env.NODE_ENV = 'development';
 
-/** One build for all. */
+/** One build for all applications. */
 export default defineConfig({
   base: '/demo/frameworks/',
   logLevel: 'warn',
   resolve: {
-    // After an installation, a package is found under its name without this, and there is one Lit.
+    // An application with the package installed needs neither.
     alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/clerk-sign-out.js') },
     dedupe: ['lit'],
   },

@@ -1,32 +1,52 @@
-/** Somebody to sign in: a full name, or one with the status that Clerk gives to a person with a task left to do. */
+/** A person to sign in: a full name, or a name and `pending`, Clerk's status of a person with a task left to do. */
 export type Person = string | { name: string; status: 'active' | 'pending' };
 
-/** What is to go wrong with the next sign-out. */
+/** How the next sign-out fails. */
 export interface Fault {
-  /** Answer with this error, and sign nobody out. */
+  /** Respond with this error status, and sign nobody out. */
   status?: number;
-  /** Answer with this and status 200, as a proxy on the way does that knows nothing of Clerk, and sign nobody out. */
+  /** Respond with this body and status 200, as a proxy that does not know Clerk would, and sign nobody out. */
   body?: unknown;
-  /** Answer with a page of HTML, as a server before Clerk's does when Clerk's is down, and sign nobody out. */
+  /** Respond with an HTML page, as a gateway does when Clerk's server is down, and sign nobody out. */
   html?: boolean;
-  /** Sign out, and lose the connection in the middle of the answer. */
+  /** Sign out, and lose the connection in the middle of the response. */
   truncate?: boolean;
-  /** Close the connection without an answer, and sign nobody out. */
+  /** Close the connection without a response, and sign nobody out. */
   drop?: boolean;
-  /** Answer, or drop, only after so many milliseconds, or when told to `release`. */
+  /** Respond or drop only after this many milliseconds, or on `release`. */
   delay?: number;
 }
 
-/** Who is signed in, and what has been asked. */
+/** The commands to an application, all optional and carried out in this order. */
+export interface Command {
+  /** Signs out everyone in this browser, as another tab would. */
+  signOutAll?: boolean;
+  /** Signs in these people, in addition to those who are signed in. The first one's session becomes the current one. */
+  signIn?: Person[];
+  /** Signs in these people in other browsers. */
+  signInElsewhere?: Person[];
+  /** Makes the next sign-out fail, or succeed with `null`. */
+  nextSignOut?: Fault | null;
+  /** Makes Clerk's `load()` and the list of a person's sessions fail with this status, or succeed with 200. */
+  loadStatus?: number;
+  /** Stops serving Clerk's script, as if the browser blocked it. */
+  blockScripts?: boolean;
+  /** Makes the cookie of Clerk's client expire in this many milliseconds, as Safari does. */
+  cookieExpiresIn?: number;
+  /** Sends the delayed response. */
+  release?: boolean;
+}
+
+/** Who is signed in, and the requests so far. */
 export interface State {
   sessions: { id: string; name: string; status: string }[];
   /** The sessions of other browsers. */
   elsewhere: { id: string; name: string; status: string }[];
-  /** Such as `DELETE /v1/client/sessions`. */
+  /** For example, `DELETE /v1/client/sessions`. */
   requests: string[];
 }
 
-/** What to send: a status and a body, or as much of it as is sent before the connection is lost. */
+/** The response: a status and a body, which is cut off if `truncated`. */
 export interface Answer {
   status: number;
   body: unknown;
@@ -40,72 +60,56 @@ interface Session {
   signedInAt: number;
 }
 
+/** What is kept of an application where its memory is lost. */
+interface SavedState {
+  sessions: Session[];
+  lastActiveId: string | null;
+  count: number;
+  fault: Fault | undefined;
+}
+
 const signOutRequest =
   /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/;
 
 /**
- * One Clerk application, with one browser, and sessions of others. It answers as Clerk's Frontend API does, as far as
- * loading, tokens, switching between sessions and signing out need it.
+ * One Clerk application, with the sessions of this browser and of others. It implements the part of Clerk's Frontend API
+ * that loading, tokens, switching between sessions and signing out need.
  */
 export class Application {
-  /** Whether Clerk's script does not come, as with a browser that blocks it. */
+  /** Whether Clerk's script is not served, as if the browser blocked it. */
   blocksScripts = false;
 
-  #sessions: Session[] = [];
+  #sessions: Session[];
   #elsewhere: Session[] = [];
-  #lastActiveId: string | null = null;
-  #count = 0;
+  #lastActiveId: string | null;
+  #count: number;
   #requests: string[] = [];
   #fault: Fault | undefined;
   #loadStatus = 200;
   #cookieExpiresIn: number | undefined;
   #release: (() => void) | undefined;
 
-  get state(): State {
-    const show = ({ id, name, status }: Session) => ({ id, name, status });
-    return { sessions: this.#sessions.map(show), elsewhere: this.#elsewhere.map(show), requests: this.#requests };
-  }
-
-  /** Signs in these people, in addition to whoever is. The first of them becomes the current one. */
-  signIn(people: Person[]) {
-    const sessions = this.#newSessions(people);
-    this.#sessions.push(...sessions);
-    this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
-  }
-
-  /** Signs in these people in other browsers. */
-  signInElsewhere(people: Person[]) {
-    this.#elsewhere.push(...this.#newSessions(people));
-  }
-
-  /** Signs out everybody, as a sign-out on this browser by other means would. */
-  signOutAll() {
-    this.#sessions = [];
-    this.#lastActiveId = null;
-  }
-
-  /** Lets the next sign-out go wrong; without a fault, lets it work. */
-  failNextSignOut(fault: Fault | undefined) {
+  /** @param saved - an application that was saved as JSON */
+  constructor({ sessions = [], lastActiveId = null, count = 0, fault }: Partial<SavedState> = {}) {
+    this.#sessions = sessions;
+    this.#lastActiveId = lastActiveId;
+    this.#count = count;
     this.#fault = fault;
   }
 
-  /** Lets Clerk's `load()`, and the list of somebody's sessions, fail with this status, or work with 200. */
-  failLoads(status: number) {
-    this.#loadStatus = status;
+  toJSON(): SavedState {
+    return { sessions: this.#sessions, lastActiveId: this.#lastActiveId, count: this.#count, fault: this.#fault };
   }
 
-  /** Lets the cookie of Clerk's client end in so many milliseconds, as Safari does. */
-  expireCookieIn(milliseconds: number) {
-    this.#cookieExpiresIn = milliseconds;
-  }
-
-  /** Sends the answer that is being delayed. */
-  release() {
-    this.#release?.();
-  }
-
-  /** Answers a request such as `GET /v1/client`; `undefined` drops the connection. */
-  async answer(request: string): Promise<Answer | undefined> {
+  /**
+   * Responds to a request such as `GET /v1/client`; `undefined` drops the connection. `GET /control` returns the state of
+   * the application, and `POST /control` changes it first (see `Command`).
+   */
+  async answer(request: string, body = ''): Promise<Answer | undefined> {
+    if (request.endsWith(' /control')) {
+      this.#obey(JSON.parse(body || '{}') as Command);
+      return { status: 200, body: this.#state() };
+    }
     this.#requests.push(request);
     if (!signOutRequest.test(request)) {
       return this.#respond(request);
@@ -121,6 +125,44 @@ export class Application {
       });
     }
     return answer;
+  }
+
+  #state(): State {
+    const show = ({ id, name, status }: Session) => ({ id, name, status });
+    return { sessions: this.#sessions.map(show), elsewhere: this.#elsewhere.map(show), requests: this.#requests };
+  }
+
+  #obey({
+    signOutAll,
+    signIn = [],
+    signInElsewhere = [],
+    nextSignOut,
+    loadStatus = this.#loadStatus,
+    blockScripts = this.blocksScripts,
+    cookieExpiresIn = this.#cookieExpiresIn,
+    release,
+  }: Command) {
+    if (signOutAll) {
+      this.#signOutAll();
+    }
+    const sessions = this.#newSessions(signIn);
+    this.#sessions.push(...sessions);
+    this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
+    this.#elsewhere.push(...this.#newSessions(signInElsewhere));
+    if (nextSignOut !== undefined) {
+      this.#fault = nextSignOut ?? undefined;
+    }
+    this.#loadStatus = loadStatus;
+    this.blocksScripts = blockScripts;
+    this.#cookieExpiresIn = cookieExpiresIn;
+    if (release) {
+      this.#release?.();
+    }
+  }
+
+  #signOutAll() {
+    this.#sessions = [];
+    this.#lastActiveId = null;
   }
 
   #newSessions(people: Person[]): Session[] {
@@ -159,7 +201,7 @@ export class Application {
         return ok(this.#client());
       case 'DELETE /v1/client/sessions':
       case 'DELETE /v1/client':
-        this.signOutAll();
+        this.#signOutAll();
         return ok(this.#client());
       case 'GET /v1/me/sessions/active':
         return this.#load(() =>
@@ -172,8 +214,8 @@ export class Application {
     }
     const [, id, action] = /^POST \/v1\/client\/sessions\/([^/]+)\/(remove|end|touch|tokens)$/.exec(request) ?? [];
     if (id === undefined) {
-      console.error(`The local Frontend API has no answer to ${request}`);
-      return error(404, 'resource_not_found', `The local Frontend API has no answer to ${request}.`);
+      console.error(`The local Frontend API does not implement ${request}`);
+      return error(404, 'resource_not_found', `The local Frontend API does not implement ${request}.`);
     }
     const session = this.#sessions.find((candidate) => candidate.id === decodeURIComponent(id));
     if (!session) {
@@ -196,7 +238,7 @@ export class Application {
       : error(this.#loadStatus, 'made_to_fail', 'This load was made to fail.');
   }
 
-  /** Answers about all sessions of the person whose session is the current one. */
+  /** Responds with all sessions of the person whose session is the current one. */
   #withMySessions(respond: (sessions: Session[]) => Answer): Answer {
     const me = this.#sessions.find(({ id }) => id === this.#lastActiveId);
     return me
@@ -210,7 +252,7 @@ export class Application {
     }
     this.#elsewhere = this.#elsewhere.filter((other) => other !== session);
     this.#remove(session);
-    // Without the client. With it, Clerk would forget the list that it has of these sessions, and ask again.
+    // Without the client. With it, Clerk would discard its list of these sessions and request it again.
     return ok(sessionWithActivity({ ...session, status: 'revoked' }));
   }
 
@@ -237,7 +279,7 @@ export class Application {
   }
 }
 
-/** Clerk sends the changed resource, and the whole client with it, unless that is the resource itself. */
+/** Clerk sends the changed resource together with the whole client, unless the client is that resource. */
 function ok(response: unknown, client: unknown = null): Answer {
   return { status: 200, body: { response, client } };
 }
@@ -249,7 +291,7 @@ function error(status: number, code: string, message: string): Answer {
 function sessionResource(session: Session) {
   const { id, name, status, signedInAt } = session;
   const [firstName = name, ...others] = name.split(' ');
-  const userId = `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
+  const userId = userIdOf(name);
   const email = `${firstName.toLowerCase()}@example.com`;
   return {
     object: 'session',
@@ -280,7 +322,11 @@ function sessionResource(session: Session) {
   };
 }
 
-/** What a person may know of a session in another browser. */
+function userIdOf(name: string): string {
+  return `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
+}
+
+/** A session in another browser, as its owner may see it. */
 function sessionWithActivity({ id, status, signedInAt }: Session) {
   return {
     object: 'session',
@@ -294,15 +340,19 @@ function sessionWithActivity({ id, status, signedInAt }: Session) {
   };
 }
 
-/** Clerk's own lifetime of a session token is a minute; only its server checks the signature. */
+/** Like Clerk's, a session token is valid for a minute. Only the server checks its signature. */
 function token({ id, name }: Session) {
   const now = Math.floor(Date.now() / 1000);
   const parts = [
     { alg: 'none', typ: 'JWT' },
-    { sid: id, sub: name, iat: now, exp: now + 60 },
+    { sid: id, sub: userIdOf(name), iat: now, exp: now + 60 },
   ];
-  const jwt = [...parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')), 'unsigned'].join('.');
+  const jwt = [...parts.map((part) => base64url(JSON.stringify(part))), 'unsigned'].join('.');
   return { object: 'token', jwt };
+}
+
+function base64url(text: string): string {
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 const environment = {

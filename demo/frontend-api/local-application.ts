@@ -1,9 +1,8 @@
-import type { State } from './application.js';
-import type { Command } from './middleware.js';
+import type { Command, State } from './application.js';
 
-/** An application of the local Frontend API, seen from a page: the demo's panel and the tests tell it what to do. */
+/** Controls an application of the local Frontend API from a page, for the demo's panel and the tests. */
 export class LocalApplication {
-  /** The base of its Frontend API, which Clerk calls a proxy. */
+  /** The base URL of its Frontend API, which Clerk calls a proxy. */
   readonly proxyUrl: string;
   readonly publishableKey: string;
 
@@ -12,12 +11,12 @@ export class LocalApplication {
     this.publishableKey = publishableKey(name);
   }
 
-  /** Who is signed in according to the server, and what it was asked. */
+  /** Returns who is signed in according to the server, and the requests so far. */
   async state(): Promise<State> {
     return this.#send('GET');
   }
 
-  /** Tells the server what to do, and returns its state after that. */
+  /** Sends a command to the server, and returns its new state. */
   async tell(command: Command): Promise<State> {
     return this.#send('POST', command);
   }
@@ -31,7 +30,7 @@ export class LocalApplication {
   }
 }
 
-/** A key as Clerk makes it, out of the host of the Frontend API. Clerk names its cookies after the key. */
+/** A key that encodes the host of the Frontend API, as Clerk's keys do. Clerk names its cookies after the key. */
 export function publishableKey(name: string): string {
   return `pk_live_${btoa(`${name}.clerk.localhost$`)}`;
 }

@@ -1,30 +1,18 @@
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import type { Middleware } from '@web/dev-server-core';
-import { Application, type Fault, type Person } from './application.js';
+import { Application } from './application.js';
 
-/** What a page or a test may tell an application, all optional and in this order. */
-export interface Command {
-  signIn?: Person[];
-  signInElsewhere?: Person[];
-  signOutAll?: boolean;
-  nextSignOut?: Fault | null;
-  loadStatus?: number;
-  blockScripts?: boolean;
-  cookieExpiresIn?: number;
-  release?: boolean;
-}
-
-/** Where Clerk is installed in a version other than the newest. */
+/** Where versions of Clerk other than the latest are installed. */
 const packages: Record<string, string> = { '5.54': 'clerk-js-5.54', '5': 'clerk-js-5' };
 
 /**
- * Clerk's Frontend API on this machine, for any number of applications: each is there as soon as its name is used.
+ * The local Frontend API, for any number of applications. An application exists as soon as its name is used.
  *
- * - `/frontend-api/NAME/v1/…`: what Clerk asks for, with `/frontend-api/NAME` as its proxy
- * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them, with
- *   `?delay=…` after so many milliseconds
- * - `/frontend-api/NAME/control`: a `GET` shows the application's state, a `POST` changes it first (see `Command`)
+ * - `/frontend-api/NAME/v1/…`: Clerk's requests, with `/frontend-api/NAME` as its proxy URL
+ * - `/frontend-api/NAME/npm/@clerk/clerk-js@…/dist/…`: Clerk's own files, as its real Frontend API serves them;
+ *   `?delay=…` delays them by this many milliseconds
+ * - `/frontend-api/NAME/control`: `GET` returns the application's state, `POST` changes it first (see `Command`)
  */
 export function frontendApi(): Middleware {
   const applications = new Map<string, Application>();
@@ -50,15 +38,8 @@ export function frontendApi(): Middleware {
 
     context.set('Cache-Control', 'no-store');
 
-    if (route === '/control') {
-      if (context.method === 'POST') {
-        apply((await json(context.req)) as Command, application);
-      }
-      context.body = application.state;
-      return;
-    }
     const method = context.query['_method'] ?? context.method;
-    const answer = await application.answer(`${String(method)} ${route}`);
+    const answer = await application.answer(`${String(method)} ${route}`, await text(context.req));
     if (answer && !answer.truncated) {
       context.status = answer.status;
       context.body = answer.body;
@@ -67,39 +48,10 @@ export function frontendApi(): Middleware {
       }
       return;
     }
-    // A browser sends a request again whose connection closes without a single byte.
+    // A browser repeats a request if its connection closes without a single byte.
     const bytes = answer ? `HTTP/1.1 ${answer.status} OK\r\nContent-Length: 1000\r\n\r\n{"response"` : '!';
     context.status = 502;
     context.respond = false;
     context.req.socket.end(bytes);
   };
-}
-
-function apply(command: Command, application: Application) {
-  const { signIn, signInElsewhere, signOutAll, nextSignOut, loadStatus, blockScripts, cookieExpiresIn, release } =
-    command;
-  if (signOutAll) {
-    application.signOutAll();
-  }
-  if (signIn) {
-    application.signIn(signIn);
-  }
-  if (signInElsewhere) {
-    application.signInElsewhere(signInElsewhere);
-  }
-  if (nextSignOut !== undefined) {
-    application.failNextSignOut(nextSignOut ?? undefined);
-  }
-  if (loadStatus !== undefined) {
-    application.failLoads(loadStatus);
-  }
-  if (blockScripts !== undefined) {
-    application.blocksScripts = blockScripts;
-  }
-  if (cookieExpiresIn !== undefined) {
-    application.expireCookieIn(cookieExpiresIn);
-  }
-  if (release) {
-    application.release();
-  }
 }

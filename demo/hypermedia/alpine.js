@@ -2,7 +2,7 @@ import { Clerk } from '@clerk/clerk-js';
 import Alpine from 'alpinejs';
 import 'clerk-sign-out';
 
-// Outside of x-data: Alpine would make a proxy of it.
+// Outside x-data, where Alpine would wrap it in a proxy.
 const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
 
 Alpine.magic('clerk', () => clerk);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { NextConfig } from 'next';
 
-// Only in development does React warn of what does not match while it hydrates.
+// React reports hydration mismatches only in development mode.
 const development: NextConfig = {
   basePath: '/demo/next-development',
   distDir: '.next-development',
@@ -10,7 +10,7 @@ const development: NextConfig = {
 
 export default {
   basePath: '/demo/next',
-  // The package is a link to the repository.
+  // The package is a symbolic link to the repository.
   turbopack: { root: resolve(import.meta.dirname, '../..') },
   ...(process.env.NODE_ENV === 'development' && development),
 } satisfies NextConfig;

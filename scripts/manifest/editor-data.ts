@@ -6,7 +6,7 @@ const { name, version, homepage } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ) as Record<'name' | 'version' | 'homepage', string>;
 
-/** A plugin of the analyzer: writes what VS Code and the IDEs of JetBrains read, beside the manifest. */
+/** An analyzer plugin that writes the data for VS Code and JetBrains IDEs beside the manifest. */
 export function editorData(directory: string) {
   return {
     name: 'editor-data',
@@ -33,7 +33,7 @@ function htmlData(element: ElementApi) {
         attributes: element.attributes.map((attribute) => ({
           name: attribute.name,
           description: markdown(attribute.description),
-          // An attribute without a value.
+          // A boolean attribute, without a value.
           ...(attribute.type?.text === 'boolean' && { valueSet: 'v' }),
         })),
         references: [{ name: 'README', url: homepage }],
@@ -42,7 +42,7 @@ function htmlData(element: ElementApi) {
   };
 }
 
-/** VS Code has no place for what else an element has, and shows it with the tag. */
+/** The rest of the API, which VS Code shows with the tag because it has no other place for it. */
 function restOf({ events, slots, cssParts, cssStates }: ElementApi): string {
   const items = [
     ...events.map((event) => `\`${event.name}\` (event): ${event.description ?? ''}`),

@@ -1,4 +1,4 @@
-/** The part of a custom elements manifest that is used here. */
+/** The part of a custom elements manifest that these scripts use. */
 export interface Manifest {
   modules: { path: string; declarations?: Declaration[] }[];
 }
@@ -35,10 +35,10 @@ export interface Member extends Typed {
   return?: { type: { text: string } };
 }
 
-/** All that is public of the element. */
+/** The public API of the element. */
 export type ElementApi = Required<Declaration>;
 
-/** The one element that a manifest describes. */
+/** Returns the element that a manifest describes. */
 export function elementOf({ modules }: Manifest): ElementApi {
   const element = modules
     .flatMap(({ declarations = [] }) => declarations)

@@ -1,8 +1,8 @@
 import type { Declaration, Manifest, Member } from './manifest.js';
 
 /**
- * A plugin of the analyzer: leaves in the manifest what a user of the package can use, under the paths of the package.
- * The analyzer lists private members, too, and the spellings that are there for frameworks.
+ * An analyzer plugin that keeps only the public API in the manifest, with the paths of the package. The analyzer also
+ * lists private members, and the aliases that exist for frameworks.
  */
 export function publicApi() {
   return {
@@ -17,16 +17,16 @@ export function publicApi() {
 function keepPublic(declaration: Declaration) {
   const { members = [], attributes = [], superclass } = declaration;
   declaration.members = members.filter(
-    // What is static is there for Lit.
+    // Static members are for Lit.
     (member) => member.privacy !== 'private' && !member.static && !isAlias(member.name, members),
   );
   if (declaration.customElement) {
     declaration.attributes = attributes.filter(({ fieldName }) => !isAlias(fieldName, members));
-    // The analyzer puts accessors last.
+    // The analyzer lists accessors last.
     const order = attributes.map(({ fieldName }) => fieldName);
     declaration.members.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   } else {
-    // A field that takes its value from the constructor has no default.
+    // A field that the constructor sets has no default.
     declaration.members.forEach((member) => delete member.default);
   }
   if (superclass?.name === 'Event') {
@@ -34,13 +34,13 @@ function keepPublic(declaration: Declaration) {
   }
 }
 
-/** Whether this is only another member's name in lower case, or with hyphens, which the analyzer quotes. */
+/** Whether this is another member's name in lowercase or with hyphens. The analyzer quotes names with hyphens. */
 function isAlias(name: string, members: Member[]): boolean {
   const bare = name.replace(/['-]/g, '');
   return members.some((other) => other.name !== name && other.name.toLowerCase() === bare);
 }
 
-/** The analyzer reads TypeScript, and writes its paths in three ways. */
+/** Converts the analyzer's paths, which have three forms, from TypeScript sources to built modules. */
 function toBuilt(key: string, value: unknown): unknown {
   return (key === 'path' || key === 'module') && typeof value === 'string'
     ? value.replace(/^(?:\.|\/?src)\/(.*)\.[jt]s$/, 'dist/$1.js')

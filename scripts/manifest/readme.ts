@@ -4,10 +4,10 @@ import { filledIn } from '../fill-in.js';
 import { markdownTable } from '../markdown-table.js';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
-/** The README, whose tables of the API are made from the manifest. */
+/** The path of the README, whose API tables are generated from the manifest. */
 export const path = fileURLToPath(new URL('../../README.md', import.meta.url));
 
-/** The README with the tables that the built manifest gives. */
+/** The README with its tables generated from the built manifest. */
 export async function readmeWithTables(): Promise<string> {
   const manifest = readFileSync(new URL('../../dist/custom-elements.json', import.meta.url), 'utf8');
   return filledIn(path, 'scripts/manifest/readme.ts', tables(elementOf(JSON.parse(manifest) as Manifest)));
@@ -47,7 +47,7 @@ function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
 }
 
 const code = (text: string) => `\`${text}\``;
-/** That a framework may clear a value with `null` or `undefined` is said of all properties at once. */
+/** Without `null` and `undefined`, with which a framework may clear any property. */
 const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(/( \| null)? \| undefined$/, ''));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

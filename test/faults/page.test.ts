@@ -1,23 +1,22 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
 import {
+  ada,
   closePages,
   type ClerkVersion,
   clerkVersions,
   event,
   goodbye,
   isShown,
-  newApplication,
   Page,
   signedIn,
+  signedInApplication,
   signOutRequests,
   until,
 } from '../integration/page.js';
 
 async function pageWithAda(): Promise<Page> {
-  const application = newApplication();
-  await application.tell({ signIn: ['Ada Lovelace'] });
-  return Page.withScripts(application);
+  return Page.withScripts(await signedInApplication());
 }
 
 /** Replaces the page's Clerk by an instance of the same class that is not loaded. */
@@ -33,9 +32,7 @@ async function signOutInTheEnd(page: Page, version: ClerkVersion) {
   const clerk = page.window.Clerk?.load ? page.window.Clerk : await page.addClerkScript({ version });
   await clerk.load({ afterSignOutUrl: goodbye });
   await until(() => isShown(element), 'the element shows');
-  const navigation = page.navigation();
-  element.click();
-  expect(await navigation).to.equal(goodbye);
+  expect(await page.navigation(() => element.click())).to.equal(goodbye);
   expect(await signedIn(page.application)).to.deep.equal([]);
 }
 
@@ -77,7 +74,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         await page.addClerkScript({ version });
         expect(isShown(element)).to.equal(false);
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
-        expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+        expect(await signedIn(page.application)).to.deep.equal([ada]);
         await signOutInTheEnd(page, version);
       });
 
@@ -116,7 +113,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         page.document.head.append(script);
         await until(() => !isShown(element), 'the new one is not loaded');
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
-        expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+        expect(await signedIn(page.application)).to.deep.equal([ada]);
         await signOutInTheEnd(page, version);
       });
 

@@ -1,13 +1,15 @@
 import { expect } from '@open-wc/testing';
 import {
+  ada,
   closePages,
   type ClerkVersion,
   event,
   goodbye,
+  grace,
   isShown,
-  newApplication,
   Page,
   signedIn,
+  signedInApplication,
   signOutRequests,
   until,
 } from '../integration/page.js';
@@ -28,13 +30,12 @@ async function open(
   version: ClerkVersion,
   loaded: 'script tag' | 'module',
 ) {
-  const application = newApplication();
-  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
-  await application.tell({
-    // The first is the current one.
-    signIn: isCurrent ? ['Ada Lovelace', 'Grace Hopper'] : ['Ada Lovelace'],
-    ...(fault.cookieEnds ? { cookieExpiresIn: 7 * 86_400_000 } : {}),
-  });
+  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
+  // The first is the current one.
+  const application = await signedInApplication(isCurrent ? [ada, grace] : [ada]);
+  if (fault.cookieEnds) {
+    await application.tell({ cookieExpiresIn: 7 * 86_400_000 });
+  }
   const options = {
     afterSignOutUrl: goodbye,
     afterMultiSessionSingleSignOutUrl: goodbye,
@@ -52,7 +53,7 @@ async function open(
   return { page, clerk, element };
 }
 
-/** Lets this happen, and returns what makes it undone, so that the element can be asked again. */
+/** Brings this circumstance about, and returns what undoes it, so that another click can follow. */
 async function happen(
   circumstance: Circumstance,
   page: Page,
@@ -62,9 +63,9 @@ async function happen(
   const { clerk } = element;
   switch (circumstance) {
     case 'nothing else':
-    case 'it has a session-id, and somebody else has signed in unseen':
-    case 'it has current, and somebody else is signed in':
-    case 'the page has let it wait':
+    case 'a session-id is set, and somebody else has signed in, unknown to Clerk':
+    case 'current is set, and somebody else is signed in':
+    case 'waitUntil() delays it':
       break;
     case 'another click':
       element.click();
@@ -76,17 +77,17 @@ async function happen(
       page.document.body.append(page.document.createElement('main'));
       page.document.querySelector('main')?.append(element);
       break;
-    case 'its clerk changes':
+    case 'another clerk is assigned':
       element.clerk = { user: null, signOut: () => undefined };
       return () => (element.clerk = clerk);
-    case 'its sessionId changes':
+    case 'another sessionId is assigned':
       element.sessionId = 'sess_other';
       return () => (element.sessionId = sessionId);
     case 'everybody is signed out in another tab':
       await page.application.tell({ signOutAll: true });
       break;
     case 'somebody else signs in in another tab':
-      await page.application.tell({ signIn: ['Grace Hopper'] });
+      await page.application.tell({ signIn: [grace] });
       break;
   }
   return () => undefined;
@@ -103,11 +104,11 @@ async function run(
   const expected = outcomeOf(fault, circumstance, version);
 
   const sessionId = clerk.session?.id;
-  const isNamed = circumstance === 'it has a session-id, and somebody else has signed in unseen';
-  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
+  const isNamed = circumstance === 'a session-id is set, and somebody else has signed in, unknown to Clerk';
+  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
   if (isNamed) {
     element.sessionId = sessionId;
-    await application.tell({ signIn: ['Grace Hopper'] });
+    await application.tell({ signIn: [grace] });
   }
   await application.tell({ nextSignOut: { ...fault.server, delay: 60_000 } });
   page.online = fault.offline !== 'before';
@@ -120,7 +121,7 @@ async function run(
   const reports: unknown[] = [];
   page.window.reportError = (error) => reports.push(error);
   let answer = () => {};
-  if (circumstance === 'the page has let it wait') {
+  if (circumstance === 'waitUntil() delays it') {
     const answered = new Promise<void>((resolve) => (answer = resolve));
     element.addEventListener('clerk-before-sign-out', (before) => before.waitUntil(answered), { once: true });
   }
@@ -134,7 +135,7 @@ async function run(
   const undo = await happen(circumstance, page, element, sessionId);
   page.online = !fault.offline;
   await application.tell({ release: true });
-  // Once another page is there, nothing of this one goes on, its promises included.
+  // Once the page has navigated, its promises no longer settle.
   await (expected.navigates ? arrived : settled);
 
   const { requests } = await application.state();
@@ -142,7 +143,7 @@ async function run(
   const later = request === undefined ? [] : requests.slice(requests.indexOf(request) + 1);
   expect(await signedIn(application), 'signed in on the server').to.deep.equal(expected.server);
   expect(events, 'events of the element').to.deep.equal(expected.events);
-  expect(heard, 'events that the document hears').to.deep.equal(expected.events);
+  expect(heard, 'events that the document receives').to.deep.equal(expected.events);
   expect(reports, 'reported errors').to.have.length(expected.reports);
   expect(await signOutRequests(application), 'requests').to.have.length(expected.requests);
   if (expected.navigates) {
@@ -153,7 +154,7 @@ async function run(
   if (expected.reloads) {
     expect(later).to.include('GET /v1/client');
   } else if (circumstance !== 'everybody is signed out in another tab') {
-    // In that case Clerk itself may ask, because the server refuses a new token.
+    // In that case Clerk itself may send requests, because the server refuses a new token.
     expect(later, 'later requests').to.deep.equal([]);
   }
   undo();
@@ -175,16 +176,16 @@ async function run(
     if (expected.navigatesLater) {
       expect(await arrived).to.equal(goodbye);
     }
-    expect(await signedIn(application), 'signed in on the server after another try').to.deep.equal(
-      isNamed || isCurrent ? ['Grace Hopper'] : [],
+    expect(await signedIn(application), 'signed in on the server after a retry').to.deep.equal(
+      isNamed || isCurrent ? [grace] : [],
     );
-    expect(page.navigations, 'navigations after another try').to.equal(expected.navigatesLater ? 1 : 0);
+    expect(page.navigations, 'navigations after a retry').to.equal(expected.navigatesLater ? 1 : 0);
   }
 }
 
 /** The tests of the whole table with one version of Clerk. Each is a file, because a page may run for two minutes. */
 export function describeFaults(version: ClerkVersion) {
-  describe(`with Clerk ${version}, nobody is told of a sign-out that did not work, and another try works:`, function () {
+  describe(`with Clerk ${version}, a failed sign-out is reported as failed, and a retry works:`, function () {
     this.timeout(20_000);
 
     afterEach(closePages);
@@ -196,7 +197,7 @@ export function describeFaults(version: ClerkVersion) {
         }
 
         if (!fault.isRelated) {
-          // Once Clerk is loaded it no longer matters how, so that one cell shows it.
+          // Once Clerk is loaded, it makes no difference how, so one test is enough.
           it('with modules', () => run(fault, 'nothing else', version, 'module'));
         }
       });

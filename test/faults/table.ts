@@ -6,30 +6,30 @@ export interface RequestFault {
   name: string;
   /** What the server is told to do. */
   server: Fault;
-  /** The answer makes an error with a status of it, or leaves Clerk's client without ids. The element asks again then. */
+  /** Clerk makes an error with a status of the answer, or a client without ids. The element then asks the server again. */
   answered?: true;
   /** When the browser goes offline. */
   offline?: 'before' | 'during';
   /** The application loads Clerk with `experimental.rethrowOfflineNetworkErrors`. */
   rethrows?: true;
-  /** The cookie of Clerk's client ends within 8 days, and Clerk goes to the next page by way of its server. */
+  /** The cookie of Clerk's client expires within 8 days, so Clerk navigates by way of its server. */
   cookieEnds?: true;
-  /** The server does sign out, though the browser may not hear of it. */
+  /** The server does sign out, even if the browser does not learn of it. */
   signsOut?: true;
-  /** The sign-out ends well: it is only late. */
+  /** The sign-out succeeds, late. */
   succeeds?: true;
-  /** It has a near relative in the table, so it is tried in fewer circumstances. */
+  /** It resembles another fault, so it is tested in fewer circumstances. */
   isRelated?: true;
 }
 
 const statuses = [401, 404, 500];
 const relatedStatuses = [403, 422, 429, 503];
 
-/** What a proxy answers that knows nothing of Clerk, with status 200. */
+/** What a proxy that knows nothing of Clerk answers with status 200. */
 const body = {};
 const relatedBodies = [[], { status: 'ok' }, { response: null }];
 
-const lateName = 'the answer stalls, and comes in the end';
+const lateName = 'the answer is late';
 const offlineName = 'the browser goes offline during the request';
 
 export const requestFaults: RequestFault[] = [
@@ -37,8 +37,8 @@ export const requestFaults: RequestFault[] = [
   ...relatedStatuses.map((status): RequestFault => ({ ...answer(status), isRelated: true })),
   proxy(body),
   ...relatedBodies.map((related): RequestFault => ({ ...proxy(related), isRelated: true })),
-  { name: 'the server answers with a page of HTML', server: { html: true } },
-  { name: 'the connection is lost in the middle of the answer', server: { truncate: true }, signsOut: true },
+  { name: 'the server answers with an HTML page', server: { html: true } },
+  { name: 'the answer is cut off', server: { truncate: true }, signsOut: true },
   { name: 'the connection drops', server: { drop: true } },
   {
     name: 'the connection drops, with rethrowOfflineNetworkErrors',
@@ -48,7 +48,7 @@ export const requestFaults: RequestFault[] = [
   },
   { name: lateName, server: {}, signsOut: true, succeeds: true },
   {
-    name: `${lateName}, with a cookie about to end`,
+    name: `${lateName}, with a cookie about to expire`,
     server: {},
     signsOut: true,
     succeeds: true,
@@ -58,7 +58,7 @@ export const requestFaults: RequestFault[] = [
   { name: 'the browser is offline', server: { drop: true }, offline: 'before' },
   { name: offlineName, server: { drop: true }, offline: 'during' },
   {
-    name: `${offlineName}, with a cookie about to end`,
+    name: `${offlineName}, with a cookie about to expire`,
     server: { drop: true },
     offline: 'during',
     cookieEnds: true,
@@ -74,31 +74,31 @@ function proxy(body: unknown): RequestFault {
   return { name: `a proxy answers 200 with ${JSON.stringify(body)}`, server: { body }, answered: true };
 }
 
-/** What else happens: while the request is under way, or in the last cases before. */
+/** What else happens while the request is pending, or what has happened before. */
 export const circumstances = [
   'nothing else',
   'another click',
   'the element is removed',
   'the element is moved',
-  'its clerk changes',
-  'its sessionId changes',
+  'another clerk is assigned',
+  'another sessionId is assigned',
   'everybody is signed out in another tab',
   'somebody else signs in in another tab',
-  'it has a session-id, and somebody else has signed in unseen',
-  'it has current, and somebody else is signed in',
-  'the page has let it wait',
+  'a session-id is set, and somebody else has signed in, unknown to Clerk',
+  'current is set, and somebody else is signed in',
+  'waitUntil() delays it',
 ] as const;
 
 export type Circumstance = (typeof circumstances)[number];
 
-/** The circumstances in which a fault is tried that is related to another one. */
+/** The circumstances in which faults that resemble another one are tested. */
 export const someCircumstances: readonly Circumstance[] = [
   'nothing else',
   'everybody is signed out in another tab',
-  'it has a session-id, and somebody else has signed in unseen',
+  'a session-id is set, and somebody else has signed in, unknown to Clerk',
 ];
 
-/** What is to be seen once the request is answered. */
+/** What is expected once the request is answered. */
 export interface Outcome {
   /** Who is signed in, according to the server. */
   server: string[];
@@ -106,51 +106,52 @@ export interface Outcome {
   events: string[];
   /** How many errors go to `reportError()`. */
   reports: number;
-  /** Whether the element shows again where it was before, so that the person can try again. */
+  /** Whether the element shows again, so that the person can retry. */
   shown: boolean;
-  /** How many sign-outs the server was asked for. */
+  /** How many sign-outs are requested. */
   requests: number;
-  /** Whether the server is asked after that who is signed in. Otherwise it is asked nothing before the next click. */
+  /** Whether Clerk's client is reloaded after that. Otherwise nothing is requested before the next click. */
   reloads: boolean;
-  /** Whether Clerk knows in the end whether Ada is signed in: its `user` is not `undefined`. */
+  /** Whether Clerk knows in the end if Ada is signed in: its `user` is not `undefined`. */
   knows: boolean;
-  /** Whether the page goes to the application's page after a sign-out. */
+  /** Whether the page navigates to the application's page after a sign-out. */
   navigates: boolean;
-  /** Whether it goes there by way of Clerk's server. */
+  /** Whether it does so by way of Clerk's server. */
   touches: boolean;
-  /** Whether it goes there after another try. */
+  /** Whether it does so after a retry. */
   navigatesLater: boolean;
 }
 
-/** What a cell does. It is the same for every Clerk, however it is loaded, except where a comment says why not. */
+/** The outcome of a case. It is the same for every Clerk, however it is loaded, unless a comment says why not. */
 export function outcomeOf(fault: RequestFault, circumstance: Circumstance, version: ClerkVersion): Outcome {
-  const isNamed = circumstance === 'it has a session-id, and somebody else has signed in unseen';
-  const isCurrent = circumstance === 'it has current, and somebody else is signed in';
+  const isNamed = circumstance === 'a session-id is set, and somebody else has signed in, unknown to Clerk';
+  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
   const signedOutElsewhere = circumstance === 'everybody is signed out in another tab';
-  // Only Clerk 6 makes an error with a status of a page of HTML.
+  // Only Clerk 6 makes an error with a status of an HTML page.
   const isAnswered = fault.answered ?? Boolean(fault.server.html && version === '6');
   const succeeds = Boolean(fault.succeeds) || (signedOutElsewhere && isAnswered);
-  // Offline, the element cannot learn whom else Clerk would sign out.
+  // Offline, the element cannot find out whom else Clerk would sign out.
   const asks = !(isNamed && fault.offline === 'before');
-  // Clerk 6 forgets its session before it asks its server, Clerk 5 after that, and each also where it is offline.
+  // Clerk 6 drops its session before the request, Clerk 5 after it, and both do so offline as well.
   const forgets = asks && (version === '6' || Boolean(fault.offline));
   const knows = isAnswered || !forgets;
-  const hasSessionId = isNamed || isCurrent || circumstance === 'its sessionId changes';
+  const hasSessionId = isNamed || isCurrent || circumstance === 'another sessionId is assigned';
   return {
     server: [
       ...(fault.signsOut || signedOutElsewhere ? [] : ['Ada Lovelace']),
       ...(circumstance === 'somebody else signs in in another tab' || isNamed || isCurrent ? ['Grace Hopper'] : []),
     ],
-    events: circumstance === 'its clerk changes' ? [] : [succeeds ? 'clerk-signed-out' : 'clerk-sign-out-error'],
+    events:
+      circumstance === 'another clerk is assigned' ? [] : [succeeds ? 'clerk-signed-out' : 'clerk-sign-out-error'],
     reports: succeeds ? 0 : 1,
     shown: !succeeds,
     requests: asks ? 1 : 0,
     reloads: isAnswered,
     knows,
     navigates: Boolean(fault.succeeds),
-    // Clerk has left this out of its sign-out for a while.
+    // The newest Clerk 5 does not.
     touches: Boolean(fault.succeeds && fault.cookieEnds) && version !== '5',
-    // Clerk stays where the session of this id has gone already, or is one of several, and Clerk knows of no current one.
+    // Clerk stays if the session of this id is already gone, or if it is one of several and Clerk has no current one.
     navigatesLater: !succeeds && !(hasSessionId && fault.signsOut) && !((isNamed || isCurrent) && !knows),
   };
 }

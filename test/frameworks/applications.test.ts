@@ -1,20 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { ada, closePages, grace, isShown, signedIn, signOutRequests, until } from '../integration/page.js';
-import { Application, told } from './application.js';
+import { FrameworkApplication, told } from './framework-application.js';
 
 /** What differs from one framework to another. */
 interface Framework {
-  /** The spellings of attributes on its page of spellings. */
+  /** The attribute bindings on its page of bindings. */
   attributes: string[];
-  /** The spellings of listeners there, all of which hear. */
+  /** The listener bindings there, all of which receive events. */
   listeners: string[];
-  /** The spellings there of listeners that do not hear, in any mode. */
+  /** The listener bindings there that never receive events, in any mode. */
   deaf?: string[];
   /** Whether it is not rendered on a server. */
   clientOnly?: true;
-  /** The spellings of listeners that it forgets on what its server has rendered. */
+  /** The listener bindings that it drops from server-rendered markup. */
   forgottenListeners?: string[];
-  /** The spellings there of the Clerk, and the modes in which the element does not get it. */
+  /** The bindings of the Clerk instance there, and the modes in which the element does not get it. */
   clerk: Record<string, Mode[]>;
 }
 
@@ -86,7 +86,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     for (const [mode, options] of Object.entries(modes).filter(isPossible)) {
       describe(mode, () => {
         it('shows the button, signs out, and follows its router', async () => {
-          const application = await Application.open(`${name}/`, [ada], options);
+          const application = await FrameworkApplication.open(`${name}/`, [ada], options);
           application.window.defineElement?.();
           await application.showsButton();
           expect(application.element.textContent.trim()).to.equal('Sign out everybody');
@@ -103,7 +103,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
         });
 
         it('shows nothing while nobody is signed in', async () => {
-          const application = await Application.open(`${name}/`, [], options);
+          const application = await FrameworkApplication.open(`${name}/`, [], options);
           application.window.defineElement?.();
           await until(() => application.page.document.querySelector('.example clerk-sign-out:defined'));
           await application.element.updateComplete;
@@ -111,13 +111,13 @@ for (const [name, framework] of Object.entries(frameworks)) {
           expect(application.window.complaints).to.deep.equal([]);
         });
 
-        for (const [spelling, modesWithout] of Object.entries(clerk)) {
+        for (const [binding, modesWithout] of Object.entries(clerk)) {
           const isGiven = !modesWithout.includes(mode as Mode);
-          it(`the element ${isGiven ? 'gets' : 'does not get'} the Clerk that is written as ${spelling}`, async () => {
-            const application = await Application.open(`${name}/spellings`, [ada], options);
+          it(`the element ${isGiven ? 'gets' : 'does not get'} the Clerk bound as ${binding}`, async () => {
+            const application = await FrameworkApplication.open(`${name}/bindings`, [ada], options);
             application.window.defineElement?.();
-            await until(() => application.page.document.querySelector(`[title='${spelling}']:defined`));
-            const { clerk } = application.findElement(`[title='${spelling}']`);
+            await until(() => application.page.document.querySelector(`[title='${binding}']:defined`));
+            const { clerk } = application.findElement(`[title='${binding}']`);
             expect(clerk?.user).to.equal(isGiven ? null : undefined);
           });
         }
@@ -125,7 +125,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     }
 
     it('the element says what fails, and can try again', async () => {
-      const application = await Application.open(`${name}/`, [ada]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       await page.application.tell({ nextSignOut: { status: 500 } });
@@ -142,7 +142,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     });
 
     it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
-      const application = await Application.open(`${name}/`, [ada, grace]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada, grace]);
       const { page } = application;
       application.choose('session', grace);
       await until(() => application.element.textContent.trim() === 'Sign out Grace');
@@ -164,7 +164,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     });
 
     it('asks first', async () => {
-      const application = await Application.open(`${name}/`, [ada]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       const answers = [false, true];
@@ -182,7 +182,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
     });
 
     it('takes the element away and puts another one there', async () => {
-      const application = await Application.open(`${name}/`, [ada]);
+      const application = await FrameworkApplication.open(`${name}/`, [ada]);
       await application.showsButton();
       const first = application.element;
       application.find('[name=has-button]').click();
@@ -201,16 +201,16 @@ for (const [name, framework] of Object.entries(frameworks)) {
       'rendered in the browser': '',
       'rendered on a server and hydrated': '&server-rendered',
     }).filter(isPossible)) {
-      describe(`on its page of spellings, ${mode},`, () => {
-        let application: Application;
+      describe(`on its page of bindings, ${mode},`, () => {
+        let application: FrameworkApplication;
 
         beforeEach(async () => {
-          application = await Application.open(`${name}/spellings`, [ada], options);
+          application = await FrameworkApplication.open(`${name}/bindings`, [ada], options);
         });
 
-        for (const spelling of attributes) {
-          it(`attributes follow their bindings: ${spelling}`, async () => {
-            const element = application.findElement(`[title='${spelling}']`);
+        for (const binding of attributes) {
+          it(`attributes follow ${binding}`, async () => {
+            const element = application.findElement(`[title='${binding}']`);
             const values = () => [element.sessionId, element.redirectUrl ?? '', element.noRedirect, element.disabled];
             expect(values()).to.deep.equal(['sess_a', '/a', true, false]);
             application.find('[name=next]').click();
@@ -225,14 +225,14 @@ for (const [name, framework] of Object.entries(frameworks)) {
 
         const isServerRendered = options !== '';
         const silent = isServerRendered ? [...deaf, ...forgottenListeners] : deaf;
-        for (const spelling of [...listeners, ...deaf]) {
-          const hears = !silent.includes(spelling);
-          it(`listeners ${hears ? 'hear' : 'do not hear'}: ${spelling}`, async () => {
-            application.findElement(`[title='${spelling}']`).dispatchEvent(new Event('clerk-signed-out'));
+        for (const binding of [...listeners, ...deaf]) {
+          const hears = !silent.includes(binding);
+          it(`listeners ${hears ? 'receive events' : 'receive nothing'}: ${binding}`, async () => {
+            application.findElement(`[title='${binding}']`).dispatchEvent(new Event('clerk-signed-out'));
             // What is heard first is shown first.
             application.find('[name=next]').click();
             await application.says('sess_b');
-            expect(application.find('[name=heard]').textContent).to.equal(hears ? spelling : '');
+            expect(application.find('[name=heard]').textContent).to.equal(hears ? binding : '');
           });
         }
 

@@ -1,8 +1,20 @@
 import { expect } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { resetMouse } from '@web/test-runner-commands';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { ada, closePages, event, isShown, Page, shown, signedIn, signOutRequests, until } from '../integration/page.js';
+import { find } from '../find.js';
+import {
+  ada,
+  clickAndHold,
+  closePages,
+  event,
+  hover,
+  isShown,
+  Page,
+  shown,
+  signedIn,
+  until,
+} from '../integration/page.js';
 
 const home = '/demo/astro/';
 const elements = {
@@ -21,14 +33,6 @@ async function open(path: string, people = [ada]): Promise<Page> {
   return page;
 }
 
-function find({ document }: Page, selector: string): ClerkSignOut {
-  const found = document.querySelector<ClerkSignOut>(selector);
-  if (!found) {
-    throw new Error(`There is no ${selector}.`);
-  }
-  return found;
-}
-
 /** Resolves when the router has gone to a page; a page load fails. */
 async function isAt(page: Page, path: string, heading: string) {
   await until(() => page.document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
@@ -38,7 +42,7 @@ async function isAt(page: Page, path: string, heading: string) {
 
 /** Goes to another page by a link, and so without a page load. */
 async function follow(page: Page, path: string, heading: string) {
-  find(page, `nav a[href='${home}${path}']`).click();
+  find(page.document, `nav a[href='${home}${path}']`).click();
   await isAt(page, path, heading);
 }
 
@@ -56,7 +60,7 @@ describe('Astro with <ClientRouter>', function () {
     describe(`an element ${where}`, () => {
       it('shows nothing while nobody is signed in', async () => {
         const page = await open('account/', []);
-        const element = find(page, selector);
+        const element = find<ClerkSignOut>(page.document, selector);
         await until(() => element.matches(':defined'));
         await element.updateComplete;
         expect(isShown(element)).to.equal(false);
@@ -106,13 +110,11 @@ describe('Astro with <ClientRouter>', function () {
         const page = await open('account/');
         const element = await shown(page, selector);
         const signedOut = event(page.document, 'clerk-signed-out');
-        await api.tell({ nextSignOut: { delay: 60_000 } });
-        element.click();
-        await until(async () => (await signOutRequests(api)).length > 0, 'the sign-out is asked for');
+        const release = await clickAndHold(page, element);
         await follow(page, 'link/', 'Link');
         expect(element.isConnected).to.equal(selector.startsWith('header'));
 
-        await api.tell({ release: true });
+        await release();
         await signedOut;
         await isAt(page, '', 'Astro');
         expect(await signedIn(api)).to.deep.equal([]);
@@ -126,7 +128,7 @@ describe('Astro with <ClientRouter>', function () {
 
         page.window.history.back();
         await isAt(page, 'account/', 'Account');
-        await find(page, selector).updateComplete;
+        await find<ClerkSignOut>(page.document, selector).updateComplete;
         expect([...page.document.querySelectorAll<ClerkSignOut>('clerk-sign-out')].filter(isShown)).to.be.empty;
       });
     });
@@ -137,12 +139,12 @@ describe('Astro with <ClientRouter>', function () {
     const element = await shown(page, 'header clerk-sign-out');
     await follow(page, 'account/', 'Account');
     await follow(page, 'link/', 'Link');
-    expect(find(page, 'header clerk-sign-out')).to.equal(element);
+    expect(find(page.document, 'header clerk-sign-out')).to.equal(element);
     expect(isShown(element)).to.equal(true);
 
     element.click();
     await isAt(page, '', 'Astro');
-    expect(find(page, 'header clerk-sign-out')).to.equal(element);
+    expect(find(page.document, 'header clerk-sign-out')).to.equal(element);
     await until(() => !isShown(element));
     expect(await signedIn(api)).to.deep.equal([]);
     expect(complaintsOf(page)).to.deep.equal([]);
@@ -154,7 +156,7 @@ describe('Astro with <ClientRouter>', function () {
     element.setAttribute('redirect-url', `${home}link/`);
     element.textContent = 'Log out';
     await follow(page, 'account/', 'Account');
-    expect(find(page, 'header clerk-sign-out').textContent).to.equal('Log out');
+    expect(find(page.document, 'header clerk-sign-out').textContent).to.equal('Log out');
     element.click();
     await isAt(page, 'link/', 'Link');
     expect(await signedIn(api)).to.deep.equal([]);
@@ -174,36 +176,25 @@ describe('Astro with <ClientRouter>', function () {
   it('loads a page that has no such router', async () => {
     const page = await open('account/');
     const element = await shown(page, '.example clerk-sign-out[redirect-url]');
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal('/demo/signed-out.html');
+    expect(await page.navigation(() => element.click())).to.equal('/demo/signed-out.html');
     expect(await signedIn(api)).to.deep.equal([]);
   });
 
   it('does not follow a slotted link that signs out', async () => {
     const page = await open('link/');
     await shown(page, '.example clerk-sign-out');
-    find(page, '.example a').click();
+    find(page.document, '.example a').click();
     await isAt(page, '', 'Astro');
     expect(await signedIn(api)).to.deep.equal([]);
     expect(complaintsOf(page)).to.deep.equal([]);
   });
 
   describe('prefetching', () => {
-    afterEach(async () => sendMouse({ type: 'move', position: [0, 0] }));
+    afterEach(async () => resetMouse());
 
     /** Moves the pointer over a link, lets it rest there for as long as the router waits, and returns what is fetched. */
-    async function hover(page: Page, selector: string): Promise<string[]> {
-      const link = find(page, selector);
-      link.scrollIntoView({ block: 'center' });
-      const { left, top } = page.window.frameElement?.getBoundingClientRect() ?? new DOMRect();
-      const { x, y, width, height } = link.getBoundingClientRect();
-      const entered = event(link, 'mouseenter');
-      await sendMouse({
-        type: 'move',
-        position: [Math.round(left + x + width / 2), Math.round(top + y + height / 2)],
-      });
-      await entered;
+    async function prefetchedBy(page: Page, selector: string): Promise<string[]> {
+      await hover(page, find(page.document, selector));
       // The router's timer is older and shorter.
       await new Promise((resolve) => page.window.setTimeout(resolve, 100));
       return [...page.document.querySelectorAll<HTMLLinkElement>('link[rel=prefetch]')].map(({ href }) => href);
@@ -212,14 +203,14 @@ describe('Astro with <ClientRouter>', function () {
     it('fetches what a slotted link leads to when the pointer is over it', async () => {
       const page = await open('link/');
       await shown(page, '.example clerk-sign-out');
-      const fetched = await hover(page, '.example a:not([data-astro-prefetch])');
+      const fetched = await prefetchedBy(page, '.example a:not([data-astro-prefetch])');
       expect(fetched).to.deep.equal([new URL('/demo/signed-out.html', location.href).href]);
     });
 
     it('leaves a slotted link alone that has data-astro-prefetch="false"', async () => {
       const page = await open('link/');
       await shown(page, '.example clerk-sign-out');
-      expect(await hover(page, '.example a[data-astro-prefetch=false]')).to.deep.equal([]);
+      expect(await prefetchedBy(page, '.example a[data-astro-prefetch=false]')).to.deep.equal([]);
     });
   });
 

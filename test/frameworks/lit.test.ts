@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, newApplication, Page, signedIn, until } from '../integration/page.js';
+import { find } from '../find.js';
+import { closePages, Page, signedInApplication, signedIn, until } from '../integration/page.js';
 
 /** What observe.js adds to the page. */
 interface ObservedWindow extends Window {
@@ -54,14 +55,10 @@ describe('rendered by @lit-labs/ssr', function () {
       'defined once Clerk is loaded': true,
     })) {
       it(`hydrates without a flash, ${support}, ${order}`, async () => {
-        const application = newApplication();
-        await application.tell({ signIn: ['Ada Lovelace'] });
+        const application = await signedInApplication();
         const page = await Page.open(`${url}&app=${application.name}${option}`, application);
         const window = page.window as unknown as ObservedWindow;
-        const element = page.document.querySelector<ClerkSignOut>('clerk-sign-out');
-        if (!element) {
-          throw new Error('There is no element.');
-        }
+        const element = find(page.document, 'clerk-sign-out');
         expect('litElementHydrateSupport' in window).to.equal(option !== '');
         // The demo's own style hides what is not defined, too.
         page.document.querySelector('link[href$="demo.css"]')?.remove();
@@ -75,9 +72,7 @@ describe('rendered by @lit-labs/ssr', function () {
         expect(element.shadowRoot?.children).to.have.length(1);
         expect(window.complaints).to.deep.equal([]);
 
-        const navigation = page.navigation();
-        element.click();
-        expect(await navigation).to.match(/^\/demo\/signed-out.html/);
+        expect(await page.navigation(() => element.click())).to.match(/^\/demo\/signed-out.html/);
         expect(await signedIn(application)).to.deep.equal([]);
       });
     }

@@ -1,11 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, isShown, Page, signedIn, until } from '../integration/page.js';
-import { told } from './application.js';
-
-const ada = 'Ada Lovelace';
-const grace = 'Grace Hopper';
+import { find } from '../find.js';
+import { ada, closePages, grace, isShown, Page, shown, signedIn, until } from '../integration/page.js';
+import { told } from './framework-application.js';
 
 /** The two builds. Only in development does React warn of what does not match while it hydrates. */
 const builds = { next: '/demo/next', 'next in development': '/demo/next-development' };
@@ -14,7 +12,7 @@ const builds = { next: '/demo/next', 'next in development': '/demo/next-developm
 const api = new LocalApplication('demo');
 
 /** The application in its page. */
-class Application {
+class NextApplication {
   /** What the page has said in its console, and its errors, from its first script on. */
   readonly complaints: string[] = [];
 
@@ -26,8 +24,8 @@ class Application {
   private constructor(readonly home: string) {}
 
   /** Opens a page with these people signed in, and waits until Clerk knows of them and React has hydrated the page. */
-  static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<Application> {
-    const application = new Application(home);
+  static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<NextApplication> {
+    const application = new NextApplication(home);
     await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
     const opening = Page.open(home + path, api);
     application.#observe(late);
@@ -38,18 +36,12 @@ class Application {
   }
 
   find(selector: string): ClerkSignOut {
-    const found = this.page.document.querySelector<ClerkSignOut>(selector);
-    if (!found) {
-      throw new Error(`There is no ${selector}.`);
-    }
-    return found;
+    return find(this.page.document, selector);
   }
 
   /** The element that this selector finds, once it shows. */
   async shown(selector: string): Promise<ClerkSignOut> {
-    const find = () => this.page.document.querySelector<ClerkSignOut>(selector);
-    await until(() => isShown(find() ?? document.createElement('clerk-sign-out')), `${selector} shows`);
-    return this.find(selector);
+    return shown(this.page, selector);
   }
 
   /** Goes to another page by a link, and so without a page load. */
@@ -129,7 +121,7 @@ for (const [name, home] of Object.entries(builds)) {
         for (const late of [false, true]) {
           describe(late ? 'hydrated before the element is defined' : 'hydrated', () => {
             it('shows nothing while nobody is signed in', async () => {
-              const application = await Application.open(home, '/account', [], { late });
+              const application = await NextApplication.open(home, '/account', [], { late });
               application.defineElement?.();
               const element = application.find(selector);
               await until(() => element.matches(':defined'));
@@ -139,7 +131,7 @@ for (const [name, home] of Object.entries(builds)) {
             });
 
             it('shows the button, signs out, and goes home by the router', async () => {
-              const application = await Application.open(home, '/account', [ada], { late });
+              const application = await NextApplication.open(home, '/account', [ada], { late });
               application.defineElement?.();
               const element = await application.shown(selector);
               element.click();
@@ -152,7 +144,7 @@ for (const [name, home] of Object.entries(builds)) {
         }
 
         it('can try again what has failed', async () => {
-          const application = await Application.open(home, '/account', [ada]);
+          const application = await NextApplication.open(home, '/account', [ada]);
           const element = await application.shown(selector);
           await api.tell({ nextSignOut: { status: 500 } });
           element.click();
@@ -169,7 +161,7 @@ for (const [name, home] of Object.entries(builds)) {
     }
 
     it('hides the button that stays in the layout', async () => {
-      const application = await Application.open(home, '', [ada]);
+      const application = await NextApplication.open(home, '', [ada]);
       const element = await application.shown('header clerk-sign-out');
       element.click();
       await until(() => !isShown(element));
@@ -182,7 +174,7 @@ for (const [name, home] of Object.entries(builds)) {
 
       for (const isHydrated of [true, false]) {
         const open = async (...people: string[]) => {
-          const application = await Application.open(home, isHydrated ? '/bindings' : '', people);
+          const application = await NextApplication.open(home, isHydrated ? '/bindings' : '', people);
           if (!isHydrated) {
             await application.follow('/bindings', 'Bindings');
           }
@@ -249,7 +241,7 @@ for (const [name, home] of Object.entries(builds)) {
       ];
 
       /** Whether the element has the property and the listener. */
-      async function isBound(application: Application, selector: string): Promise<[boolean, boolean]> {
+      async function isBound(application: NextApplication, selector: string): Promise<[boolean, boolean]> {
         const element = await application.shown(selector);
         const click = new CustomEvent('clerk-before-sign-out', { cancelable: true });
         element.dispatchEvent(click);
@@ -257,7 +249,7 @@ for (const [name, home] of Object.entries(builds)) {
       }
 
       it('has today neither property nor listener from JSX that is hydrated (react issue 35446)', async () => {
-        const application = await Application.open(home, '/hydration', [ada]);
+        const application = await NextApplication.open(home, '/hydration', [ada]);
         expect(await isBound(application, inJsx)).to.deep.equal([false, false]);
         application.find(inJsx).click();
         await application.isAt('', 'Next.js');
@@ -265,14 +257,14 @@ for (const [name, home] of Object.entries(builds)) {
       });
 
       it('has both from a ref, and from JSX that is rendered after the component is mounted', async () => {
-        const application = await Application.open(home, '/hydration', [ada]);
+        const application = await NextApplication.open(home, '/hydration', [ada]);
         expect(await isBound(application, withRef)).to.deep.equal([true, true]);
         expect(await isBound(application, afterMount)).to.deep.equal([true, true]);
         expect(application.complaints).to.deep.equal([]);
       });
 
       it('has both from JSX where the page is reached by a link', async () => {
-        const application = await Application.open(home, '', [ada]);
+        const application = await NextApplication.open(home, '', [ada]);
         await application.follow('/hydration', 'Hydration');
         expect(await isBound(application, inJsx)).to.deep.equal([true, true]);
         expect(await isBound(application, withRef)).to.deep.equal([true, true]);
@@ -281,7 +273,7 @@ for (const [name, home] of Object.entries(builds)) {
     });
 
     it('shows its source', async () => {
-      const application = await Application.open(home, '/account', []);
+      const application = await NextApplication.open(home, '/account', []);
       await until(() => application.page.document.querySelector('source-code')?.textContent.includes("'use client'"));
     });
   });

@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { ada, closePages, event, grace, isShown, signedIn, until } from '../integration/page.js';
-import { Application, told } from './application.js';
+import { ada, closePages, event, grace, isShown, signedIn, signedInPage, until } from '../integration/page.js';
+import { FrameworkApplication, told } from './framework-application.js';
+
+const vue = '/demo/frameworks/node_modules/vue/dist/vue.runtime.esm-browser.prod.js';
+type RefFunction = <T>(value: T) => { value: T };
 
 /** Clerk's SDKs, the applications that use them, and how each says in a variable whether somebody is signed in. */
 const sdks = {
@@ -16,14 +19,14 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
   describe(`beside ${sdk}`, function () {
     this.timeout(20_000);
 
-    let application: Application;
+    let application: FrameworkApplication;
 
     const outside = () => application.findElement('[title=outside]');
     const inside = () => application.findElement('[title=inside]');
     const isInside = () => application.page.document.querySelector('[title=inside]') !== null;
 
     async function open(options = '') {
-      application = await Application.open(`${name}/show`, [ada], options);
+      application = await FrameworkApplication.open(`${name}/show`, [ada], options);
       await until(() => isInside() && isShown(inside()) && isShown(outside()), 'both buttons show');
     }
 
@@ -125,7 +128,7 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
     });
 
     it("Clerk goes to the provider's afterSignOutUrl, by its router", async () => {
-      application = await Application.open(`${name}/`, [ada]);
+      application = await FrameworkApplication.open(`${name}/`, [ada]);
       await application.showsButton();
       expect(application.element.redirectUrl ?? '').to.equal('');
       application.element.click();
@@ -135,7 +138,7 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
     });
 
     it('after one of several, Clerk goes to its afterMultiSessionSingleSignOutUrl', async () => {
-      application = await Application.open(`${name}/`, [ada, grace]);
+      application = await FrameworkApplication.open(`${name}/`, [ada, grace]);
       application.choose('session', ada);
       await until(() => application.element.textContent.trim() === 'Sign out Ada');
       await application.showsButton();
@@ -147,3 +150,14 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
     });
   });
 }
+
+describe('a Clerk in a ref of Vue', () => {
+  afterEach(closePages);
+
+  it('is broken by ref(), which wraps its private fields, and works in shallowRef()', async () => {
+    const { ref, shallowRef } = (await import(vue)) as { ref: RefFunction; shallowRef: RefFunction };
+    const { clerk } = await signedInPage([ada]);
+    expect(() => ref(clerk).value.loaded).to.throw('private');
+    expect(shallowRef(clerk).value.loaded).to.equal(true);
+  });
+});

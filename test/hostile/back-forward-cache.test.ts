@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ada, goodbye, newApplication, signedIn } from '../integration/page.js';
+import { ada, goodbye, signedIn, signedInApplication } from '../integration/page.js';
 import { codeOf } from '../integration/recipe-code.js';
 import { tab } from '../integration/tab.js';
 
@@ -8,8 +8,7 @@ const person = "document.querySelector('h1').textContent";
 
 /** Opens a page that a server renders for Ada, has it run this, signs out, which loads another page, and goes back. */
 async function signOutAndGoBack({ cacheControl = '', code = '' } = {}) {
-  const application = newApplication();
-  await application.tell({ signIn: [ada] });
+  const application = await signedInApplication();
   const query = new URLSearchParams({ app: application.name, 'cache-control': cacheControl });
   await tab({ goto: `${location.origin}/server-page?${query}` });
   await tab({ until: isShown });

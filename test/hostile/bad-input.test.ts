@@ -1,5 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { closePages, isShown, type Page, signedIn, signedInPage, signOutRequests } from '../integration/page.js';
+import {
+  ada,
+  closePages,
+  isShown,
+  newRouter,
+  type Page,
+  signedIn,
+  signedInPage,
+  signOutRequests,
+} from '../integration/page.js';
 
 /** Collects what escapes from the page: exceptions, and rejections that nobody handles. */
 function escapesOf({ window }: Page): unknown[] {
@@ -27,9 +36,8 @@ describe('bad input', function () {
     };
     for (const [name, [redirectUrl, expected]] of Object.entries(where)) {
       it(name, async () => {
-        const pushed: string[] = [];
-        const push = (to: string) => pushed.push(to);
-        const { page, clerk } = await signedInPage(['Ada Lovelace'], { routerPush: push, routerReplace: push });
+        const { pushed, router } = newRouter();
+        const { page, clerk } = await signedInPage([ada], router);
         const escapes = escapesOf(page);
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
         element.setAttribute('redirect-url', redirectUrl);
@@ -43,19 +51,17 @@ describe('bad input', function () {
     }
 
     it('javascript: without a router, where the page itself goes elsewhere', async () => {
-      const { page, clerk } = await signedInPage(['Ada Lovelace']);
+      const { page, clerk } = await signedInPage();
       const element = await page.add(
         '<clerk-sign-out redirect-url="javascript:parent.executed = 1"></clerk-sign-out>',
         clerk,
       );
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal('/');
+      expect(await page.navigation(() => element.click())).to.equal('/');
       expect(window).to.not.have.property('executed');
     });
 
     it('what is no address at all: the sign-out counts, and what failed after it is reported', async () => {
-      const { page, clerk } = await signedInPage(['Ada Lovelace']);
+      const { page, clerk } = await signedInPage();
       const escapes = escapesOf(page);
       const element = await page.add('<clerk-sign-out redirect-url="http://["></clerk-sign-out>', clerk);
       await element.signOut();
@@ -84,7 +90,7 @@ describe('bad input', function () {
     for (const [name, distort] of Object.entries(ids)) {
       it(name, async () => {
         // With one session left, Clerk itself signs that out whatever the id.
-        const { page, clerk } = await signedInPage(['Ada Lovelace']);
+        const { page, clerk } = await signedInPage();
         const escapes = escapesOf(page);
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
         const before = (await page.application.state()).requests;

@@ -32,7 +32,7 @@ describe('no leak:', function () {
   afterEach(closePages);
 
   it('after 10,000 elements have come and gone, Clerk has no listener, and all are collected', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace']);
+    const { page, clerk } = await signedInPage();
     let listeners = 0;
     let most = 0;
     const addListener = clerk.addListener.bind(clerk);
@@ -63,7 +63,7 @@ describe('no leak:', function () {
   });
 
   it('elements are collected that were removed while a sign-out was under way, or after it failed', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace']);
+    const { page, clerk } = await signedInPage();
     await page.application.tell({ nextSignOut: { status: 500 } });
     let failed: Promise<void> | undefined;
     const references = await comeAndGo(page, (elements) => {

@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, goodbye, type Page, signedIn, signedInPage, signOutRequests, until } from '../integration/page.js';
+import {
+  ada,
+  closePages,
+  goodbye,
+  type Page,
+  signedIn,
+  signedInPage,
+  signOutRequests,
+  until,
+} from '../integration/page.js';
 
 const names = ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error'];
 
@@ -16,7 +25,7 @@ const listeners = {
 
 /** A page whose own script does this in a listener of every event of the element. */
 async function pageWithListeners(code: string): Promise<{ page: Page; clerk: Clerk; element: ClerkSignOut }> {
-  const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+  const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
   const script = page.document.createElement('script');
   script.textContent = `
@@ -50,9 +59,7 @@ describe('listeners of the application', function () {
     it(`may ${name}: one request signs out, and the page goes on`, async () => {
       const { page, element } = await pageWithListeners(code);
       const { heard, escapes } = recordsOf(page);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(heard).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       expect(escapes).to.deep.equal([...escapesOfOne, ...escapesOfOne]);
       expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
@@ -69,9 +76,7 @@ describe('listeners of the application', function () {
       expect(heard.slice(0, 2)).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
       page.document.body.append(element);
       await element.updateComplete;
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signOutRequests(page.application)).to.have.length(2);
     });
   }
@@ -80,9 +85,7 @@ describe('listeners of the application', function () {
     const { page, element } = await pageWithListeners('event.target.click()');
     const { heard } = recordsOf(page);
     await page.application.tell({ nextSignOut: { status: 500 } });
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.click())).to.equal(goodbye);
     const attempts = ['clerk-sign-out-error', 'clerk-signed-out'].flatMap((end) => ['clerk-before-sign-out', end]);
     expect(heard).to.deep.equal(attempts);
     expect(await signOutRequests(page.application)).to.have.length(2);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
 import {
   ada,
   closePages,
@@ -9,6 +10,7 @@ import {
   newApplication,
   Page,
   signedIn,
+  signedInApplication,
   signOutRequests,
   until,
 } from '../integration/page.js';
@@ -16,23 +18,17 @@ import {
 const signedOut = '/demo/signed-out.html';
 const withoutScripts = { sandbox: 'allow-same-origin allow-forms' };
 
-async function newSignedInApplication() {
-  const application = newApplication();
-  await application.tell({ signIn: [ada] });
-  return application;
-}
-
 /** The demo's page with the form. */
 async function open(application = newApplication(), attributes = {}): Promise<Page> {
   return Page.open(`/demo/hypermedia/form?app=${application.name}`, application, attributes);
 }
 
 function elementOf({ document }: Page): ClerkSignOut {
-  return document.querySelector('clerk-sign-out') ?? document.createElement('clerk-sign-out');
+  return find(document, 'clerk-sign-out');
 }
 
 function formOf(page: Page): HTMLFormElement {
-  return elementOf(page).querySelector('form') ?? document.createElement('form');
+  return find(elementOf(page), 'form');
 }
 
 /** Whether somebody would see it. */
@@ -73,7 +69,7 @@ describe('a form in a page from a server, behind a Content Security Policy with 
   afterEach(closePages);
 
   it('is not sent where scripts run: Clerk signs out, and nothing that it needs is forbidden', async () => {
-    const page = await open(await newSignedInApplication());
+    const page = await open(await signedInApplication());
     const element = elementOf(page);
     await until(() => isShown(element));
     // The page keeps what was forbidden only as long as it stays.
@@ -89,8 +85,16 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     expect(await violationsOf(page)).to.deep.equal(['style-src-attr inline']);
   });
 
+  it('has its code in colours, which the policy allows', async () => {
+    const page = await open();
+    await until(() => !page.document.querySelector('source-code:not(:has(pre))'));
+    const [plain, keyword] = ['.plain', '.keyword'].map((selector) => page.document.querySelector(selector));
+    expect(keyword && getComputedStyle(keyword).color).to.not.equal(plain && getComputedStyle(plain).color);
+    expect(await violationsOf(page)).to.deep.equal(['style-src-attr inline']);
+  });
+
   it('signs out where no scripts run', async () => {
-    const page = await open(await newSignedInApplication(), withoutScripts);
+    const page = await open(await signedInApplication(), withoutScripts);
     expect(isFormShown(page)).to.equal(true);
     expect(await submit(page)).to.deep.equal({ path: signedOut, status: 200 });
     expect(await signOutRequests(page.application)).to.deep.equal([]);
@@ -98,7 +102,7 @@ describe('a form in a page from a server, behind a Content Security Policy with 
   });
 
   it("signs out where Clerk's script is blocked", async () => {
-    const application = await newSignedInApplication();
+    const application = await signedInApplication();
     await application.tell({ blockScripts: true });
     const page = await open(application);
     // The page has loaded only when each of its scripts has come or failed.
@@ -121,7 +125,7 @@ describe('a form in a page from a server, behind a Content Security Policy with 
   });
 
   it("takes Clerk's session token away, which would be good for a minute more", async () => {
-    const application = await newSignedInApplication();
+    const application = await signedInApplication();
     const withScripts = await open(application);
     await until(() => document.cookie.includes('__session='));
     withScripts.close();
@@ -137,7 +141,7 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     missing: (token) => token.remove(),
   })) {
     it(`is refused with a token that is ${name}`, async () => {
-      const page = await open(await newSignedInApplication(), withoutScripts);
+      const page = await open(await signedInApplication(), withoutScripts);
       change(formOf(page).elements[0] as HTMLInputElement);
       expect(await submit(page)).to.deep.equal({ path: '/demo/hypermedia/sign-out', status: 403 });
       expect(await signedIn(page.application)).to.deep.equal([ada]);
@@ -145,21 +149,21 @@ describe('a form in a page from a server, behind a Content Security Policy with 
   }
 
   it('is refused with the token of a session that is over', async () => {
-    const page = await open(await newSignedInApplication(), withoutScripts);
+    const page = await open(await signedInApplication(), withoutScripts);
     await page.application.tell({ signOutAll: true, signIn: [ada] });
     expect((await submit(page)).status).to.equal(403);
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
   it('signs nobody out when its address is only looked at', async () => {
-    const page = await open(await newSignedInApplication());
+    const page = await open(await signedInApplication());
     const { status } = await fetch(formOf(page).action);
     expect(status).to.equal(404);
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
   it('leads to the same page when somebody is signed out already', async () => {
-    const page = await open(await newSignedInApplication(), withoutScripts);
+    const page = await open(await signedInApplication(), withoutScripts);
     await page.application.tell({ signOutAll: true });
     expect(await submit(page)).to.deep.equal({ path: signedOut, status: 200 });
   });

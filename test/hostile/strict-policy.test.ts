@@ -1,13 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, event, isShown, newApplication, Page, signedIn, until } from '../integration/page.js';
-import { StandIn } from '../unit/stand-in.js';
+import { closePages, event, isShown, Page, signedIn, signedInApplication, until } from '../integration/page.js';
+import { FakeClerk } from '../unit/fake-clerk.js';
 
 /** A page whose policy forbids all inline code and style, and strings where the browser takes code. */
 async function open(): Promise<{ page: Page; elements: ClerkSignOut[]; violations: SecurityPolicyViolationEvent[] }> {
-  const application = newApplication();
-  await application.tell({ signIn: ['Ada Lovelace'] });
-  const page = await Page.open('/test/hostile/pages/strict-policy.html', application);
+  const page = await Page.open('/test/hostile/pages/strict-policy.html', await signedInApplication());
   const { violations } = page.window as unknown as { violations: SecurityPolicyViolationEvent[] };
   return { page, elements: [...page.document.querySelectorAll('clerk-sign-out')], violations };
 }
@@ -40,7 +38,7 @@ describe('under a strict Content Security Policy with Trusted Types', function (
   it('the element hides, shows, says that it is busy or failed, and signs out, and violates nothing', async () => {
     const { page, elements, violations } = await open();
     expect(elements.map(({ offsetParent }) => offsetParent)).to.deep.equal([null, null, null]);
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     elements.forEach((element) => (element.clerk = clerk));
     await Promise.all(elements.map(({ updateComplete }) => updateComplete));
     expect(elements.map(isShown)).to.deep.equal([true, true, true]);

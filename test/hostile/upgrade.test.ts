@@ -1,21 +1,14 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
 import { emptyWindow, run } from '../empty-window.js';
-import { buttonOf } from '../unit/element.js';
-import { StandIn } from '../unit/stand-in.js';
+import { find } from '../find.js';
+import { buttonOf } from '../unit/fixture.js';
+import { FakeClerk } from '../unit/fake-clerk.js';
 
 const define = `import '${location.origin}/dist/clerk-sign-out.min.js'`;
 
-function find(root: ParentNode): ClerkSignOut {
-  const element = root.querySelector('clerk-sign-out');
-  if (!element) {
-    throw new Error('There is no <clerk-sign-out>.');
-  }
-  return element;
-}
-
 /** The element works: it has one button, and a click signs out. */
-async function expectToWork(element: ClerkSignOut, clerk: StandIn) {
+async function expectToWork(element: ClerkSignOut, clerk: FakeClerk) {
   await element.updateComplete;
   expect(element.shadowRoot?.querySelectorAll('button')).to.have.length(1);
   expect(element.getBoundingClientRect().width).to.be.greaterThan(0);
@@ -28,11 +21,11 @@ async function expectToWork(element: ClerkSignOut, clerk: StandIn) {
 
 describe('an element works', () => {
   let view: Window & typeof globalThis;
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(async () => {
     view = await emptyWindow();
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
     Object.assign(view, { Clerk: clerk });
   });
 
@@ -40,16 +33,16 @@ describe('an element works', () => {
     const { body } = view.document;
     body.innerHTML = '<clerk-sign-out session-id="sess_1" redirecturl="/goodbye">Log out</clerk-sign-out>';
     await run(view, define);
-    await expectToWork(find(body), clerk);
+    await expectToWork(find(body, 'clerk-sign-out'), clerk);
     expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1', redirectUrl: '/goodbye' }]]);
   });
 
   it('whose properties are set before the definition, and win over the attributes', async () => {
     const { body } = view.document;
     body.innerHTML = '<clerk-sign-out session-id="sess_wrong" disabled></clerk-sign-out>';
-    const own = new StandIn('sess_1', 'sess_2');
+    const own = new FakeClerk('sess_1', 'sess_2');
     const properties = { clerk: own, sessionId: 'sess_2', redirecturl: '/goodbye', noRedirect: false, disabled: false };
-    const element = Object.assign(find(body), properties);
+    const element = Object.assign(find(body, 'clerk-sign-out'), properties);
     await run(view, define);
     await expectToWork(element, own);
     expect(own.calls).to.deep.equal([[{ sessionId: 'sess_2', redirectUrl: '/goodbye' }]]);
@@ -60,7 +53,7 @@ describe('an element works', () => {
     await run(view, define);
     await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
     view.document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
-    await expectToWork(find(view.document.body), clerk);
+    await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
   });
 
   it('where another version has defined the tag before, which then stays', async () => {
@@ -71,8 +64,8 @@ describe('an element works', () => {
     );
     await run(view, define);
     view.document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
-    expect(find(view.document.body).constructor.name).to.equal('FirstVersion');
-    await expectToWork(find(view.document.body), clerk);
+    expect(find(view.document.body, 'clerk-sign-out').constructor.name).to.equal('FirstVersion');
+    await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
   });
 
   describe('that is', () => {
@@ -80,33 +73,33 @@ describe('an element works', () => {
 
     it('made by innerHTML', async () => {
       view.document.body.innerHTML = '<p><clerk-sign-out>Log out</clerk-sign-out></p>';
-      await expectToWork(find(view.document.body), clerk);
+      await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
     it('made by a constructor', async () => {
       const Constructor = view.customElements.get('clerk-sign-out') ?? HTMLElement;
       view.document.body.append(new Constructor());
-      await expectToWork(find(view.document.body), clerk);
+      await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
     it('a clone of one that has rendered', async () => {
       view.document.body.innerHTML = '<clerk-sign-out session-id="sess_1">Log out</clerk-sign-out>';
-      const original = find(view.document.body);
+      const original = find(view.document.body, 'clerk-sign-out');
       await original.updateComplete;
       const clone = original.cloneNode(true);
       original.replaceWith(clone);
-      await expectToWork(find(view.document.body), clerk);
-      expect(find(view.document.body)).to.equal(clone);
-      expect(find(view.document.body).outerHTML).to.equal(original.outerHTML);
+      await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
+      expect(find(view.document.body, 'clerk-sign-out')).to.equal(clone);
+      expect(find(view.document.body, 'clerk-sign-out').outerHTML).to.equal(original.outerHTML);
     });
 
     it('in a <template>, once that is cloned, and does nothing before', async () => {
       view.document.body.innerHTML = '<template><clerk-sign-out>Log out</clerk-sign-out></template>';
-      const template = view.document.querySelector('template');
+      const { content } = find(view.document, 'template');
       expect(clerk.listeners.size).to.equal(0);
-      expect(find(template?.content ?? view.document).shadowRoot).to.equal(null);
-      view.document.body.append(template?.content.cloneNode(true) ?? '');
-      await expectToWork(find(view.document.body), clerk);
+      expect(find(content, 'clerk-sign-out').shadowRoot).to.equal(null);
+      view.document.body.append(content.cloneNode(true));
+      await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
     it('in the shadow root of another component', async () => {
@@ -114,7 +107,7 @@ describe('an element works', () => {
       root.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
       let heard = 0;
       view.document.addEventListener('clerk-signed-out', () => heard++);
-      await expectToWork(find(root), clerk);
+      await expectToWork(find(root, 'clerk-sign-out'), clerk);
       expect(heard).to.equal(1);
     });
 
@@ -122,7 +115,7 @@ describe('an element works', () => {
       view.document.body.setHTMLUnsafe(
         '<div><template shadowrootmode="open"><clerk-sign-out>Log out</clerk-sign-out></template></div>',
       );
-      await expectToWork(find(view.document.querySelector('div')?.shadowRoot ?? view.document), clerk);
+      await expectToWork(find(find(view.document, 'div').shadowRoot, 'clerk-sign-out'), clerk);
     });
 
     it('rendered by a server, with a declarative shadow root of its own', async () => {
@@ -135,12 +128,12 @@ describe('an element works', () => {
           Log out
         </clerk-sign-out>`,
       );
-      await expectToWork(find(view.document.body), clerk);
+      await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
     it('taken over by another document after it has rendered, where it still belongs to its own window', async () => {
       view.document.body.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
-      const element = find(view.document.body);
+      const element = find(view.document.body, 'clerk-sign-out');
       await element.updateComplete;
       const other = await emptyWindow();
       other.document.body.append(element);

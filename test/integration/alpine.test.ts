@@ -2,18 +2,20 @@ import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
 import {
+  ada,
   closePages,
   event,
+  grace,
   isShown,
-  newApplication,
   Page,
   signedIn,
+  signedInApplication,
   signedInPage,
   signOutRequests,
   until,
 } from './page.js';
 
-const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
+const people = [ada, grace, 'Alan Turing'];
 
 interface Alpine {
   magic(name: string, value: () => unknown): void;
@@ -55,8 +57,7 @@ describe('in a page with Alpine', function () {
   afterEach(closePages);
 
   it('a row of a keyed list signs out its session, which the list follows and hears of', async () => {
-    const application = newApplication();
-    await application.tell({ signIn: people });
+    const application = await signedInApplication(people);
     const path = '/demo/hypermedia/alpine.html';
     const page = await Page.open(`${path}?app=${application.name}`, application);
     await until(() => elementsOf(page).length === 3 && elementsOf(page).every(isShown));
@@ -66,11 +67,9 @@ describe('in a page with Alpine', function () {
     await until(() => page.document.querySelector('article [role=status]')?.textContent === `Signed out: ${id}`);
     expect(elementsOf(page)).to.deep.equal([first, third]);
     expect(await signOutRequests(application)).to.deep.equal([`POST /v1/client/sessions/${id}/remove`]);
-    expect(await signedIn(application)).to.deep.equal(['Ada Lovelace', 'Alan Turing']);
+    expect(await signedIn(application)).to.deep.equal([ada, 'Alan Turing']);
 
-    const navigation = page.navigation();
-    first?.click();
-    expect(await navigation).to.equal(path);
+    expect(await page.navigation(() => first?.click())).to.equal(path);
     expect(await signedIn(application)).to.deep.equal(['Alan Turing']);
   });
 

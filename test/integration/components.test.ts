@@ -13,8 +13,9 @@ import { addIcon } from 'iconify-icon';
 import { defineCustomElement as defineIonIcon } from 'ionicons/components/ion-icon.js';
 import type { TemplateResult } from 'lit';
 import type { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, clickIsPrevented, create, eventsOf } from '../unit/element.js';
-import { StandIn } from '../unit/stand-in.js';
+import { find } from '../find.js';
+import { buttonOf, clickIsPrevented, create, eventsOf } from '../unit/fixture.js';
+import { FakeClerk } from '../unit/fake-clerk.js';
 import { event, until } from './page.js';
 
 const path = '<path d="M0 0h8v8H0z"/>';
@@ -71,20 +72,11 @@ function slotted(icon: 'sl-icon' | 'wa-icon', slot: string): TemplateResult {
     : html`<wa-icon slot=${slot} library="test" name="exit"></wa-icon>`;
 }
 
-/** The descendant of this selector. */
-function find(root: ParentNode, selector: string): HTMLElement {
-  const found = root.querySelector<HTMLElement>(selector);
-  if (!found) {
-    throw new Error(`There is no ${selector}.`);
-  }
-  return found;
-}
-
 /** What is in the shadow tree of a component, once it has rendered. */
 async function within(element: Element, component: string, selector: string): Promise<HTMLElement> {
   const { shadowRoot } = find(element, component);
   await until(() => shadowRoot?.querySelector(selector), `${component} renders ${selector}`);
-  return find(shadowRoot ?? element, selector);
+  return find(shadowRoot, selector);
 }
 
 /** The native button or link in a component. */
@@ -106,10 +98,10 @@ function focused(root: DocumentOrShadowRoot = document): Element | null {
 describe('components of others', function () {
   this.timeout(20_000);
 
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
   });
 
   /** Makes these sign out: each once, and with one event. */

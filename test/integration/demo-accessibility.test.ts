@@ -18,8 +18,8 @@ async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Pr
   const loaded = event(script, 'load');
   page.document.head.append(script);
   await loaded;
-  await until(() => !page.document.querySelector('demo-panel [role=status]')?.textContent.includes('does not answer'));
-  await until(() => [...page.document.querySelectorAll('pre')].every(({ textContent }) => textContent !== ''));
+  await until(() => !page.document.querySelector('demo-panel [role=status]')?.textContent.includes('does not respond'));
+  await until(() => !page.document.querySelector('source-code:not(:has(pre))'), 'all code shows');
   if (signIn.length > 0) {
     await until(() => elementsOf(page).every(isShown), 'every element shows');
   }

@@ -75,6 +75,20 @@ describe('the demo', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
+  it('shows its code as it is written, in colours', async () => {
+    const { document } = await openDemo('module.html');
+    const code = () => document.querySelector('source-code[file="module.js"] pre');
+    await until(code);
+    expect(code()?.textContent.split('\n').slice(0, 4)).to.deep.equal([
+      "import { Clerk } from '@clerk/clerk-js';",
+      "import 'clerk-sign-out';",
+      '',
+      "const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');",
+    ]);
+    const colours = [...(code()?.querySelectorAll('span') ?? [])].map((span) => getComputedStyle(span).color);
+    expect(new Set(colours).size).to.be.greaterThan(3);
+  });
+
   it('shows in its panel who is signed in according to the server', async () => {
     const page = await openDemo('index.html', people.slice(0, 2));
     await until(() => page.document.querySelector('demo-panel')?.textContent.includes('Ada Lovelace and Grace Hopper'));

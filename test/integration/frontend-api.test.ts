@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { newApplication, signedIn } from './page.js';
+import { ada, newApplication, signedIn, signedInApplication } from './page.js';
 
 describe('the local Frontend API', () => {
+  it('is all that the browser can reach: every host except localhost is blocked', async () => {
+    expect(location.hostname).to.equal('localhost');
+    const response = await fetch(`http://127.0.0.1:${location.port}/`, { mode: 'no-cors' }).catch(String);
+    expect(response).to.be.a('string');
+  });
+
   it("answers what it does not know with a 404 in Clerk's format, which names the request", async () => {
     const { proxyUrl } = newApplication();
     const response = await fetch(`${proxyUrl}/v1/me?_method=PATCH`, { method: 'POST' });
@@ -12,10 +18,8 @@ describe('the local Frontend API', () => {
   });
 
   it('keeps applications apart', async () => {
-    const [one, other] = [newApplication(), newApplication()];
-    await one.tell({ signIn: ['Ada Lovelace'] });
-    expect(await signedIn(one)).to.deep.equal(['Ada Lovelace']);
-    expect(await signedIn(other)).to.deep.equal([]);
+    expect(await signedIn(await signedInApplication())).to.deep.equal([ada]);
+    expect(await signedIn(newApplication())).to.deep.equal([]);
   });
 
   it('tells which requests came', async () => {

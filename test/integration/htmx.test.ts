@@ -76,9 +76,7 @@ for (const version of [2, 4]) {
     it('a slotted link that is not boosted signs out, and Clerk loads the next page', async () => {
       const targets = targetsOf(page);
       const element = await shown(page);
-      const navigation = page.navigation();
-      element.querySelector('a')?.click();
-      expect(await navigation).to.equal(signedOut);
+      expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(signedOut);
       expect(targets).to.deep.equal([element]);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
@@ -98,9 +96,7 @@ for (const version of [2, 4]) {
         body.removeAttribute('hx-boost:inherited');
         body.setAttribute('hx-boost', 'true');
         const link = await slotLink(page);
-        const navigation = page.navigation();
-        link.click();
-        expect(await navigation).to.equal(signedOut);
+        expect(await page.navigation(() => link.click())).to.equal(signedOut);
         expect(await signedIn(page.application)).to.deep.equal([]);
       });
     }
@@ -113,9 +109,7 @@ for (const version of [2, 4]) {
       await leave(page);
       expect(element.isConnected).to.equal(false);
       expect((await shown(page)).matches(':state(pending)')).to.equal(true);
-      const navigation = page.navigation();
-      await release();
-      expect(await navigation).to.equal(signedOut);
+      expect(await page.navigation(release)).to.equal(signedOut);
       expect(targets).to.deep.equal([body]);
     });
 
@@ -130,9 +124,7 @@ for (const version of [2, 4]) {
       const replacement = await shown(page, '#menu');
       expect(replacement.matches(':state(pending)')).to.equal(true);
       replacement.click();
-      const navigation = page.navigation();
-      await release();
-      expect(await navigation).to.equal(signedOut);
+      expect(await page.navigation(release)).to.equal(signedOut);
       expect(targets).to.deep.equal([example]);
       expect(await signOutRequests(page.application)).to.have.length(1);
     });
@@ -147,9 +139,7 @@ for (const version of [2, 4]) {
       await release();
       await failed;
       const replacement = await shown(page, '#menu:state(error)');
-      const navigation = page.navigation();
-      replacement.click();
-      expect(await navigation).to.equal(signedOut);
+      expect(await page.navigation(() => replacement.click())).to.equal(signedOut);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
@@ -189,12 +179,9 @@ for (const version of [2, 4]) {
       async function signOutAndGoBack(): Promise<boolean> {
         page.document.querySelector('h1')?.append(secret);
         await leave(page);
-        const toSignedOut = page.navigation();
-        (await shown(page)).click();
-        expect(await toSignedOut).to.equal(signedOut);
-        const toAccount = page.navigation();
-        page.window.navigation.back();
-        await toAccount;
+        const element = await shown(page);
+        expect(await page.navigation(() => element.click())).to.equal(signedOut);
+        await page.navigation(() => page.window.navigation.back());
         const { navigations } = page;
         const showsSecret = await goBack(page);
         expect(page.navigations).to.equal(navigations);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emptyWindow } from '../empty-window.js';
-import { closePages, isShown, newApplication, Page, until } from './page.js';
+import { closePages, isShown, Page, signedInApplication, until } from './page.js';
+import { codeOf } from './recipe-code.js';
 import { tab } from './tab.js';
 
 type View = Window & typeof globalThis;
@@ -19,9 +20,7 @@ async function painted(view: Window) {
 
 /** What a page with this body looks like as Clerk comes, goes, comes again, and signs out. */
 async function whileClerkComesAndGoes(body: string) {
-  const application = newApplication();
-  await application.tell({ signIn: ['Ada Lovelace'] });
-  const page = await Page.withScripts(application);
+  const page = await Page.withScripts(await signedInApplication());
   page.document.body.innerHTML = body;
   const element = page.document.querySelector('clerk-sign-out');
   const neighbours = [...page.document.querySelectorAll('.neighbour')];
@@ -60,17 +59,6 @@ async function whileClerkComesAndGoes(body: string) {
   await clerk.signOut(() => undefined);
   const signedOut = await look(false);
   return { atFirst, signedIn, withoutClerk, again, signedOut, layoutShift };
-}
-
-/** The markup of this recipe in the README. */
-async function recipe(name: string): Promise<string> {
-  const response = await fetch('/README.md');
-  const [, section = ''] = (await response.text()).split(`### ${name}\n`);
-  const [, markup] = /```html\n(.*?)```/s.exec(section) ?? [];
-  if (!markup) {
-    throw new Error(`The README has no markup for "${name}".`);
-  }
-  return markup;
 }
 
 /** Imports a module in that window. What does so uses nothing else of it. */
@@ -150,13 +138,13 @@ describe('a page', function () {
       'where the button is out of the flow': () =>
         between('<clerk-sign-out style="position: absolute; inset: 0 0 auto auto"></clerk-sign-out>'),
       'where the button comes last': () => '<div class="neighbour">Before</div><clerk-sign-out></clerk-sign-out>',
-      'where the room of the button is reserved as the README says': async () =>
-        between(await recipe('Reserved space')),
+      'where the space of the button is reserved as in docs/recipes.md': () =>
+        between(codeOf('Reserved space', 'html')),
     };
 
     for (const [where, body] of Object.entries(bodies)) {
       it(where, async () => {
-        const { layoutShift, ...looks } = await whileClerkComesAndGoes(await body());
+        const { layoutShift, ...looks } = await whileClerkComesAndGoes(body());
         expect(layoutShift).to.equal(0);
         for (const [when, { neighbours }] of Object.entries(looks)) {
           expect(neighbours, when).to.deep.equal(looks.atFirst.neighbours);
@@ -212,9 +200,7 @@ describe('a page', function () {
     afterEach(async () => tab('close'));
 
     it('shows the button in the next frame after the first report of Clerk, also on a slow phone', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: ['Ada Lovelace'] });
-      const { publishableKey, proxyUrl } = application;
+      const { publishableKey, proxyUrl } = await signedInApplication();
 
       await tab({ goto: new URL('/test/integration/pages/script-tag.html', location.href).href });
       await tab({ slowDown: 6 });

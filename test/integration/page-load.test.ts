@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
+  ada,
   clerkVersions,
   type ClerkVersion,
   closePages,
@@ -12,7 +13,7 @@ import {
 
 /** Whether what a page is loading is aborted when a sign-out loses its connection in the middle. */
 async function isAborted(version: ClerkVersion, options: object) {
-  const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye, ...options }, version);
+  const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye, ...options }, version);
   const { application, window } = page;
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
   let aborted = false;
@@ -25,7 +26,7 @@ async function isAborted(version: ClerkVersion, options: object) {
   await failure;
   // What a page load would abort, it aborts before this is answered.
   await window.fetch(`${application.proxyUrl}/control`);
-  expect(await signedIn(application)).to.deep.equal(['Ada Lovelace']);
+  expect(await signedIn(application)).to.deep.equal([ada]);
   expect(page.navigations).to.equal(0);
   return aborted;
 }

@@ -1,9 +1,11 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { waitUntil } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
 import { useFakeTimers } from 'sinon';
 import type { Fault, Person } from '../../demo/frontend-api/application.js';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
 
 type LoadOptions = Parameters<Clerk['load']>[0];
 
@@ -27,10 +29,13 @@ export const signedOut = '/demo/signed-out.html';
 export const ada = 'Ada Lovelace';
 export const grace = 'Grace Hopper';
 
-/** Options of Clerk for a router that goes nowhere, and the addresses where Clerk has it go. */
-export function newRouter() {
+/** Options of Clerk for a router that goes nowhere, or does this, and the addresses to which Clerk has it go. */
+export function newRouter(go: (to: string) => unknown = () => undefined) {
   const pushed: string[] = [];
-  const push = (to: string) => pushed.push(to);
+  const push = (to: string) => {
+    pushed.push(to);
+    return go(to);
+  };
   return { pushed, router: { routerPush: push, routerReplace: push } };
 }
 
@@ -119,10 +124,7 @@ export class Page {
   async add(markup: string, clerk?: Clerk): Promise<ClerkSignOut> {
     const template = this.document.createElement('template');
     template.innerHTML = markup;
-    const element = this.document.importNode(template.content, true).querySelector('clerk-sign-out');
-    if (!element) {
-      throw new Error(`There is no <clerk-sign-out> in ${markup}`);
-    }
+    const element = find(this.document.importNode(template.content, true), 'clerk-sign-out');
     element.clerk = clerk;
     element.addEventListener('clerk-sign-out-error', (event) => this.errors.push(event.error));
     this.document.body.append(element.parentElement ?? element);
@@ -133,9 +135,11 @@ export class Page {
   /** The errors of the events of all elements. */
   readonly errors: unknown[] = [];
 
-  /** Resolves with the address of the next page, once that is loaded. */
-  async navigation(): Promise<string> {
-    await event(this.#frame, 'load');
+  /** Does this, if anything, and resolves with the address of the next page, once that is loaded. */
+  async navigation(act?: () => unknown): Promise<string> {
+    const loaded = event(this.#frame, 'load');
+    act?.();
+    await loaded;
     const { pathname, search } = this.window.location;
     return pathname + search;
   }
@@ -153,11 +157,9 @@ export class Page {
 
   /** Clicks, and loses the connection in the middle of the sign-out. */
   async loseConnection(element: ClerkSignOut) {
-    await this.application.tell({ nextSignOut: { delay: 60_000, drop: true } });
-    element.click();
-    await until(async () => (await signOutRequests(this.application)).length > 0);
+    const release = await clickAndHold(this, element, { drop: true });
     this.online = false;
-    await this.application.tell({ release: true });
+    await release();
   }
 
   close() {
@@ -192,13 +194,11 @@ export class Page {
 
 /** A page with modules whose Clerk is loaded, with these people signed in. */
 export async function signedInPage(
-  people: Person[],
+  people?: Person[],
   options?: LoadOptions,
   version?: ClerkVersion,
 ): Promise<{ page: Page; clerk: Clerk }> {
-  const application = newApplication();
-  await application.tell({ signIn: people });
-  const { page, clerk } = await Page.withModules(application, version);
+  const { page, clerk } = await Page.withModules(await signedInApplication(people), version);
   await clerk.load(options);
   return { page, clerk };
 }
@@ -212,9 +212,8 @@ export function fakeTime(page: Page) {
 }
 
 /** A page of the demo, with these people signed in. */
-export async function openDemo(path: string, signIn: Person[] = [ada]): Promise<Page> {
-  const application = newApplication();
-  await application.tell({ signIn });
+export async function openDemo(path: string, people?: Person[]): Promise<Page> {
+  const application = await signedInApplication(people);
   return Page.open(`/demo/${path}?app=${application.name}`, application);
 }
 
@@ -236,11 +235,22 @@ export async function demoParts({ document }: Page): Promise<number[]> {
 
 /** Clicks what this selector finds, such as a link. */
 export function follow({ document }: Page, selector: string) {
-  document.querySelector<HTMLElement>(selector)?.click();
+  find(document, selector).click();
+}
+
+/** Moves the mouse over this. */
+export async function hover({ window }: Page, target: HTMLElement) {
+  target.scrollIntoView({ block: 'center' });
+  const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
+  const { x, y, width, height } = target.getBoundingClientRect();
+  const entered = event(target, 'mouseenter');
+  const position = [Math.round(frame.x + x + width / 2), Math.round(frame.y + y + height / 2)] as [number, number];
+  await sendMouse({ type: 'move', position });
+  await entered;
 }
 
 /** Clicks, and returns what lets the server answer, once it was asked. */
-export async function clickAndHold({ application }: Page, element: ClerkSignOut, fault: Fault = {}) {
+export async function clickAndHold({ application }: Page, element: HTMLElement, fault: Fault = {}) {
   await application.tell({ nextSignOut: { delay: 60_000, ...fault } });
   element.click();
   await until(async () => (await signOutRequests(application)).length > 0, 'the server is asked');
@@ -284,4 +294,11 @@ export async function until(condition: () => unknown, description?: string): Pro
 
 export function newApplication(): LocalApplication {
   return new LocalApplication(`test-${crypto.randomUUID()}`);
+}
+
+/** An application with these people signed in. */
+export async function signedInApplication(people: Person[] = [ada]): Promise<LocalApplication> {
+  const application = newApplication();
+  await application.tell({ signIn: people });
+  return application;
 }

@@ -1,12 +1,15 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import {
+  ada,
   closePages,
   event,
   goodbye,
-  newApplication,
+  grace,
+  newRouter,
   Page,
   signedIn,
+  signedInApplication,
   signedInPage,
   signOutRequests,
   until,
@@ -32,57 +35,46 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
   afterEach(closePages);
 
   it('is dead until Clerk is loaded: a click does nothing', async () => {
-    const application = newApplication();
-    await application.tell({ signIn: ['Ada Lovelace'] });
+    const application = await signedInApplication();
     const { page, clerk } = await Page.withModules(application);
     addPlainButton(page, clerk).click();
     await clerk.load();
     expect(await signOutRequests(application)).to.deep.equal([]);
-    expect(await signedIn(application)).to.deep.equal(['Ada Lovelace']);
+    expect(await signedIn(application)).to.deep.equal([ada]);
   });
 
   it('leaves a failure to nobody: the rejection is unhandled', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace']);
+    const { page, clerk } = await signedInPage();
     await page.application.tell({ nextSignOut: { status: 500 } });
     const unhandled = event(page.window, 'unhandledrejection');
     addPlainButton(page, clerk).click();
     await unhandled;
-    expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
   it('goes to the page after signing out while it is offline, and everybody is still signed in', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     await page.setOnline(false);
-    const navigation = page.navigation();
-    addPlainButton(page, clerk).click();
-    expect(await navigation).to.equal(goodbye);
-    expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
+    expect(await page.navigation(() => addPlainButton(page, clerk).click())).to.equal(goodbye);
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
   it('signs out whoever is left when its session id is stale', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
-    const navigation = page.navigation();
-    addPlainButton(page, clerk, "{ sessionId: 'sess_stale' }").click();
-    await navigation;
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+    await page.navigation(() => addPlainButton(page, clerk, "{ sessionId: 'sess_stale' }").click());
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
   it('signs out also who has signed in in another tab, though it was given a session id', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
-    await page.application.tell({ signIn: ['Grace Hopper'] });
-    const navigation = page.navigation();
-    addPlainButton(page, clerk, `{ sessionId: '${clerk.session?.id}' }`).click();
-    await navigation;
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
+    await page.application.tell({ signIn: [grace] });
+    await page.navigation(() => addPlainButton(page, clerk, `{ sessionId: '${clerk.session?.id}' }`).click());
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
   it('waits for a router that never arrives', async () => {
-    const asked = Promise.withResolvers<unknown>();
-    const never = (to: string) => {
-      asked.resolve(to);
-      return new Promise(() => undefined);
-    };
-    const { page, clerk } = await signedInPage(['Ada Lovelace'], { routerPush: never, routerReplace: never });
+    const { pushed, router } = newRouter(() => new Promise(() => undefined));
+    const { page, clerk } = await signedInPage([ada], router);
     let isSettled = false;
     const { signOut } = clerk;
     clerk.signOut = async () => {
@@ -90,13 +82,13 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
       isSettled = true;
     };
     addPlainButton(page, clerk).click();
-    await asked.promise;
+    await until(() => pushed.length > 0, 'Clerk calls the router');
     expect(await signedIn(page.application)).to.deep.equal([]);
     expect(isSettled).to.equal(false);
   });
 
   it('sends a request for each of two quick clicks', async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye });
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     const button = addPlainButton(page, clerk);
     // The answer to the first would take the page away, and the second request with it.
     await page.application.tell({ nextSignOut: { delay: 60_000 } });
@@ -107,9 +99,9 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
   });
 
   it("overrides the application's afterSignOutUrl with a redirectUrl of its own, as Clerk's buttons do with /", async () => {
-    const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: `${goodbye}?after` });
-    const navigation = page.navigation();
-    addPlainButton(page, clerk, `{ redirectUrl: '${goodbye}?default' }`).click();
-    expect(await navigation).to.equal(`${goodbye}?default`);
+    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
+    expect(
+      await page.navigation(() => addPlainButton(page, clerk, `{ redirectUrl: '${goodbye}?default' }`).click()),
+    ).to.equal(`${goodbye}?default`);
   });
 });

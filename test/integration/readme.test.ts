@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ada, closePages, newApplication, Page, shown, signedIn, until } from './page.js';
+import { closePages, Page, shown, signedIn, signedInApplication, until } from './page.js';
 
 describe('the first lines of the README', function () {
   this.timeout(20_000);
@@ -7,8 +7,7 @@ describe('the first lines of the README', function () {
   afterEach(closePages);
 
   it('work when they are pasted into a page', async () => {
-    const application = newApplication();
-    await application.tell({ signIn: [ada] });
+    const application = await signedInApplication();
     const page = await Page.withScripts(application);
     const readme = await (await fetch('/README.md')).text();
     const [, lines = ''] = /```html\n(.*?)```/s.exec(readme) ?? [];

@@ -7,10 +7,10 @@ import {
   goodbye,
   grace,
   isShown,
-  newApplication,
   newRouter,
   Page,
   signedIn,
+  signedInApplication,
   signedInPage,
   signOutRequests,
   until,
@@ -29,8 +29,7 @@ describe('with the real Clerk', function () {
 
   describe('loaded by', () => {
     it('its script tag: hidden at first, shown once Clerk is loaded, signed out by a click', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: [ada] });
+      const application = await signedInApplication();
       const page = await Page.withScripts(application);
       const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>');
       expect(isShown(element)).to.equal(false);
@@ -38,24 +37,19 @@ describe('with the real Clerk', function () {
       expect(isShown(element)).to.equal(false);
       await clerk.load({ afterSignOutUrl: goodbye });
       await until(() => isShown(element));
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedIn(application)).to.deep.equal([]);
     });
 
     it('its module', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: [ada] });
+      const application = await signedInApplication();
       const { page, clerk } = await Page.withModules(application);
       const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>', clerk);
       expect(isShown(element)).to.equal(false);
       await clerk.load({ afterSignOutUrl: goodbye });
       await element.updateComplete;
       expect(isShown(element)).to.equal(true);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedIn(application)).to.deep.equal([]);
     });
   });
@@ -82,8 +76,7 @@ describe('with the real Clerk', function () {
     });
 
     it('a sign-out in another tab', async () => {
-      const application = newApplication();
-      await application.tell({ signIn: [ada] });
+      const application = await signedInApplication();
       const [here, there] = [await Page.withModules(application), await Page.withModules(application)];
       await here.clerk.load();
       await there.clerk.load({ afterSignOutUrl: goodbye });
@@ -99,17 +92,13 @@ describe('with the real Clerk', function () {
     it('by a full page load to redirect-url', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: '/elsewhere' });
       const element = await page.add(`<clerk-sign-out redirect-url="${goodbye}?from=here"></clerk-sign-out>`, clerk);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(`${goodbye}?from=here`);
+      expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?from=here`);
     });
 
     it('by a full page load to the afterSignOutUrl of the application', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
       const element = await page.add('<clerk-sign-out redirect-url=""></clerk-sign-out>', clerk);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(`${goodbye}?after`);
+      expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?after`);
     });
 
     it("through the application's router", async () => {
@@ -143,9 +132,7 @@ describe('with the real Clerk', function () {
       element.addEventListener('clerk-signed-out', () => {
         page.window.navigator.sendBeacon(`${page.application.proxyUrl}/control`, '{ "signIn": ["The beacon"] }');
       });
-      const navigation = page.navigation();
-      element.click();
-      await navigation;
+      await page.navigation(() => element.click());
       await until(async () => (await signedIn(page.application)).includes('The beacon'));
     });
   });
@@ -156,9 +143,7 @@ describe('with the real Clerk', function () {
       const sessionId = await sessionOf(page, ada);
       expect(clerk.session?.id).to.equal(sessionId);
       const element = await page.add(`<clerk-sign-out session-id="${sessionId}"></clerk-sign-out>`, clerk);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([grace]);
     });
 
@@ -194,9 +179,7 @@ describe('with the real Clerk', function () {
     it('or all of them, without a session id', async () => {
       const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-      const navigation = page.navigation();
-      element.click();
-      await navigation;
+      await page.navigation(() => element.click());
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
   });
@@ -235,9 +218,7 @@ describe('with the real Clerk', function () {
         expect(page.errors).to.have.length(1);
         expect(await signedIn(page.application)).to.deep.equal([ada]);
 
-        const navigation = page.navigation();
-        element.click();
-        expect(await navigation).to.equal(goodbye);
+        expect(await page.navigation(() => element.click())).to.equal(goodbye);
         expect(await signedIn(page.application)).to.deep.equal([]);
         expect(page.navigations).to.equal(1);
       });
@@ -281,9 +262,7 @@ describe('with the real Clerk', function () {
     expect(await signedIn(page.application)).to.deep.equal([ada]);
 
     await page.setOnline(true);
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.click())).to.equal(goodbye);
     expect(page.navigations).to.equal(1);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
@@ -312,9 +291,7 @@ describe('with the real Clerk', function () {
     expect(element.matches(':state(pending)')).to.equal(true);
     expect(isShown(element)).to.equal(true);
     await until(async () => (await signOutRequests(page.application)).length > 0);
-    const navigation = page.navigation();
-    await page.application.tell({ release: true });
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => page.application.tell({ release: true }))).to.equal(goodbye);
     expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
     expect(page.navigations).to.equal(1);
   });
@@ -323,9 +300,7 @@ describe('with the real Clerk', function () {
     it('a slotted link, in place of going where it points', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out><a href="/sign-out">Log out</a></clerk-sign-out>', clerk);
-      const navigation = page.navigation();
-      element.querySelector('a')?.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
     });
 
     it('a slotted submit button, in place of submitting the form', async () => {
@@ -334,19 +309,15 @@ describe('with the real Clerk', function () {
         '<form action="/submitted"><clerk-sign-out><button>Log out</button></clerk-sign-out></form>',
         clerk,
       );
-      const navigation = page.navigation();
-      element.querySelector('button')?.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.querySelector('button')?.click())).to.equal(goodbye);
     });
 
     for (const key of ['Enter', ' ']) {
       it(`the keyboard: ${JSON.stringify(key)}`, async () => {
         const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-        const navigation = page.navigation();
         element.focus();
-        await sendKeys({ press: key });
-        expect(await navigation).to.equal(goodbye);
+        expect(await page.navigation(() => sendKeys({ press: key }))).to.equal(goodbye);
       });
     }
   });

@@ -1,9 +1,11 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
-import type { Command } from '../../demo/frontend-api/middleware.js';
+import type { Command } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
 import {
   ada,
+  clickAndHold,
   closePages,
   event,
   goodbye,
@@ -33,10 +35,7 @@ async function open(heading: string, command: Command = { signIn: [ada] }, optio
   page.document.body.innerHTML = codeOf(heading, 'html');
   const clerk = await page.addClerkScript();
   await clerk.load({ afterSignOutUrl: goodbye, ...options });
-  const element = page.document.querySelector('clerk-sign-out');
-  if (!element) {
-    throw new Error(`There is no <clerk-sign-out> under "${heading}".`);
-  }
+  const element = find(page.document, 'clerk-sign-out');
   await element.updateComplete;
   return { page, clerk, element };
 }
@@ -51,14 +50,6 @@ async function run({ window, document }: Page, ...headings: string[]) {
   const end = event(window, 'end');
   document.body.append(script);
   await end;
-}
-
-function find({ document }: Page, selector: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(selector);
-  if (!found) {
-    throw new Error(`There is no ${selector}.`);
-  }
-  return found;
 }
 
 /** Whether the element tells the person that the sign-out failed, where somebody would see it. */
@@ -79,9 +70,7 @@ describe('the recipe', function () {
       const { page, element } = await open(heading, undefined, router);
       page.window.history.replaceState(null, '', '?query#hash');
       await run(page, heading);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(`${pages}/script-tag.html?query`);
+      expect(await page.navigation(() => element.click())).to.equal(`${pages}/script-tag.html?query`);
       expect(page.window.location.hash).to.equal('#hash');
       expect(page.document.querySelector('clerk-sign-out')).to.equal(null);
       expect(pushed).to.deep.equal([]);
@@ -107,9 +96,7 @@ describe('the recipe', function () {
     const { page, element } = await open('Sign-out page');
     expect(isShown(element)).to.equal(true);
     expect(await signOutRequests(page.application)).to.deep.equal([]);
-    const navigation = page.navigation();
-    element.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.click())).to.equal(goodbye);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
@@ -119,18 +106,14 @@ describe('the recipe', function () {
     it('signs out, and is not in the history', async () => {
       const { page } = await open(heading);
       const { length } = page.window.history;
-      const navigation = page.navigation();
-      void run(page, heading);
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => run(page, heading))).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
       expect(page.window.history.length).to.equal(length);
     });
 
     it('goes on where nobody is signed in', async () => {
       const { page } = await open(heading, {});
-      const navigation = page.navigation();
-      void run(page, heading);
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => run(page, heading))).to.equal(goodbye);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
     });
 
@@ -138,11 +121,9 @@ describe('the recipe', function () {
       const { page, element } = await open(heading);
       await page.application.tell({ nextSignOut: { status: 500 } });
       await run(page, heading);
-      expect(find(page, '[role="status"]').textContent).to.equal('You are still signed in.');
+      expect(find(page.document, '[role="status"]').textContent).to.equal('You are still signed in.');
       expect(page.navigations).to.equal(0);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
@@ -160,9 +141,9 @@ describe('the recipe', function () {
       await reached;
       expect(element.matches(':state(pending)')).to.equal(false);
       expect(ran).to.equal(false);
-      const navigation = page.navigation();
-      page.document.dispatchEvent(new Event('prerenderingchange'));
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => page.document.dispatchEvent(new Event('prerenderingchange')))).to.equal(
+        goodbye,
+      );
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
   });
@@ -184,9 +165,7 @@ describe('the recipe', function () {
 
     it('signs out the person on other devices, and then on this one', async () => {
       const { page, element } = await openEverywhere();
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       const { sessions, elsewhere, requests } = await page.application.state();
       expect(sessions).to.deep.equal([]);
       expect(elsewhere.map(({ name }) => name)).to.deep.equal([grace]);
@@ -207,9 +186,7 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([ada]);
       // The one that did not fail may have been answered later.
       await until(async () => (await signedInElsewhere(page)).length === 2);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
@@ -219,9 +196,7 @@ describe('the recipe', function () {
       await page.application.tell({ nextSignOut: { drop: true } });
       await element.signOut().catch(() => undefined);
       expect(clerk.session).to.equal(undefined);
-      const navigation = page.navigation();
-      element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
@@ -240,9 +215,7 @@ describe('the recipe', function () {
 
   it('"Everywhere" is needed for other devices: the element signs out this browser', async () => {
     const { page, element } = await open('Everywhere', { signIn: [ada], signInElsewhere: [ada] });
-    const navigation = page.navigation();
-    element.click();
-    await navigation;
+    await page.navigation(() => element.click());
     const { sessions, elsewhere } = await page.application.state();
     expect([sessions.length, elsewhere.length]).to.deep.equal([0, 1]);
   });
@@ -253,22 +226,20 @@ describe('the recipe', function () {
     async function openMenu() {
       const recipe = await open(heading);
       await run(recipe.page, heading);
-      const menu = find(recipe.page, '[role="menu"]');
-      find(recipe.page, '[popovertarget]').click();
+      const menu = find(recipe.page.document, '[role="menu"]');
+      find(recipe.page.document, '[popovertarget]').click();
       expect(menu.matches(':popover-open')).to.equal(true);
-      const item = find(recipe.page, 'clerk-sign-out > [role="menuitem"]');
+      const item = find(recipe.page.document, 'clerk-sign-out > [role="menuitem"]');
       return { ...recipe, menu, item };
     }
 
     it('closes while the sign-out goes on, of which it hears', async () => {
       const { page, element, menu, item } = await openMenu();
-      await page.application.tell({ nextSignOut: { delay: 60_000 } });
-      item.click();
+      const release = await clickAndHold(page, item);
       expect(menu.matches(':popover-open')).to.equal(false);
-      await until(() => element.matches(':state(pending)'));
-      await until(async () => (await signOutRequests(page.application)).length > 0);
+      expect(element.matches(':state(pending)')).to.equal(true);
       const [heard, navigation] = [event(menu, 'clerk-signed-out'), page.navigation()];
-      await page.application.tell({ release: true });
+      await release();
       await heard;
       expect(await navigation).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
@@ -310,21 +281,17 @@ describe('the recipe', function () {
     async function openDialog() {
       const recipe = await open(heading);
       await run(recipe.page, heading);
-      const dialog = find(recipe.page, 'dialog') as HTMLDialogElement;
-      find(recipe.page, '[command="show-modal"]').click();
+      const dialog = find(recipe.page.document, 'dialog');
+      find(recipe.page.document, '[command="show-modal"]').click();
       expect(dialog.open).to.equal(true);
       return { ...recipe, dialog };
     }
 
     it('signs out by the button in the dialog, which is open until then', async () => {
       const { page, element, dialog } = await openDialog();
-      await page.application.tell({ nextSignOut: { delay: 60_000 } });
-      element.click();
-      await until(async () => (await signOutRequests(page.application)).length > 0);
+      const release = await clickAndHold(page, element);
       expect(dialog.open).to.equal(true);
-      const navigation = page.navigation();
-      await page.application.tell({ release: true });
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(release)).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
@@ -335,7 +302,7 @@ describe('the recipe', function () {
       page.document.head.append(style);
       dialog.close();
       element.noRedirect = true;
-      const button = find(page, '[command="show-modal"]');
+      const button = find(page.document, '[command="show-modal"]');
       expect(button.checkVisibility()).to.equal(true);
       await element.signOut();
       await until(() => !button.checkVisibility(), 'the button goes');
@@ -343,7 +310,7 @@ describe('the recipe', function () {
 
     it('signs nobody out when it is cancelled', async () => {
       const { page, dialog } = await openDialog();
-      find(page, '[command="close"]').click();
+      find(page.document, '[command="close"]').click();
       expect(dialog.open).to.equal(false);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
     });

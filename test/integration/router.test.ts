@@ -7,6 +7,7 @@ import {
   event,
   grace,
   isShown,
+  newRouter,
   type Page,
   signedIn,
   signedInPage,
@@ -15,14 +16,16 @@ import {
 } from './page.js';
 
 /** A page whose router does this, and what goes to `reportError()` there. */
-async function open(version: ClerkVersion, go: (page: Page, to: string) => unknown, people = [ada]) {
-  const push = (to: string) => go(page, to);
-  const { page, clerk } = await signedInPage(people, { routerPush: push, routerReplace: push }, version);
+async function open(version: ClerkVersion, go: (page: Page) => unknown, people = [ada]) {
+  const { pushed, router } = newRouter(() => go(page));
+  const { page, clerk } = await signedInPage(people, router, version);
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
   const reported: unknown[] = [];
   page.window.reportError = (error) => reported.push(error);
-  return { page, clerk, application: page.application, element, reported };
+  return { page, clerk, application: page.application, element, pushed, reported };
 }
+
+const hang = () => new Promise(() => undefined);
 
 describe("the application's router", function () {
   this.timeout(20_000);
@@ -33,9 +36,7 @@ describe("the application's router", function () {
     describe(`with Clerk ${version}`, () => {
       for (const people of [[ada], [ada, grace]]) {
         it(`may never arrive: the sign-out is over, with ${people.length} signed in`, async () => {
-          const went: string[] = [];
-          const hang = (_: Page, to: string) => new Promise<void>(() => went.push(to));
-          const { page, clerk, application, element, reported } = await open(version, hang, people);
+          const { page, clerk, application, element, pushed, reported } = await open(version, hang, people);
           element.sessionId = people.length > 1 ? clerk.session?.id : undefined;
           await element.updateComplete;
           const events: string[] = [];
@@ -48,8 +49,8 @@ describe("the application's router", function () {
           await element.updateComplete;
           expect(isShown(element)).to.equal(false);
           expect(element.matches(':state(pending)')).to.equal(false);
-          await until(() => went.length > 0, 'Clerk calls the router');
-          expect(went).to.have.length(1);
+          await until(() => pushed.length > 0, 'Clerk calls the router');
+          expect(pushed).to.have.length(1);
           expect(events).to.deep.equal(['clerk-signed-out']);
           expect([page.errors, reported]).to.deep.equal([[], []]);
           expect(await signedIn(application)).to.deep.equal(people.slice(1));
@@ -58,7 +59,7 @@ describe("the application's router", function () {
       }
 
       it('may never arrive: the next person has a button that works', async () => {
-        const { page, clerk, application, element } = await open(version, () => new Promise(() => undefined));
+        const { page, clerk, application, element } = await open(version, hang);
         const told = event(element, 'clerk-signed-out');
         element.click();
         await told;
@@ -109,13 +110,9 @@ describe("the application's router", function () {
   }
 
   it('limit: may never arrive where Clerk has lost its connection and goes on all the same: the button stays busy', async () => {
-    const asked = Promise.withResolvers<unknown>();
-    const { page, application, element } = await open('6', () => {
-      asked.resolve(undefined);
-      return new Promise(() => undefined);
-    });
+    const { page, application, element, pushed } = await open('6', hang);
     await page.loseConnection(element);
-    await asked.promise;
+    await until(() => pushed.length > 0, 'Clerk calls the router');
     expect(await signedIn(application)).to.deep.equal([ada]);
     expect(element.matches(':state(pending)')).to.equal(true);
   });

@@ -99,9 +99,7 @@ describe('several accounts, with the real Clerk', function () {
           version,
         );
         const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
-        const navigation = page.navigation();
-        element.click();
-        expect(await navigation).to.equal(goodbye);
+        expect(await page.navigation(() => element.click())).to.equal(goodbye);
         expect(await signedIn(page.application)).to.have.length(1);
       });
 

@@ -1,7 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { clerkVersions, closePages, goodbye, type Page, signedInPage, signOutRequests, until } from './page.js';
+import {
+  ada,
+  clerkVersions,
+  clickAndHold,
+  closePages,
+  goodbye,
+  type Page,
+  signedInPage,
+  signOutRequests,
+} from './page.js';
 
 /** Adds an element, and a list of its events after `clerk-before-sign-out`. */
 async function add(page: Page, clerk: Clerk) {
@@ -21,21 +30,19 @@ describe('two elements that are about the same session', function () {
 
   for (const version of clerkVersions) {
     it(`make one request, and an event on the one that began, with Clerk ${version}`, async () => {
-      const { page, clerk } = await signedInPage(['Ada Lovelace'], { afterSignOutUrl: goodbye }, version);
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
       const reports: unknown[] = [];
       page.window.reportError = (error) => reports.push(error);
       const first = await add(page, clerk);
       const second = await add(page, clerk);
       const both = [first.element, second.element];
-      await page.application.tell({ nextSignOut: { status: 500, delay: 60_000 } });
-      first.element.click();
-      await until(async () => (await signOutRequests(page.application)).length > 0);
+      const release = await clickAndHold(page, first.element, { status: 500 });
       await Promise.all(both.map((element) => element.updateComplete));
       expect(both.map(is('pending'))).to.deep.equal([true, true]);
 
       second.element.click();
       const joined = second.element.signOut().catch((error: unknown) => error);
-      await page.application.tell({ release: true });
+      await release();
       expect(await joined).to.equal(page.errors[0]);
       await Promise.all(both.map((element) => element.updateComplete));
       expect(both.map(is('pending'))).to.deep.equal([false, false]);
@@ -47,9 +54,7 @@ describe('two elements that are about the same session', function () {
       const loads = requests.filter((request) => request === 'GET /v1/client');
       expect(loads).to.have.length(2, 'at first, and after the error');
 
-      const navigation = page.navigation();
-      second.element.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => second.element.click())).to.equal(goodbye);
       expect([first.events, second.events]).to.deep.equal([['clerk-sign-out-error'], ['clerk-signed-out']]);
       expect(await signOutRequests(page.application)).to.have.length(2);
     });

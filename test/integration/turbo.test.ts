@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { resetMouse } from '@web/test-runner-commands';
 import {
   clickAndHold,
   closePages,
   demoParts,
   event,
   follow,
+  hover,
   isShown,
   openDemo,
   type Page,
@@ -310,18 +311,6 @@ describe('with Turbo', function () {
       const links: (EventTarget | null)[] = [];
       document.addEventListener('turbo:before-prefetch', ({ target }) => links.push(target));
       return links;
-    }
-
-    /** Moves the mouse over it. */
-    async function hover(page: Page, link: HTMLElement) {
-      link.scrollIntoView();
-      const outer = page.window.frameElement?.getBoundingClientRect() ?? new DOMRect();
-      const inner = link.getBoundingClientRect();
-      const x = Math.round(outer.x + inner.x + inner.width / 2);
-      const y = Math.round(outer.y + inner.y + inner.height / 2);
-      const entered = event(link, 'mouseenter');
-      await sendMouse({ type: 'move', position: [x, y] });
-      await entered;
     }
 
     afterEach(async () => resetMouse());

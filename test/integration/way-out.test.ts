@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { clerkVersions, closePages, fakeTime, goodbye, newApplication, Page, signedIn, until } from './page.js';
+import { clerkVersions, closePages, fakeTime, goodbye, Page, signedIn, signedInApplication, until } from './page.js';
 
 const link = `<clerk-sign-out><a href="${goodbye}">Log out</a></clerk-sign-out>`;
 
@@ -25,15 +25,13 @@ describe('a way out, when Clerk cannot be had', function () {
     await element.updateComplete;
     expect(isShown(element)).to.equal(true);
     clock.restore();
-    const navigation = page.navigation();
-    element.querySelector('a')?.click();
-    expect(await navigation).to.equal(goodbye);
+    expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
   });
 
   for (const version of clerkVersions) {
     it(`because its load() fails: Clerk ${version}`, async () => {
-      const application = newApplication();
-      await application.tell({ signIn: ['Ada Lovelace'], loadStatus: 403 });
+      const application = await signedInApplication();
+      await application.tell({ loadStatus: 403 });
       const { page, clerk } = await Page.withModules(application, version);
       const clock = fakeTime(page);
       const element = await page.add(link, clerk);
@@ -43,15 +41,12 @@ describe('a way out, when Clerk cannot be had', function () {
       clock.tick(version === '5.54' ? 10_000 : 0);
       await element.updateComplete;
       expect(isShown(element)).to.equal(true);
-      const navigation = page.navigation();
-      element.querySelector('a')?.click();
-      expect(await navigation).to.equal(goodbye);
+      expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
     });
   }
 
   it('is over with a Clerk that comes after all', async () => {
-    const application = newApplication();
-    await application.tell({ signIn: ['Ada Lovelace'] });
+    const application = await signedInApplication();
     const page = await Page.withScripts(application);
     const clock = fakeTime(page);
     const element = await page.add(link);
@@ -63,9 +58,7 @@ describe('a way out, when Clerk cannot be had', function () {
     await clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
     await until(() => element.matches(':state(signed-in)'));
     expect(element.matches(':state(way-out)')).to.equal(false);
-    const navigation = page.navigation();
-    element.querySelector('a')?.click();
-    expect(await navigation).to.equal(`${goodbye}?by-clerk`);
+    expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(`${goodbye}?by-clerk`);
     expect(await signedIn(application)).to.deep.equal([]);
   });
 });

@@ -1,7 +1,6 @@
 import type { ClerkLike, SignOutOptions } from '../../src/clerk.js';
-import { CurrentSession } from './current-session.js';
 import { choice } from './model.js';
-import { turn, type Online, type Outcome, type Subject } from './subject.js';
+import { CurrentSession, turn, type Online, type Outcome, type Subject } from './subject.js';
 
 interface Session {
   readonly id: string;

@@ -49,7 +49,7 @@ export class Account {
 }
 
 /** One of the two elements. */
-export class Button {
+class Button {
   sessionId: string | undefined;
   current = false;
   redirectUrl: string | undefined;

@@ -1,7 +1,6 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { newApplication, Page, removeElsewhere } from '../integration/page.js';
-import { CurrentSession } from './current-session.js';
-import { turn, type Outcome, type Subject } from './subject.js';
+import { CurrentSession, turn, type Outcome, type Subject } from './subject.js';
 
 /** The real Clerk, loaded on a page of its own. Its navigations go through a router, so one page serves many sequences. */
 export class RealClerk implements Subject {

@@ -1,5 +1,4 @@
 import type { ClerkLike } from '../../src/clerk.js';
-import type { CurrentSession } from './current-session.js';
 
 /** What becomes of the request of a sign-out: it is done, the server answers with an error, or the connection drops. */
 export type Outcome = 'done' | 'error' | 'drop';
@@ -63,4 +62,20 @@ export async function turn(): Promise<void> {
     port2.postMessage(undefined);
   });
   port1.close();
+}
+
+/** The current session of a Clerk, or while Clerk has none, the last that was when somebody looked. */
+export class CurrentSession {
+  #last: string | null | undefined;
+
+  constructor(readonly clerk: ClerkLike) {}
+
+  get id(): string | null | undefined {
+    const { session, client } = this.clerk;
+    return session === undefined ? (this.#last ?? client?.lastActiveSessionId) : session?.id;
+  }
+
+  look() {
+    this.#last = this.id;
+  }
 }

@@ -1,12 +1,12 @@
-// Breaks src/ in every way that Stryker's instrumenter knows, one at a time, and runs the unit tests: each mutant that
-// they do not notice has to be explained. It takes 20 minutes, so it is a command of its own.
+// Breaks src/ in every way that Stryker's instrumenter knows, one at a time, and runs the unit tests. They have to kill
+// each mutant that is not an accepted survivor. It takes half an hour, so it is a command of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Instrumenter, type InstrumentResult } from '@stryker-mutator/instrumenter';
 import { startTestRunner, type TestRunnerConfig, type TestSuiteResult } from '@web/test-runner';
 import { chrome } from '../browsers/chrome.js';
-import { explained } from './explained.js';
+import { acceptedSurvivors } from './accepted-survivors.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const least = 0.95;
@@ -20,7 +20,7 @@ const { files, mutants } = await instrument();
 // Named files only, as in: npm run test:mutants -- source.ts
 const chosen = mutants.filter(({ fileName }) => process.argv.length < 3 || process.argv.includes(fileName));
 const seen = new Map<string, number>();
-/** What each mutant is called. A number tells apart those of the same words. */
+/** A label for each mutant. Mutants with the same label are numbered. */
 const labels = new Map(
   mutants.map((mutant) => {
     const label = describe(mutant);
@@ -30,9 +30,9 @@ const labels = new Map(
   }),
 );
 const named = new Set(labels.values());
-const stale = Object.keys(explained).filter((label) => !named.has(label));
+const stale = Object.keys(acceptedSurvivors).filter((label) => !named.has(label));
 if (stale.length > 0) {
-  throw new Error(`explained.ts names mutants that there are not:\n${stale.join('\n')}`);
+  throw new Error(`accepted-survivors.ts names mutants that do not exist:\n${stale.join('\n')}`);
 }
 const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
 
@@ -40,20 +40,20 @@ const withoutMutant = await run('none');
 if (!withoutMutant.passed) {
   throw new Error(`The tests fail without a mutant: ${withoutMutant.failure}`);
 }
-let [killed, excused] = [0, 0];
+let [killed, accepted] = [0, 0];
 for (const [index, { id }] of chosen.entries()) {
   const { passed, isTest, failure } = await run(id);
   const label = labels.get(id) ?? '';
-  const isExplained = label in explained;
-  // What is no test, such as a browser that is gone, kills nothing: the mutant may be innocent.
+  const isAccepted = label in acceptedSurvivors;
+  // Only a failed test kills a mutant: a lost browser, for example, says nothing about it.
   killed += isTest ? 1 : 0;
-  excused += !isTest && isExplained ? 1 : 0;
-  const verdict = isTest ? 'killed' : isExplained ? 'explained' : 'SURVIVED';
+  accepted += !isTest && isAccepted ? 1 : 0;
+  const verdict = isTest ? 'killed' : isAccepted ? 'accepted' : 'SURVIVED';
   console.log(`${index + 1}/${chosen.length} ${verdict} ${label}${passed ? '' : ` by: ${failure}`}`);
 }
 const share = killed / chosen.length;
-console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${excused} explained`);
-process.exit(share >= least && killed + excused === chosen.length ? 0 : 1);
+console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${accepted} accepted`);
+process.exit(share >= least && killed + accepted === chosen.length ? 0 : 1);
 
 async function instrument(): Promise<{ files: Map<string, string>; mutants: readonly Mutant[] }> {
   const logger = { trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error, fatal: quiet };
@@ -74,14 +74,14 @@ async function instrument(): Promise<{ files: Map<string, string>; mutants: read
   };
 }
 
-/** Runs the unit tests while this mutant is active. What fails is a test, or what else keeps them from passing. */
+/** Runs the unit tests while this mutant is active. The failure is that of a test, or what else keeps them from passing. */
 async function run(id: string): Promise<{ passed: boolean; isTest: boolean; failure: string }> {
   const runner = await startTestRunner({
     config: {
       ...config,
       files: [join(root, 'test/mutation/unit-tests.ts')],
       groups: [],
-      // One that was stopped fails when it is started again, as if the tests did.
+      // A stopped browser cannot be started again.
       browsers: [await chrome()],
       reporters: [],
       logger: {
@@ -94,7 +94,7 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
         logSyntaxError: quiet,
       },
       testFramework: { config: { bail: true, timeout: 2_000 } },
-      // A mutant may loop for ever.
+      // A mutant may loop forever.
       testsFinishTimeout: 10_000,
       plugins: [
         {
@@ -120,12 +120,12 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
   return { passed, isTest: test !== undefined, failure };
 }
 
-/** The first one: after that, the others do not run. */
+/** The name of the first test that failed, after which the others do not run. */
 function failedTest({ tests, suites }: TestSuiteResult): string | undefined {
   return tests.find(({ passed, skipped }) => !passed && !skipped)?.name ?? suites.map(failedTest).find(Boolean);
 }
 
-/** The place and the change, in words that stay the same when lines are added above. */
+/** The place and the change, in a label that stays the same when lines are added above. */
 function describe({ fileName, replacement, location: { start, end } }: Mutant): string {
   const lines = (sources.get(fileName) ?? '').split('\n').slice(start.line, end.line + 1);
   const original = lines
@@ -134,6 +134,6 @@ function describe({ fileName, replacement, location: { start, end } }: Mutant): 
     )
     .join('\n');
   const short = (text: string) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
-  // The line, too: `true → false` is in many.
+  // With the line: `true → false` alone occurs often.
   return `${fileName}: ${short(lines[0] ?? '')}: ${short(original)} → ${short(replacement)}`;
 }

@@ -1,5 +1,5 @@
-// All in one page, so that a mutant costs one page load, and one failure ends it.
-// First, since what is said once on a page may have been said by an earlier test.
+// All in one page, so that a mutant costs one page load and ends with the first failure.
+// This one comes first, because it tests messages that are logged once per page.
 import '../unit/console.test.js';
 import '../unit/attributes.test.js';
 import '../unit/button.test.js';

@@ -17,14 +17,6 @@ describe('the built package', () => {
     expect(view.customElements.get('clerk-sign-out')).to.equal(undefined);
   });
 
-  it('is no error when a page loads two copies', async () => {
-    const view = await emptyWindow();
-    await run(view, `import '${location.origin}/dist/clerk-sign-out.min.js'`);
-    const first = view.customElements.get('clerk-sign-out');
-    await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
-    expect(view.customElements.get('clerk-sign-out')).to.equal(first);
-  });
-
   it('is one file for a page without a bundler: the .min.js imports nothing', async () => {
     const response = await fetch('/dist/clerk-sign-out.min.js');
     expect(await response.text()).to.not.match(/\bimport\b|\bfrom\s*["']/);

@@ -3,15 +3,15 @@ import { LitElement, ReactiveElement } from 'lit';
 import { restore, spy, stub } from 'sinon';
 import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
 import { ClerkSignOut } from '../../src/clerk-sign-out.js';
-import { buttonOf, create } from '../unit/element.js';
-import { StandIn } from '../unit/stand-in.js';
+import { buttonOf, create } from '../unit/fixture.js';
+import { FakeClerk } from '../unit/fake-clerk.js';
 
 const manifest = (await (await fetch('/dist/custom-elements.json')).json()) as Manifest;
 const element = elementOf(manifest);
 const fields = element.members.filter(({ kind }) => kind === 'field');
 const methods = element.members.filter(({ kind }) => kind === 'method');
 
-/** What the class has, as a page can see it, without what Lit, the browser and the spellings for frameworks bring. */
+/** What the class has, as a page can see it, without what Lit, the browser and the aliases for frameworks bring. */
 const publicNames = Object.getOwnPropertyNames(ClerkSignOut.prototype)
   .filter((name) => name !== 'adoptedCallback')
   .filter((name) => !Object.hasOwn(LitElement.prototype, name) && !Object.hasOwn(ReactiveElement.prototype, name))
@@ -72,7 +72,7 @@ describe('the manifest', () => {
   it('lists the events that are dispatched, the states that are set, the slots and the parts', async () => {
     stub(window, 'reportError');
     const addState = spy(CustomStateSet.prototype, 'add');
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const created = await create(clerk);
     const dispatch = spy(created, 'dispatchEvent');
 

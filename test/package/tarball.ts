@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Runs a program to its end, and rejects with what it wrote if it fails. */
 export const run = promisify(execFile);
 
-export interface Tarball {
+interface Tarball {
   /** Where it is, and nothing else. */
   directory: string;
   path: string;

@@ -1,9 +1,10 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { a11ySnapshot, emulateMedia } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { clickAndFail, create } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 interface Node {
   role: string;
@@ -50,7 +51,7 @@ const contents: Record<string, [content: unknown, role: string, name: string]> =
 };
 
 interface State {
-  bring?: (element: ClerkSignOut, clerk: StandIn) => unknown;
+  bring?: (element: ClerkSignOut, clerk: FakeClerk) => unknown;
   disabled?: boolean;
   busy?: boolean;
 }
@@ -88,7 +89,7 @@ describe('accessibility: axe finds nothing, and the button has its name and says
   for (const [contentName, [content, role, name]] of Object.entries(contents)) {
     for (const [stateName, { bring, disabled = false, busy = false }] of Object.entries(states)) {
       it(`with ${contentName}, ${stateName}`, async () => {
-        const clerk = new StandIn('sess_1');
+        const clerk = new FakeClerk('sess_1');
         const element = await create(clerk, content);
         await bring?.(element, clerk);
         await element.updateComplete;
@@ -98,7 +99,7 @@ describe('accessibility: axe finds nothing, and the button has its name and says
     }
 
     it(`with ${contentName}, or there is no button while nobody is signed in`, async () => {
-      const element = await create(new StandIn(), content);
+      const element = await create(new FakeClerk(), content);
       await expect(element).to.be.accessible();
       expect(await controls()).to.deep.equal([]);
     });
@@ -110,12 +111,9 @@ describe('accessibility: axe finds nothing, and the button has its name and says
   })) {
     it(`with ${name}, after a click that failed: an alert says so, and the button keeps its name`, async () => {
       stub(window, 'reportError');
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);
-      clerk.hold().fail(new Error('Expected by this test'));
-      element.click();
-      await oneEvent(element, 'clerk-sign-out-error');
-      await element.updateComplete;
+      await clickAndFail(element, clerk);
       await expect(element).to.be.accessible();
       expect(await controls()).to.deep.equal([{ role: 'button', name: 'Log out', disabled: false, busy: false }]);
       const alerts = (await tree()).filter(({ role }) => role === 'alert');
@@ -128,13 +126,10 @@ describe('accessibility: axe finds nothing, and the button has its name and says
   it('in forced colours, what tells of a failure has the colour of text', async () => {
     stub(window, 'reportError');
     await emulateMedia({ forcedColors: 'active' });
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
-    clerk.hold().fail(new Error('Expected by this test'));
-    element.click();
-    await oneEvent(element, 'clerk-sign-out-error');
-    await element.updateComplete;
-    const told = element.shadowRoot?.querySelector('[part=error]') ?? element;
+    await clickAndFail(element, clerk);
+    const told = find(element.shadowRoot, '[part=error]');
     const text = await fixture(html`<p style="color: CanvasText"></p>`);
     expect(getComputedStyle(told).color).to.equal(getComputedStyle(text).color);
     await emulateMedia({ forcedColors: 'none' });

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, clickIsPrevented, create, expectHidden, expectShown } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { buttonOf, clickIsPrevented, create, expectHidden, expectShown } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 async function parse(markup: string): Promise<ClerkSignOut> {
   return fixture<ClerkSignOut>(markup);
@@ -14,8 +15,8 @@ describe('attributes and properties', () => {
     });
 
     it('is used in place of window.Clerk', async () => {
-      const own = new StandIn('sess_own');
-      const other = new StandIn('sess_other');
+      const own = new FakeClerk('sess_own');
+      const other = new FakeClerk('sess_other');
       (window as { Clerk?: unknown }).Clerk = other;
       const element = await create(own);
       await element.signOut();
@@ -24,7 +25,7 @@ describe('attributes and properties', () => {
     });
 
     it('falls back to window.Clerk when it is undefined or null', async () => {
-      (window as { Clerk?: unknown }).Clerk = new StandIn('sess_1');
+      (window as { Clerk?: unknown }).Clerk = new FakeClerk('sess_1');
       const element = await create(undefined);
       expectShown(element);
       element.clerk = null;
@@ -33,7 +34,7 @@ describe('attributes and properties', () => {
     });
 
     it('leaves an attribute that a framework writes out of it alone', async () => {
-      (window as { Clerk?: unknown }).Clerk = new StandIn('sess_1');
+      (window as { Clerk?: unknown }).Clerk = new FakeClerk('sess_1');
       const element = await parse('<clerk-sign-out clerk="[object Object]"></clerk-sign-out>');
       expectShown(element);
       expect(element.clerk).to.equal(undefined);
@@ -41,7 +42,7 @@ describe('attributes and properties', () => {
 
     it('may be set before the element is defined', async () => {
       const late = document.createElement('late-sign-out');
-      Object.assign(late, { clerk: new StandIn('sess_1'), sessionId: 'sess_1', redirectUrl: '/goodbye' });
+      Object.assign(late, { clerk: new FakeClerk('sess_1'), sessionId: 'sess_1', redirectUrl: '/goodbye' });
       document.body.append(late);
       customElements.define('late-sign-out', class extends ClerkSignOut {});
       const upgraded: Partial<ClerkSignOut> = late;
@@ -54,7 +55,7 @@ describe('attributes and properties', () => {
 
   describe('session-id', () => {
     it('is given to Clerk', async () => {
-      const clerk = new StandIn('sess_1', 'sess_2');
+      const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
       element.setAttribute('session-id', 'sess_2');
       await element.signOut();
@@ -69,7 +70,7 @@ describe('attributes and properties', () => {
     });
 
     it('means exactly that session even when it is empty, so that nobody is signed out', async () => {
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.setAttribute('session-id', '');
       await element.updateComplete;
@@ -85,7 +86,7 @@ describe('attributes and properties', () => {
     };
     for (const [name, clearIt] of Object.entries(clear)) {
       it(`that is cleared by ${name} means nobody, until it is set again`, async () => {
-        const clerk = new StandIn('sess_1', 'sess_2');
+        const clerk = new FakeClerk('sess_1', 'sess_2');
         const element = await create(clerk);
         element.setAttribute('session-id', 'sess_1');
         clearIt(element);
@@ -104,7 +105,7 @@ describe('attributes and properties', () => {
 
     for (const unset of [undefined, null]) {
       it(`that was never set means everybody when it is set to ${String(unset)}`, async () => {
-        const clerk = new StandIn('sess_1');
+        const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.sessionId = unset;
         await element.signOut();
@@ -115,7 +116,7 @@ describe('attributes and properties', () => {
 
   describe('redirect-url', () => {
     it('is given to Clerk', async () => {
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.setAttribute('redirect-url', '/goodbye');
       await element.signOut();
@@ -131,7 +132,7 @@ describe('attributes and properties', () => {
 
     for (const empty of [undefined, null, '']) {
       it(`never overrides the application's own page when it is ${empty === '' ? 'empty' : String(empty)}`, async () => {
-        const clerk = new StandIn('sess_1');
+        const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.redirectUrl = empty;
         await element.signOut();
@@ -143,7 +144,7 @@ describe('attributes and properties', () => {
   describe('no-redirect', () => {
     for (const name of ['no-redirect', 'noredirect']) {
       it(`gives Clerk a function to call in place of its redirect (${name})`, async () => {
-        const clerk = new StandIn('sess_1');
+        const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.setAttribute(name, '');
         await element.signOut();
@@ -153,7 +154,7 @@ describe('attributes and properties', () => {
     }
 
     it('keeps the other options', async () => {
-      const clerk = new StandIn('sess_1', 'sess_2');
+      const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
       element.noRedirect = true;
       element.sessionId = 'sess_1';
@@ -164,7 +165,7 @@ describe('attributes and properties', () => {
 
   describe('disabled', () => {
     it('lets a click do nothing', async () => {
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.disabled = true;
       await element.updateComplete;
@@ -173,9 +174,9 @@ describe('attributes and properties', () => {
     });
 
     it('lets a click on a slotted control do nothing, and says so', async () => {
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-      const link = element.querySelector('a') ?? element;
+      const link = find(element, 'a');
       element.disabled = true;
       await element.updateComplete;
       expect(link).to.have.attribute('aria-disabled', 'true');
@@ -187,7 +188,7 @@ describe('attributes and properties', () => {
     });
 
     it('is reflected', async () => {
-      const element = await create(new StandIn('sess_1'));
+      const element = await create(new FakeClerk('sess_1'));
       element.disabled = true;
       await element.updateComplete;
       expect(element).to.have.attribute('disabled');
@@ -211,7 +212,7 @@ describe('attributes and properties', () => {
     });
 
     it('does not stop signOut(), which the application calls itself', async () => {
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.disabled = true;
       await element.signOut();

@@ -2,27 +2,19 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, clickIsPrevented, create, eventsOf } from './element.js';
-import { StandIn } from './stand-in.js';
-
-/** The slotted element of this selector. */
-function slotted(element: Element, selector: string): HTMLElement {
-  const found = element.querySelector<HTMLElement>(selector);
-  if (!found) {
-    throw new Error(`Nothing is slotted that matches ${selector}.`);
-  }
-  return found;
-}
+import { find } from '../find.js';
+import { buttonOf, clickIsPrevented, create, createWithin, eventsOf } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 function ownButton(element: Element): Element | null | undefined {
   return element.shadowRoot?.querySelector('button');
 }
 
 describe('the button', () => {
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
   });
 
   afterEach(() => {
@@ -117,7 +109,7 @@ describe('the button', () => {
       it(`when it is ${name}`, async () => {
         const element = await create(clerk, control);
         expect(ownButton(element)).to.not.exist;
-        expect(clickIsPrevented(slotted(element, '[data-control]'))).to.equal(true);
+        expect(clickIsPrevented(find(element, '[data-control]'))).to.equal(true);
         expect(clerk.calls).to.have.length(1);
       });
     }
@@ -154,7 +146,7 @@ describe('the button', () => {
           submits++;
           event.preventDefault();
         });
-        const control = slotted(element, '[data-control]');
+        const control = find(element, '[data-control]');
         expect(ownButton(element)).to.not.exist;
 
         element.disabled = true;
@@ -174,7 +166,7 @@ describe('the button', () => {
     it('of several: the submit button gets the focus', async () => {
       const element = await create(clerk, html`<form><input /><button>Log out</button></form>`);
       element.focus();
-      expect(document.activeElement).to.equal(slotted(element, 'button'));
+      expect(document.activeElement).to.equal(find(element, 'button'));
     });
 
     it('when it is an SVG element, which has no click()', async () => {
@@ -183,18 +175,14 @@ describe('the button', () => {
         html`<svg role="button" tabindex="0" aria-label="Log out" width="16" height="16"></svg>`,
       );
       element.focus();
-      expect(document.activeElement).to.equal(slotted(element, 'svg'));
+      expect(document.activeElement).to.equal(find(element, 'svg'));
       element.click();
       expect(clerk.calls).to.have.length(1);
     });
 
     it('when it arrives through the slot of another component', async () => {
       const outer = await fixture(html`<div><button>Log out</button></div>`);
-      const element = document.createElement('clerk-sign-out');
-      element.append(document.createElement('slot'));
-      outer.attachShadow({ mode: 'open' }).append(element);
-      element.clerk = clerk;
-      await element.updateComplete;
+      const element = await createWithin(outer, clerk);
       expect(ownButton(element)).to.not.exist;
       outer.textContent = 'Log out';
       await nextFrame();
@@ -203,24 +191,16 @@ describe('the button', () => {
 
     it('when what comes through the slot of another component becomes a control', async () => {
       const outer = await fixture(html`<div><span>Log out</span></div>`);
-      const element = document.createElement('clerk-sign-out');
-      element.append(document.createElement('slot'));
-      outer.attachShadow({ mode: 'open' }).append(element);
-      element.clerk = clerk;
-      await element.updateComplete;
+      const element = await createWithin(outer, clerk);
       expect(ownButton(element)).to.exist;
-      slotted(outer, 'span').tabIndex = 0;
+      find(outer, 'span').tabIndex = 0;
       await nextFrame();
       expect(ownButton(element)).to.not.exist;
     });
 
     it('when it is what another component shows where nothing is slotted', async () => {
       const outer = await fixture(html`<div></div>`);
-      const element = document.createElement('clerk-sign-out');
-      element.innerHTML = '<slot><button>Log out</button></slot>';
-      outer.attachShadow({ mode: 'open' }).append(element);
-      element.clerk = clerk;
-      await element.updateComplete;
+      const element = await createWithin(outer, clerk, '<slot><button>Log out</button></slot>');
       expect(ownButton(element)).to.not.exist;
     });
 
@@ -230,8 +210,8 @@ describe('the button', () => {
         html`<p>Are you leaving?</p>
           <button>Log out</button><a href="#help">Help</a>`,
       );
-      slotted(element, 'p').click();
-      expect(clickIsPrevented(slotted(element, 'a'))).to.equal(false);
+      find(element, 'p').click();
+      expect(clickIsPrevented(find(element, 'a'))).to.equal(false);
       expect(clerk.calls).to.have.length(0);
     });
   });
@@ -271,7 +251,7 @@ describe('the button', () => {
     it('from a custom element to one that says that it is a picture', async () => {
       const element = await create(clerk, html`<some-icon></some-icon>`);
       expect(ownButton(element)).to.not.exist;
-      slotted(element, 'some-icon').setAttribute('aria-hidden', 'true');
+      find(element, 'some-icon').setAttribute('aria-hidden', 'true');
       await nextFrame();
       expect(ownButton(element)).to.exist;
     });
@@ -279,7 +259,7 @@ describe('the button', () => {
     it('and leaves the slot alone while a control stays in it', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
       const slot = element.shadowRoot?.firstChild;
-      slotted(element, 'button').textContent = 'Sign out';
+      find(element, 'button').textContent = 'Sign out';
       await nextFrame();
       expect(slot).to.exist;
       expect(element.shadowRoot?.firstChild).to.equal(slot);
@@ -287,7 +267,7 @@ describe('the button', () => {
 
     it('within a slotted element', async () => {
       const element = await create(clerk, html`<div>Log out</div>`);
-      slotted(element, 'div').innerHTML = '<button>Log out</button>';
+      find(element, 'div').innerHTML = '<button>Log out</button>';
       await nextFrame();
       expect(ownButton(element)).to.not.exist;
     });
@@ -311,7 +291,7 @@ describe('the button', () => {
       it(`from an element to a control by its attribute ${attribute}`, async () => {
         const element = await create(clerk, html`<a>Log out</a>`);
         expect(ownButton(element)).to.exist;
-        slotted(element, 'a').setAttribute(attribute, value);
+        find(element, 'a').setAttribute(attribute, value);
         await nextFrame();
         expect(ownButton(element)).to.not.exist;
       });
@@ -321,7 +301,7 @@ describe('the button', () => {
   describe('prevents the default of a click', () => {
     it('so that a slotted link does not navigate', async () => {
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-      expect(clickIsPrevented(slotted(element, 'a'))).to.equal(true);
+      expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
       expect(clerk.calls).to.have.length(1);
     });
 
@@ -337,7 +317,7 @@ describe('the button', () => {
           <clerk-sign-out .clerk=${clerk}><button>Log out</button></clerk-sign-out>
         </form>`,
       );
-      slotted(form, 'button').click();
+      find(form, 'button').click();
       expect(submitted).to.equal(false);
       expect(clerk.calls).to.have.length(1);
     });
@@ -349,7 +329,7 @@ describe('the button', () => {
       it(`even when somebody stops the click on its way: ${name}`, async () => {
         const form = await fixture(html`<form><clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out></form>`);
         form.addEventListener('click', (event) => event.stopPropagation());
-        expect(clickIsPrevented(slotted(form, '[data-control]'))).to.equal(true);
+        expect(clickIsPrevented(find(form, '[data-control]'))).to.equal(true);
         await waitUntil(() => clerk.calls.length === 1);
       });
     }
@@ -357,8 +337,8 @@ describe('the button', () => {
     it('even while a sign-out runs', async () => {
       clerk.hold();
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-      slotted(element, 'a').click();
-      expect(clickIsPrevented(slotted(element, 'a'))).to.equal(true);
+      find(element, 'a').click();
+      expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
     });
   });
 
@@ -369,7 +349,7 @@ describe('the button', () => {
     })) {
       it(`a click that somebody has already prevented: ${name}`, async () => {
         const element = await create(clerk, content);
-        slotted(element, '[data-control]').click();
+        find(element, '[data-control]').click();
         expect(clerk.calls).to.have.length(0);
       });
     }
@@ -389,7 +369,7 @@ describe('the button', () => {
           event.preventDefault();
         });
         const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...init });
-        slotted(element, 'a').dispatchEvent(click);
+        find(element, 'a').dispatchEvent(click);
         expect(wasPrevented).to.equal(false);
         expect(clerk.calls).to.have.length(0);
       });
@@ -403,11 +383,11 @@ describe('the button', () => {
 
     it('a click on a link within the button that is about another tab', async () => {
       const element = await create(clerk, html`<my-button><a href="#elsewhere">Log out</a></my-button>`);
-      const control = slotted(element, 'my-button');
+      const control = find(element, 'my-button');
       // As a component has it.
       const link = document.createElement('a');
       link.href = '#elsewhere';
-      slotted(element, 'a').remove();
+      find(element, 'a').remove();
       control.attachShadow({ mode: 'open' }).append(link);
       await nextFrame();
       const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ctrlKey: true });
@@ -430,7 +410,7 @@ describe('the button', () => {
     it('a slotted link while there is nothing to sign out', async () => {
       clerk.set();
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-      expect(clickIsPrevented(slotted(element, 'a'))).to.equal(false);
+      expect(clickIsPrevented(find(element, 'a'))).to.equal(false);
     });
   });
 
@@ -457,12 +437,12 @@ describe('the button', () => {
       expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
       const other = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
       other.focus();
-      expect(document.activeElement).to.equal(slotted(other, 'a'));
+      expect(document.activeElement).to.equal(find(other, 'a'));
     });
 
     it('by focus() with the options of any element', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
-      const focus = stub(slotted(element, 'button'), 'focus');
+      const focus = stub(find(element, 'button'), 'focus');
       element.focus({ preventScroll: true });
       expect(focus).to.have.been.calledOnceWithExactly({ preventScroll: true });
     });
@@ -519,7 +499,7 @@ describe('the button', () => {
       const [form] = element.children;
       const events = eventsOf(element);
       element.addEventListener('clerk-before-sign-out', (event) => event.preventDefault());
-      const control = slotted(element, 'my-button');
+      const control = find(element, 'my-button');
       let isPrevented: boolean | undefined;
       control.addEventListener('click', () => {
         const button = document.createElement('button');
@@ -545,7 +525,7 @@ describe('the button', () => {
       it(`but a script may click ${name}`, async () => {
         const element = await create(clerk, content);
         element.addEventListener('submit', (event) => event.preventDefault());
-        expect(clickIsPrevented(slotted(element, other))).to.equal(false);
+        expect(clickIsPrevented(find(element, other))).to.equal(false);
         expect(clerk.calls).to.have.length(0);
       });
     }
@@ -570,12 +550,9 @@ describe('the button', () => {
           <fieldset><clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out></fieldset>
         </fieldset>`,
       );
-      const element = outer.querySelector('clerk-sign-out');
-      if (!element) {
-        throw new Error('There is no element.');
-      }
+      const element = find(outer, 'clerk-sign-out');
       await element.updateComplete;
-      return { outer, inner: outer.querySelector('fieldset') ?? outer, element };
+      return { outer, inner: find(outer, 'fieldset'), element };
     }
 
     for (const which of ['outer', 'inner'] as const) {
@@ -597,10 +574,10 @@ describe('the button', () => {
     it('that is disabled, does nothing at once, and says so: a slotted control', async () => {
       const { outer, element } = await inFieldset(html`<span role="button" tabindex="0">Log out</span>`);
       outer.disabled = true;
-      slotted(element, 'span').click();
+      find(element, 'span').click();
       expect(clerk.calls).to.have.length(0);
       await nextFrame();
-      expect(slotted(element, 'span')).to.have.attribute('aria-disabled', 'true');
+      expect(find(element, 'span')).to.have.attribute('aria-disabled', 'true');
     });
 
     it('is disabled once it is moved there, and enabled once it is moved out', async () => {
@@ -616,14 +593,14 @@ describe('the button', () => {
   });
 
   describe('while a sign-out runs', () => {
-    for (const [name, content, find] of [
+    for (const [name, content, buttonIn] of [
       ['the own button', 'Log out', buttonOf],
-      ['a slotted button', html`<button>Log out</button>`, (element: Element) => slotted(element, 'button')],
+      ['a slotted button', html`<button>Log out</button>`, (element: Element) => find(element, 'button')],
     ] as const) {
       it(`stays focusable, and says that it is busy and unavailable: ${name}`, async () => {
         const held = clerk.hold();
         const element = await create(clerk, content);
-        const button = find(element);
+        const button = buttonIn(element);
         element.focus();
         element.click();
         await element.updateComplete;
@@ -649,13 +626,13 @@ describe('the button', () => {
       held.succeed();
       await done;
       await element.updateComplete;
-      expect(slotted(element, 'button')).to.have.attribute('aria-disabled', 'false');
+      expect(find(element, 'button')).to.have.attribute('aria-disabled', 'false');
     });
 
     it('says it of a control that is slotted meanwhile, and no longer of the one before', async () => {
       clerk.hold();
       const element = await create(clerk, html`<div><button id="first">Log out</button></div>`);
-      const first = slotted(element, '#first');
+      const first = find(element, '#first');
       void element.signOut();
       await element.updateComplete;
       expect(first).to.have.attribute('aria-busy');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
 import type { ClerkLike } from '../../src/clerk.js';
-import { create } from './element.js';
+import { create } from './fixture.js';
 
 // In a file of its own, since what is said once on a page may have been said by an earlier test.
 describe('the console', () => {

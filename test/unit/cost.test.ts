@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { ClerkSignOut } from '../../src/element.js';
-import { create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { create } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** An element that counts how often it renders. */
 class CountingSignOut extends ClerkSignOut {
@@ -16,7 +16,7 @@ customElements.define('counting-sign-out', CountingSignOut);
 
 describe('the cost', () => {
   it('is one Clerk listener however many elements there are, and none when they are gone', async () => {
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const elements = await Promise.all(Array.from({ length: 50 }, () => create(clerk)));
     expect(clerk.listeners.size).to.equal(1);
     elements.slice(1).forEach((element) => element.remove());
@@ -27,7 +27,7 @@ describe('the cost', () => {
 
   it('is one subscription for n elements, whether they come or go, so that it grows with n and not with n²', async () => {
     let subscriptions = 0;
-    class Counting extends StandIn {
+    class Counting extends FakeClerk {
       override addListener(listener: () => void) {
         subscriptions++;
         return super.addListener(listener);
@@ -43,7 +43,7 @@ describe('the cost', () => {
 
   it('is next to nothing for a move: no subscription ends, and the button stays', async () => {
     let ended = 0;
-    class Counting extends StandIn {
+    class Counting extends FakeClerk {
       override addListener(listener: () => void) {
         const end = super.addListener(listener);
         return () => {
@@ -64,7 +64,7 @@ describe('the cost', () => {
   });
 
   it('is no render for a report that changes nothing, such as a token refresh', async () => {
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const element = await fixture<CountingSignOut>(html`<counting-sign-out .clerk=${clerk}></counting-sign-out>`);
     const { renders } = element;
     clerk.report();
@@ -74,7 +74,7 @@ describe('the cost', () => {
   });
 
   it('is one render for content that changes, and none of other elements', async () => {
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const list = await fixture(
       html`<div>
         <counting-sign-out .clerk=${clerk}></counting-sign-out>

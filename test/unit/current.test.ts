@@ -1,13 +1,13 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
 import type { ClerkSignOutEvent } from '../../src/events.js';
-import { expectHidden, expectShown } from './element.js';
-import { StandIn } from './stand-in.js';
+import { expectHidden, expectShown } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** A stand-in that has a current session. */
-class Accounts extends StandIn {
+class Accounts extends FakeClerk {
   session: { id: string } | null | undefined;
-  declare client: NonNullable<StandIn['client']> & { lastActiveSessionId?: string | null };
+  declare client: NonNullable<FakeClerk['client']> & { lastActiveSessionId?: string | null };
 
   /** Makes this the current session, and reports it. */
   setCurrent(id: string | null | undefined, last: string | null = id ?? null) {

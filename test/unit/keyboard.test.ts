@@ -1,7 +1,8 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { buttonOf, create, eventsOf } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { buttonOf, create, eventsOf } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** Controls that the browser does not click by keys. */
 const controls = {
@@ -20,16 +21,16 @@ function key(type: string, init: KeyboardEventInit) {
 const settled = () => aTimeout(0);
 
 describe('keys', () => {
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
   });
 
   /** An element whose slotted control has the focus. */
   async function focused(content: unknown) {
     const element = await create(clerk, content);
-    const control = element.querySelector<HTMLElement>('[data-control]') ?? element;
+    const control = find(element, '[data-control]');
     element.focus();
     expect(document.activeElement).to.equal(control);
     return { element, control };
@@ -125,7 +126,7 @@ describe('keys', () => {
 
   it('within the control are not about it', async () => {
     const { control } = await focused(html`<div data-control role="button" tabindex="0">Log out <b>now</b></div>`);
-    const inner = control.querySelector('b') ?? control;
+    const inner = find(control, 'b');
     expect(inner.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(true);
     inner.dispatchEvent(key('keydown', { key: 'Enter' }));
     await settled();

@@ -1,29 +1,22 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { create, createWithin } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 const marks = ['aria-busy', 'aria-disabled'];
-
-function buttonIn(element: Element): HTMLButtonElement {
-  const button = element.querySelector('button');
-  if (!button) {
-    throw new Error('No button is slotted.');
-  }
-  return button;
-}
 
 function attributesOf(element: Element): Record<string, string> {
   return Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
 }
 
 /** An element that is signing out, with a slotted button. */
-async function pending(clerk: StandIn, content: unknown = html`<button>Log out</button>`) {
+async function pending(clerk: FakeClerk, content: unknown = html`<button>Log out</button>`) {
   const held = clerk.hold();
   const element = await create(clerk, content);
   element.click();
   await element.updateComplete;
-  return { element, button: buttonIn(element), held };
+  return { element, button: find(element, 'button'), held };
 }
 
 /** How pages are copied: Turbo clones them, htmx keeps their markup. */
@@ -33,31 +26,28 @@ const copies: Record<string, (element: ClerkSignOut) => Node> = {
 };
 
 /** Replaces an element by a copy that uses this Clerk, and returns that once it has rendered. */
-async function replaceByCopy(element: ClerkSignOut, copy: Node, clerk: StandIn): Promise<ClerkSignOut> {
+async function replaceByCopy(element: ClerkSignOut, copy: Node, clerk: FakeClerk): Promise<ClerkSignOut> {
   const around = await fixture<HTMLElement>(html`<div></div>`);
   around.append(copy);
   element.remove();
-  const copied = around.querySelector('clerk-sign-out');
-  if (!copied) {
-    throw new Error('There is no copy.');
-  }
+  const copied = find(around, 'clerk-sign-out');
   copied.clerk = clerk;
   await copied.updateComplete;
   return copied;
 }
 
 describe('what a slotted control is marked with while a sign-out runs', () => {
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
   });
 
   for (const [name, copyOf] of Object.entries(copies)) {
     it(`does not stay on a copy: ${name}`, async () => {
       const { element } = await pending(clerk);
-      const copy = await replaceByCopy(element, copyOf(element), new StandIn('sess_2'));
-      expect(attributesOf(buttonIn(copy))).to.deep.equal({});
+      const copy = await replaceByCopy(element, copyOf(element), new FakeClerk('sess_2'));
+      expect(attributesOf(find(copy, 'button'))).to.deep.equal({});
     });
 
     for (const said of ['true', 'false']) {
@@ -65,8 +55,8 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
         const { element, button } = await pending(clerk, html`<button aria-disabled=${said}>Log out</button>`);
         expect(button).to.have.attribute('aria-busy', 'true');
         expect(button).to.have.attribute('aria-disabled', said);
-        const copy = await replaceByCopy(element, copyOf(element), new StandIn('sess_2'));
-        expect(attributesOf(buttonIn(copy))).to.deep.equal({ 'aria-disabled': said });
+        const copy = await replaceByCopy(element, copyOf(element), new FakeClerk('sess_2'));
+        expect(attributesOf(find(copy, 'button'))).to.deep.equal({ 'aria-disabled': said });
       });
     }
 
@@ -74,12 +64,12 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
       const { element, held } = await pending(clerk);
       const copy = await replaceByCopy(element, copyOf(element), clerk);
       for (const mark of marks) {
-        expect(buttonIn(copy)).to.have.attribute(mark, 'true');
+        expect(find(copy, 'button')).to.have.attribute(mark, 'true');
       }
       held.succeed();
       await nextFrame();
       await copy.updateComplete;
-      expect(attributesOf(buttonIn(copy))).to.deep.equal({});
+      expect(attributesOf(find(copy, 'button'))).to.deep.equal({});
     });
   }
 
@@ -100,15 +90,11 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
 
   it('comes back also on what comes through the slot of another component', async () => {
     const outer = await fixture(html`<div><button>Log out</button></div>`);
-    const element = document.createElement('clerk-sign-out');
-    element.append(document.createElement('slot'));
-    outer.attachShadow({ mode: 'open' }).append(element);
-    element.clerk = clerk;
     clerk.hold();
-    await element.updateComplete;
+    const element = await createWithin(outer, clerk);
     element.click();
     await element.updateComplete;
-    const button = buttonIn(outer);
+    const button = find(outer, 'button');
     expect(button).to.have.attribute('aria-busy', 'true');
     button.removeAttribute('aria-busy');
     await nextFrame();

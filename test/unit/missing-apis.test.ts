@@ -1,14 +1,15 @@
 import { expect, html } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
-import { create, eventsOf, expectShown } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { create, eventsOf, expectShown } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** The real jsdom and happy-dom run the suites of `test/unit-test-doms/`. This shows what is done without each API. */
 describe('in a DOM for unit tests', () => {
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
   });
 
   afterEach(restore);
@@ -34,7 +35,7 @@ describe('in a DOM for unit tests', () => {
   it('where the path of a click leaves out the button around its content, signs out', async () => {
     const element = await create(clerk, html`<b>Log out</b>`);
     const events = eventsOf(element);
-    const label = element.querySelector('b') ?? element;
+    const label = find(element, 'b');
     const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
     click.composedPath = () => [label, element, window];
     label.dispatchEvent(click);

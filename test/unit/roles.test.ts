@@ -1,9 +1,9 @@
-import { expect, html, oneEvent } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
 import type { Accessible } from '../browsers/by-role.js';
-import { create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { clickAndFail, create } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** How many of these assistive technology finds. Unlike the rest of the tree, every engine shows this to tests. */
 function count(role: string, name: string): Promise<number> {
@@ -18,24 +18,21 @@ for (const [description, content] of Object.entries({
     afterEach(restore);
 
     it('the button, and no alert', async () => {
-      await create(new StandIn('sess_1'), content);
+      await create(new FakeClerk('sess_1'), content);
       expect(await count('button', 'Log out')).to.equal(1);
       expect(await count('alert', '')).to.equal(0);
     });
 
     it('nothing while nobody is signed in', async () => {
-      await create(new StandIn(), content);
+      await create(new FakeClerk(), content);
       expect(await count('button', 'Log out')).to.equal(0);
     });
 
     it('the alert after a click that failed, and the button by the same name', async () => {
       stub(window, 'reportError');
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);
-      clerk.hold().fail(new Error('Expected by this test'));
-      element.click();
-      await oneEvent(element, 'clerk-sign-out-error');
-      await element.updateComplete;
+      await clickAndFail(element, clerk);
       expect(await count('alert', '')).to.equal(1);
       expect(await count('button', 'Log out')).to.equal(1);
     });

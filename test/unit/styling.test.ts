@@ -1,6 +1,7 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { buttonOf, create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { expect, fixture, html } from '@open-wc/testing';
+import { find } from '../find.js';
+import { buttonOf, clickAndFail, create } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
   it('reaches the button by ::part(button)', async () => {
@@ -11,12 +12,12 @@ describe('styling', () => {
         }
       </style>`,
     );
-    const element = await create(new StandIn('sess_1'));
+    const element = await create(new FakeClerk('sess_1'));
     expect(getComputedStyle(buttonOf(element)).letterSpacing).to.equal('7px');
   });
 
   it('leaves the native button alone otherwise', async () => {
-    const element = await create(new StandIn('sess_1'), 'Log out');
+    const element = await create(new FakeClerk('sess_1'), 'Log out');
     const native = await fixture(html`<button type="button">Log out</button>`);
     const [own, theirs] = [getComputedStyle(buttonOf(element)), getComputedStyle(native)];
     for (const property of theirs) {
@@ -25,7 +26,7 @@ describe('styling', () => {
   });
 
   it('knows :state(signed-in)', async () => {
-    const clerk = new StandIn();
+    const clerk = new FakeClerk();
     const element = await create(clerk);
     expect(element.matches(':state(signed-in)')).to.equal(false);
     clerk.set('sess_1');
@@ -41,10 +42,10 @@ describe('styling', () => {
         }
       </style>`,
     );
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const held = clerk.hold();
     const element = await create(clerk, html`<i class="spinner">…</i>`);
-    const spinner = element.querySelector('i') ?? element;
+    const spinner = find(element, 'i');
     expect(getComputedStyle(spinner).display).to.equal('none');
     const done = element.signOut();
     await element.updateComplete;
@@ -57,13 +58,10 @@ describe('styling', () => {
 
   describe('knows :state(error)', () => {
     async function failed() {
-      const clerk = new StandIn('sess_1', 'sess_2');
+      const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-      clerk.hold().fail(new Error('Expected by this test'));
-      element.click();
-      await oneEvent(element, 'clerk-sign-out-error');
-      await element.updateComplete;
+      await clickAndFail(element, clerk);
       expect(element.matches(':state(error)')).to.equal(true);
       return { clerk, element };
     }
@@ -94,7 +92,7 @@ describe('styling', () => {
   });
 
   it('is never done by attributes or classes that the element sets on itself', async () => {
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
     const before = element.outerHTML;
     const held = clerk.hold();

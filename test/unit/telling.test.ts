@@ -1,8 +1,8 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
-import type { ClerkSignOut } from '../../src/element.js';
-import { buttonOf, create } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { buttonOf, clickAndFail, create } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 /** What tells the person, if it is there. */
 function toldBy(element: Element): HTMLElement | null | undefined {
@@ -12,27 +12,19 @@ function toldBy(element: Element): HTMLElement | null | undefined {
 const sentence = 'You are still signed in. Please try again.';
 
 describe('a person whose sign-out failed', () => {
-  let clerk: StandIn;
+  let clerk: FakeClerk;
 
   beforeEach(() => {
-    clerk = new StandIn('sess_1');
+    clerk = new FakeClerk('sess_1');
     stub(window, 'reportError');
   });
 
   afterEach(restore);
 
-  async function fail(element: ClerkSignOut) {
-    clerk.hold().fail(new Error('Expected by this test'));
-    const failed = oneEvent(element, 'clerk-sign-out-error');
-    element.click();
-    await failed;
-    await element.updateComplete;
-  }
-
   it('is told so, by an alert behind the button', async () => {
     const element = await create(clerk);
     expect(toldBy(element)).to.not.exist;
-    await fail(element);
+    await clickAndFail(element, clerk);
     expect(toldBy(element)).to.have.attribute('role', 'alert');
     expect(toldBy(element)).to.have.text(sentence);
     expect(toldBy(element)?.previousElementSibling).to.equal(buttonOf(element));
@@ -40,7 +32,7 @@ describe('a person whose sign-out failed', () => {
 
   it('is told so behind a slotted control', async () => {
     const element = await create(clerk, html`<button>Log out</button>`);
-    await fail(element);
+    await clickAndFail(element, clerk);
     expect(toldBy(element)).to.have.text(sentence);
     expect(toldBy(element)?.previousElementSibling?.localName).to.equal('slot');
   });
@@ -50,7 +42,7 @@ describe('a person whose sign-out failed', () => {
     const words = element.querySelector('em');
     expect(words?.getClientRects()).to.have.length(0);
     expect(buttonOf(element)).to.exist;
-    await fail(element);
+    await clickAndFail(element, clerk);
     expect(words?.assignedSlot).to.equal(toldBy(element)?.firstChild);
     expect(words?.getClientRects()).to.not.have.length(0);
     // They are not the button's.
@@ -61,21 +53,21 @@ describe('a person whose sign-out failed', () => {
   it('keeps the focus on the button', async () => {
     const element = await create(clerk);
     element.focus();
-    await fail(element);
+    await clickAndFail(element, clerk);
     expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
   });
 
   it('is told so by the page alone where the page handles the error', async () => {
     const element = await create(clerk);
     element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-    await fail(element);
+    await clickAndFail(element, clerk);
     expect(toldBy(element)).to.not.exist;
   });
 
   it('is told so once, by the element that was clicked', async () => {
     const other = await create(clerk);
     const element = await create(clerk);
-    await fail(element);
+    await clickAndFail(element, clerk);
     await other.updateComplete;
     expect(other.matches(':state(error)')).to.equal(true);
     expect(toldBy(element)).to.exist;
@@ -87,7 +79,7 @@ describe('a person whose sign-out failed', () => {
     const held = clerk.hold();
     element.click();
     const ended = element.signOut().catch(() => undefined);
-    const other = new StandIn('sess_1');
+    const other = new FakeClerk('sess_1');
     element.clerk = other;
     held.fail(new Error('Expected by this test'));
     await ended;
@@ -109,7 +101,7 @@ describe('a person whose sign-out failed', () => {
 
   it('is told nothing of it by a sign-out of the page that failed later', async () => {
     const element = await create(clerk);
-    await fail(element);
+    await clickAndFail(element, clerk);
     await element.signOut().catch(() => undefined);
     await element.updateComplete;
     expect(toldBy(element)).to.not.exist;
@@ -123,7 +115,7 @@ describe('a person whose sign-out failed', () => {
     await other.signOut().catch(() => undefined);
     const element = await create(clerk);
     element.sessionId = 'sess_1';
-    await fail(element);
+    await clickAndFail(element, clerk);
     element.sessionId = 'sess_2';
     await element.updateComplete;
     expect(element.matches(':state(error)')).to.equal(true);
@@ -135,7 +127,7 @@ describe('a person whose sign-out failed', () => {
 
   it('is told until the next try, and anew when that fails, too', async () => {
     const element = await create(clerk);
-    await fail(element);
+    await clickAndFail(element, clerk);
     const first = toldBy(element);
     const held = clerk.hold();
     element.click();
@@ -151,7 +143,7 @@ describe('a person whose sign-out failed', () => {
 
   it('is told until nobody is signed in: the next person is not told of it', async () => {
     const element = await create(clerk);
-    await fail(element);
+    await clickAndFail(element, clerk);
     clerk.set();
     await element.updateComplete;
     clerk.set('sess_2');
@@ -162,7 +154,7 @@ describe('a person whose sign-out failed', () => {
 
   it('is told while what is slotted changes', async () => {
     const element = await create(clerk);
-    await fail(element);
+    await clickAndFail(element, clerk);
     const told = toldBy(element);
     element.append(' now');
     await nextFrame();
@@ -182,11 +174,8 @@ describe('a person whose sign-out failed', () => {
           <clerk-sign-out .clerk=${clerk}>Se déconnecter<span slot="error">${words}</span></clerk-sign-out>
         </div>`,
       );
-      const element = page.querySelector('clerk-sign-out');
-      if (!element) {
-        throw new Error('There is no element.');
-      }
-      await fail(element);
+      const element = find(page, 'clerk-sign-out');
+      await clickAndFail(element, clerk);
       const [told, room] = [toldBy(element)?.getBoundingClientRect(), page.getBoundingClientRect()];
       expect(told?.left).to.be.at.least(room.left);
       expect(told?.right).to.be.at.most(room.right);
@@ -200,7 +189,7 @@ describe('a person whose sign-out failed', () => {
     const style = document.createElement('style');
     style.textContent = 'clerk-sign-out::part(error) { letter-spacing: 7px }';
     document.head.append(style);
-    await fail(element);
+    await clickAndFail(element, clerk);
     const told = toldBy(element);
     expect(told && getComputedStyle(told).letterSpacing).to.equal('7px');
     style.remove();

@@ -3,8 +3,8 @@ import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ClerkLike } from '../../src/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { emptyWindow } from '../empty-window.js';
-import { buttonOf, create, eventsOf, expectHidden, expectShown } from './element.js';
-import { StandIn } from './stand-in.js';
+import { buttonOf, create, eventsOf, expectHidden, expectShown } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
 
@@ -37,7 +37,7 @@ describe('visible or not', () => {
 
   describe('with a Clerk that is not loaded', () => {
     it('is hidden until Clerk reports a user', async () => {
-      const clerk = new StandIn();
+      const clerk = new FakeClerk();
       Object.assign(clerk, { user: undefined, client: undefined, loaded: false });
       const element = await create(clerk);
       expectHidden(element);
@@ -49,7 +49,7 @@ describe('visible or not', () => {
 
   describe('without a session id', () => {
     it('is shown while there is a user', async () => {
-      expectShown(await create(new StandIn('sess_1')));
+      expectShown(await create(new FakeClerk('sess_1')));
     });
 
     it('is shown for a person with a task left to do, who has a pending session', async () => {
@@ -57,27 +57,27 @@ describe('visible or not', () => {
     });
 
     it('is hidden when no session is left, though Clerk still has a user: Clerk 5 has, until its router arrives', async () => {
-      const clerk = new StandIn();
+      const clerk = new FakeClerk();
       clerk.user = {};
       expectHidden(await create(clerk));
     });
 
     for (const user of [undefined, null]) {
       it(`is shown while the user is ${user} and a session is left`, async () => {
-        const clerk = new StandIn('sess_1');
+        const clerk = new FakeClerk('sess_1');
         clerk.user = user;
         expectShown(await create(clerk));
       });
 
       it(`is hidden when the user is ${user} and no session is left`, async () => {
-        const clerk = new StandIn();
+        const clerk = new FakeClerk();
         clerk.user = user;
         expectHidden(await create(clerk));
       });
     }
 
     it('respects the display that the page gives it', async () => {
-      const element = await create(new StandIn('sess_1'));
+      const element = await create(new FakeClerk('sess_1'));
       element.style.display = 'flex';
       expect(getComputedStyle(element).display).to.equal('flex');
     });
@@ -85,7 +85,7 @@ describe('visible or not', () => {
 
   describe('with a session id', () => {
     it('is shown while that session is signed in', async () => {
-      const clerk = new StandIn('sess_1', 'sess_2');
+      const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
       element.sessionId = 'sess_2';
       await element.updateComplete;
@@ -98,7 +98,7 @@ describe('visible or not', () => {
 
   describe('follows', () => {
     it('sign-in and sign-out, wherever they happen', async () => {
-      const clerk = new StandIn();
+      const clerk = new FakeClerk();
       const element = await create(clerk);
       clerk.set('sess_1');
       await element.updateComplete;
@@ -109,7 +109,7 @@ describe('visible or not', () => {
     });
 
     it('a changed clerk property, and no longer the old one', async () => {
-      const [first, second] = [new StandIn('sess_1'), new StandIn()];
+      const [first, second] = [new FakeClerk('sess_1'), new FakeClerk()];
       const element = await create(first);
       element.clerk = second;
       await element.updateComplete;
@@ -121,7 +121,7 @@ describe('visible or not', () => {
     });
 
     it('a changed session id', async () => {
-      const element = await create(new StandIn('sess_1'));
+      const element = await create(new FakeClerk('sess_1'));
       element.sessionId = 'sess_2';
       await element.updateComplete;
       expectHidden(element);
@@ -131,18 +131,18 @@ describe('visible or not', () => {
     });
 
     it('window.Clerk that is set early', async () => {
-      page.Clerk = new StandIn('sess_1');
+      page.Clerk = new FakeClerk('sess_1');
       expectShown(await create(undefined));
     });
 
     it('window.Clerk that is set late', async () => {
       const element = await create(undefined);
-      page.Clerk = new StandIn('sess_1');
+      page.Clerk = new FakeClerk('sess_1');
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
 
     describe('window.Clerk that is set again, as soon as', () => {
-      const notice: Record<string, (old: StandIn, element: ClerkSignOut) => unknown> = {
+      const notice: Record<string, (old: FakeClerk, element: ClerkSignOut) => unknown> = {
         'the old one reports': (old) => old.report(),
         'a script has loaded': loadScript,
         'another element connects': () => create(undefined),
@@ -150,10 +150,10 @@ describe('visible or not', () => {
       };
       for (const [name, happens] of Object.entries(notice)) {
         it(name, async () => {
-          const old = new StandIn('sess_1');
+          const old = new FakeClerk('sess_1');
           page.Clerk = old;
           const element = await create(undefined);
-          page.Clerk = new StandIn();
+          page.Clerk = new FakeClerk();
           await happens(old, element);
           await element.updateComplete;
           expectHidden(element);
@@ -173,7 +173,7 @@ describe('visible or not', () => {
     });
 
     it('window.Clerk that goes away, and comes again', async () => {
-      const clerk = new StandIn('sess_1');
+      const clerk = new FakeClerk('sess_1');
       page.Clerk = clerk;
       const element = await create(undefined);
       delete page.Clerk;
@@ -197,17 +197,17 @@ describe('visible or not', () => {
     });
 
     it('window.Clerk that is set again before anybody has noticed: it signs out the new one', async () => {
-      page.Clerk = new StandIn('sess_1');
+      page.Clerk = new FakeClerk('sess_1');
       const element = await create(undefined);
-      const replacement = new StandIn('sess_2');
+      const replacement = new FakeClerk('sess_2');
       page.Clerk = replacement;
       buttonOf(element).click();
       expect(replacement.calls).to.have.length(1);
     });
 
     it('window.Clerk when the clerk property is unset', async () => {
-      page.Clerk = new StandIn('sess_1');
-      const element = await create(new StandIn());
+      page.Clerk = new FakeClerk('sess_1');
+      const element = await create(new FakeClerk());
       expectHidden(element);
       element.clerk = undefined;
       await element.updateComplete;
@@ -216,7 +216,7 @@ describe('visible or not', () => {
   });
 
   it('never calls load()', async () => {
-    const clerk = Object.assign(new StandIn('sess_1'), { load: stub() });
+    const clerk = Object.assign(new FakeClerk('sess_1'), { load: stub() });
     const element = await create(clerk);
     await element.signOut();
     expect(clerk.load).to.not.have.been.called;
@@ -224,7 +224,7 @@ describe('visible or not', () => {
 
   describe('accepts as a Clerk', () => {
     it('a stand-in of user, signOut and addListener', async () => {
-      const { listeners } = new StandIn();
+      const { listeners } = new FakeClerk();
       const clerk = {
         user: {} as object | null,
         signOut() {
@@ -262,9 +262,9 @@ describe('visible or not', () => {
 
   describe('takes for no Clerk', () => {
     const wrong: Record<string, unknown> = {
-      'a promise that was not awaited': Promise.resolve(new StandIn('sess_1')),
+      'a promise that was not awaited': Promise.resolve(new FakeClerk('sess_1')),
       'a publishable key': 'pk_test_Y2xlcmsuZXhhbXBsZS5jb20k',
-      'the class': StandIn,
+      'the class': FakeClerk,
       'an empty object': {},
     };
     for (const [name, value] of Object.entries(wrong)) {
@@ -276,7 +276,7 @@ describe('visible or not', () => {
 
     it('whereupon window.Clerk is used', async () => {
       stub(console, 'error');
-      page.Clerk = new StandIn('sess_1');
+      page.Clerk = new FakeClerk('sess_1');
       expectShown(await create(Promise.resolve() as unknown as ClerkLike));
     });
   });
@@ -291,7 +291,7 @@ describe('visible or not', () => {
       const element = await create(undefined);
       expectHidden(element);
       expect(await element.signOut().catch(String)).to.match(/no Clerk/);
-      page.Clerk = new StandIn('sess_1');
+      page.Clerk = new FakeClerk('sess_1');
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
   }
@@ -299,11 +299,11 @@ describe('visible or not', () => {
   it('takes a window of another origin as window.Clerk for no Clerk, as <iframe name="Clerk"> makes it one', async () => {
     const frame = await fixture(html`<iframe name="Clerk" sandbox srcdoc=""></iframe>`);
     await waitUntil(() => (frame as HTMLIFrameElement).contentDocument === null);
-    expect(() => (page.Clerk as StandIn).calls).to.throw(/cross-origin/);
+    expect(() => (page.Clerk as FakeClerk).calls).to.throw(/cross-origin/);
     const element = await create(undefined);
     expectHidden(element);
     expect(await element.signOut().catch(String)).to.match(/no Clerk/);
-    page.Clerk = new StandIn('sess_1');
+    page.Clerk = new FakeClerk('sess_1');
     await waitUntil(() => element.shadowRoot?.querySelector('button'));
   });
 
@@ -335,7 +335,7 @@ describe('visible or not', () => {
     // Before the next test, since the page is warned only once.
     it('the 10 seconds begin when it has gone, if there was one', () => {
       const warn = stub(console, 'warn');
-      const clerk = new StandIn();
+      const clerk = new FakeClerk();
       add();
       clock.tick(9_000);
       page.Clerk = clerk;
@@ -381,7 +381,7 @@ describe('visible or not', () => {
       expect(clock.countTimers()).to.equal(1);
       clock.tick(1_000);
       expect(clock.countTimers()).to.equal(1);
-      page.Clerk = new StandIn();
+      page.Clerk = new FakeClerk();
       clock.tick(1_000);
       expect(clock.countTimers()).to.equal(0);
 
@@ -389,7 +389,7 @@ describe('visible or not', () => {
       add();
       expect(clock.countTimers()).to.equal(1);
       for (const element of document.querySelectorAll('clerk-sign-out')) {
-        element.clerk = new StandIn();
+        element.clerk = new FakeClerk();
         await element.updateComplete;
       }
       expect(clock.countTimers()).to.equal(0);
@@ -405,7 +405,7 @@ describe('visible or not', () => {
   });
 
   it('makes nothing before there is something to sign out, and keeps its button while there no longer is', async () => {
-    const clerk = new StandIn();
+    const clerk = new FakeClerk();
     const element = await create(clerk);
     expect(element.shadowRoot?.childNodes).to.have.length(0);
     clerk.set('sess_1');
@@ -421,7 +421,7 @@ describe('visible or not', () => {
   });
 
   it('catches up with what happened while it was out of the page', async () => {
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
     const parent = element.parentElement;
     element.remove();
@@ -447,7 +447,7 @@ describe('visible or not', () => {
         other.body.append(element);
         await element.updateComplete;
         expect(element.getBoundingClientRect().height).to.equal(0);
-        element.clerk = new StandIn('sess_1');
+        element.clerk = new FakeClerk('sess_1');
         await element.updateComplete;
         expect(element.getBoundingClientRect().height).to.equal(50);
         expect(element.getAttributeNames()).to.deep.equal([]);
@@ -458,7 +458,7 @@ describe('visible or not', () => {
     }
 
     it('is kept by one that has no window, and works once it is back', async () => {
-      const element = await create(new StandIn('sess_1'));
+      const element = await create(new FakeClerk('sess_1'));
       document.implementation.createHTMLDocument().body.append(element);
       document.body.append(element);
       await element.updateComplete;

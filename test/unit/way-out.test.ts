@@ -1,14 +1,15 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { clickIsPrevented, create, expectHidden, expectShown } from './element.js';
-import { StandIn } from './stand-in.js';
+import { find } from '../find.js';
+import { clickIsPrevented, create, expectHidden, expectShown } from './fixture.js';
+import { FakeClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
 const link = html`<a href="#sign-out">Log out</a>`;
 
 /** A Clerk that has not loaded. */
-class Loading extends StandIn {
+class Loading extends FakeClerk {
   loaded = false;
   status = 'loading';
   readonly statusListeners = new Set<() => void>();
@@ -37,13 +38,9 @@ class Loading extends StandIn {
 }
 
 /** Makes this the Clerk of the page, as a script does that has loaded then. */
-function setClerk(clerk: StandIn) {
+function setClerk(clerk: FakeClerk) {
   page.Clerk = clerk;
   document.head.dispatchEvent(new Event('load'));
-}
-
-function linkIn(element: Element): HTMLAnchorElement {
-  return element.querySelector('a') ?? document.createElement('a');
 }
 
 describe('a way out without Clerk', () => {
@@ -103,7 +100,7 @@ describe('a way out without Clerk', () => {
     await element.updateComplete;
     let events = 0;
     element.addEventListener('clerk-before-sign-out', () => events++);
-    expect(clickIsPrevented(linkIn(element))).to.equal(false);
+    expect(clickIsPrevented(find(element, 'a'))).to.equal(false);
     expect(events).to.equal(0);
   });
 
@@ -125,12 +122,12 @@ describe('a way out without Clerk', () => {
     const element = await create(undefined, link);
     clock.tick(10_000);
     await element.updateComplete;
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     setClerk(clerk);
     await element.updateComplete;
     expect(element.matches(':state(way-out)')).to.equal(false);
     expectShown(element);
-    linkIn(element).click();
+    find(element, 'a').click();
     expect(clerk.calls).to.have.length(1);
   });
 
@@ -138,7 +135,7 @@ describe('a way out without Clerk', () => {
     const element = await create(undefined, link);
     clock.tick(10_000);
     await element.updateComplete;
-    setClerk(new StandIn());
+    setClerk(new FakeClerk());
     await element.updateComplete;
     expectHidden(element);
   });
@@ -178,7 +175,7 @@ describe('a way out without Clerk', () => {
   });
 
   it('needs no timer where a Clerk has loaded', async () => {
-    const clerk = new StandIn('sess_1');
+    const clerk = new FakeClerk('sess_1');
     await fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${link}</clerk-sign-out>`);
     expect(clock.countTimers()).to.equal(0);
   });

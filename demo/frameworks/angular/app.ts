@@ -15,7 +15,7 @@ type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
     <nav class="buttons">
       <a routerLink="/">Home</a>
       <a routerLink="/goodbye">Goodbye</a>
-      <a routerLink="/spellings">Spellings</a>
+      <a routerLink="/bindings">Binding syntax</a>
     </nav>
     <router-outlet />
 
@@ -56,7 +56,7 @@ type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
     </label>
     <label>
       <input #has type="checkbox" name="has-button" checked (change)="hasButton.set(has.checked)" />
-      Have a button at all
+      Show the button
     </label>
   `,
 })

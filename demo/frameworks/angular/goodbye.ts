@@ -2,6 +2,6 @@ import { Component } from '@angular/core';
 
 @Component({
   selector: 'app-goodbye',
-  template: `<p>Goodbye! The router has brought you here.</p>`,
+  template: `<p>Goodbye! The router has navigated here.</p>`,
 })
 export class Goodbye {}

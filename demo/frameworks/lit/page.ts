@@ -3,7 +3,7 @@ import 'clerk-sign-out';
 import { html } from 'lit';
 
 export const page = (clerk?: Clerk) => html`
-  <p>Whoever is signed in can sign out here.</p>
+  <p>Sign out here.</p>
   <div class="example">
     <clerk-sign-out .clerk=${clerk} redirect-url="/demo/signed-out.html">Log out</clerk-sign-out>
   </div>

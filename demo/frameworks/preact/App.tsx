@@ -4,7 +4,7 @@ import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
-import { Spellings } from './Spellings.js';
+import { Bindings } from './Bindings.js';
 import { useClerk } from './use-clerk.js';
 
 type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
@@ -43,12 +43,12 @@ function Page() {
       <nav class="buttons">
         <a href={`${base}/`}>Home</a>
         <a href={`${base}/goodbye`}>Goodbye</a>
-        <a href={`${base}/spellings`}>Spellings</a>
+        <a href={`${base}/bindings`}>Binding syntax</a>
       </nav>
       <Router>
         <Route path={`${base}/`} component={Home} />
         <Route path={`${base}/goodbye`} component={Goodbye} />
-        <Route path={`${base}/spellings`} component={Spellings} />
+        <Route path={`${base}/bindings`} component={Bindings} />
       </Router>
 
       <div class="example">
@@ -105,16 +105,16 @@ function Page() {
           checked={hasButton}
           onChange={(event) => setHasButton(event.currentTarget.checked)}
         />{' '}
-        Have a button at all
+        Show the button
       </label>
     </>
   );
 }
 
 function Home() {
-  return <p>Whoever is signed in can sign out here, and the router takes them to where you choose.</p>;
+  return <p>Sign out here, and the router navigates to the page that you choose.</p>;
 }
 
 function Goodbye() {
-  return <p>Goodbye! The router has brought you here.</p>;
+  return <p>Goodbye! The router has navigated here.</p>;
 }

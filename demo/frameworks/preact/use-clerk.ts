@@ -8,7 +8,7 @@ export function useClerk(): Clerk | undefined {
   const [clerk, setClerk] = useState<Clerk>();
   useEffect(() => {
     const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
-    // An element that is defined only later takes it from there.
+    // Elements that are defined later find it there.
     Object.assign(window, { Clerk: clerk });
     setClerk(clerk);
     void clerk.load({

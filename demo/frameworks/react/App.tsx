@@ -4,8 +4,8 @@ import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/react';
 import { useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
+import { Bindings } from './Bindings.js';
 import { ShowPage } from './Show.js';
-import { Spellings } from './Spellings.js';
 
 export function App() {
   const { sessions = [] } = useSessionList();
@@ -29,16 +29,13 @@ export function App() {
         <Link to="/">Home</Link>
         <Link to="/goodbye">Goodbye</Link>
         <Link to="/show">Show</Link>
-        <Link to="/spellings">Spellings</Link>
+        <Link to="/bindings">Binding syntax</Link>
       </nav>
       <Routes>
-        <Route
-          path="/"
-          element={<p>Whoever is signed in can sign out here, and the router takes them to where you choose.</p>}
-        />
-        <Route path="/goodbye" element={<p>Goodbye! The router has brought you here.</p>} />
+        <Route path="/" element={<p>Sign out here, and the router navigates to the page that you choose.</p>} />
+        <Route path="/goodbye" element={<p>Goodbye! The router has navigated here.</p>} />
         <Route path="/show" element={<ShowPage />} />
-        <Route path="/spellings" element={<Spellings />} />
+        <Route path="/bindings" element={<Bindings />} />
       </Routes>
 
       <div className="example">
@@ -101,7 +98,7 @@ export function App() {
           checked={hasButton}
           onChange={(event) => setHasButton(event.target.checked)}
         />{' '}
-        Have a button at all
+        Show the button
       </label>
     </>
   );

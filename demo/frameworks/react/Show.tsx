@@ -6,7 +6,8 @@ export function ShowPage() {
   return (
     <>
       <p>
-        What Clerk's own <code>Show</code> and <code>isSignedIn</code> say, and elements outside and inside it.
+        The values of Clerk's own <code>Show</code> and <code>isSignedIn</code>, and elements outside and inside{' '}
+        <code>Show</code>.
       </p>
       <p>
         <code>Show</code>:{' '}

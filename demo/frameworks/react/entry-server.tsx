@@ -6,7 +6,7 @@ import { App } from './App.js';
 
 const base = '/demo/frameworks/react';
 
-/** A server renders the same with every key. */
+/** The server output is the same with every key. */
 const publishableKey = `pk_test_${btoa('clerk.example.com$')}`;
 
 export function render(path: string) {

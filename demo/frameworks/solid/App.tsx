@@ -1,17 +1,14 @@
 import { Route, Router } from '@solidjs/router';
+import { Bindings } from './Bindings.jsx';
 import { Layout } from './Layout.jsx';
-import { Spellings } from './Spellings.jsx';
 
-/** @param props.url - where a server renders it */
+/** @param props.url - the URL that a server renders */
 export function App(props: { url?: string }) {
   return (
     <Router base="/demo/frameworks/solid" root={Layout} url={props.url}>
-      <Route
-        path="/"
-        component={() => <p>Whoever is signed in can sign out here, and the router takes them to where you choose.</p>}
-      />
-      <Route path="/goodbye" component={() => <p>Goodbye! The router has brought you here.</p>} />
-      <Route path="/spellings" component={Spellings} />
+      <Route path="/" component={() => <p>Sign out here, and the router navigates to the page that you choose.</p>} />
+      <Route path="/goodbye" component={() => <p>Goodbye! The router has navigated here.</p>} />
+      <Route path="/bindings" component={Bindings} />
     </Router>
   );
 }

@@ -40,7 +40,7 @@ export function Layout(props: RouteSectionProps) {
       <nav class="buttons">
         <A href="/">Home</A>
         <A href="/goodbye">Goodbye</A>
-        <A href="/spellings">Spellings</A>
+        <A href="/bindings">Binding syntax</A>
       </nav>
       {props.children}
 
@@ -89,7 +89,7 @@ export function Layout(props: RouteSectionProps) {
           checked={hasButton()}
           onChange={(event) => setHasButton(event.currentTarget.checked)}
         />{' '}
-        Have a button at all
+        Show the button
       </label>
     </>
   );

@@ -1,6 +1,6 @@
 export const base = '/demo/frameworks/svelte';
 
-/** Which page is shown. Svelte itself has no router; SvelteKit's goto() takes the place of this one. */
+/** Selects the page. Svelte itself has no router; in SvelteKit, use goto() instead. */
 export class Router {
   path = $state('');
 

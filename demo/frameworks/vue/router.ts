@@ -1,8 +1,8 @@
 import { createRouter, type RouterHistory } from 'vue-router';
+import Bindings from './Bindings.vue';
 import Goodbye from './Goodbye.vue';
 import Home from './Home.vue';
 import Show from './Show.vue';
-import Spellings from './Spellings.vue';
 
 export function createAppRouter(history: RouterHistory) {
   return createRouter({
@@ -11,7 +11,7 @@ export function createAppRouter(history: RouterHistory) {
       { path: '/', component: Home },
       { path: '/goodbye', component: Goodbye },
       { path: '/show', component: Show },
-      { path: '/spellings', component: Spellings },
+      { path: '/bindings', component: Bindings },
     ],
   });
 }

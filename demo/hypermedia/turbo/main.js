@@ -2,10 +2,10 @@ import * as Turbo from '@hotwired/turbo';
 import { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
 
-// Elements come and go with the pages, and find it there.
+// Elements come and go with the pages, and find Clerk there.
 window.Clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
 
-// Back must not show what was for somebody who is signed out.
+// Back must not show pages of the person who has signed out.
 document.addEventListener('clerk-signed-out', () => {
   Turbo.cache.clear();
   Turbo.cache.exemptPageFromCache();

@@ -31,7 +31,7 @@ export default function RootLayout({ children }: PropsWithChildren) {
               <demo-panel data-clerk-proxy-url={process.env.NEXT_PUBLIC_CLERK_PROXY_URL || undefined} />
             </aside>
           </main>
-          {/* Late, since it fills elements that React expects to find empty while it hydrates. */}
+          {/* Loaded late, because it fills elements that React expects to be empty while it hydrates. */}
           <Script type="module" src="/demo/panel.ts" strategy="lazyOnload" />
         </body>
       </html>

@@ -3,8 +3,8 @@ export default function Home() {
     <>
       <h1>Next.js</h1>
       <p>
-        This is the home page, where a sign-out leads. The button above is part of the layout, a server component; it
-        shows while somebody is signed in.
+        This is the home page, to which a sign-out redirects. The button above is part of the layout, a server
+        component. It shows while someone is signed in.
       </p>
       <source-code file="next/app/layout.tsx" />
       <source-code file="next/app/components/DefineClerkSignOut.tsx" />

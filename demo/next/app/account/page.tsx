@@ -6,7 +6,7 @@ export default function Account() {
       <h1>Account</h1>
       <p>
         The first element comes from a client component, the second from this page, a server component. Neither needs{' '}
-        <code>useClerk()</code> or <code>useRouter()</code>: the element finds Clerk, and Clerk has the router.
+        <code>useClerk()</code> or <code>useRouter()</code>: the element finds Clerk, and Clerk knows the router.
       </p>
       <div className="example">
         <SignOutButton />

@@ -15,7 +15,7 @@ export const AccountMenu = () => {
 
   const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everybody';
 
-  // React 19 sets no listeners of a custom element that it hydrates, but it sets its ref.
+  // When React 19 hydrates a custom element, it sets its ref, but not its listeners.
   const listen = (element: ClerkSignOut) => {
     const listeners = new AbortController();
     const { signal } = listeners;
@@ -77,7 +77,7 @@ export const AccountMenu = () => {
           checked={hasButton}
           onChange={({ target }) => setHasButton(target.checked)}
         />{' '}
-        Have a button at all
+        Show the button
       </label>
     </>
   );

@@ -2,5 +2,5 @@
 
 import 'clerk-sign-out';
 
-/** Defines `<clerk-sign-out>` for server components: what they import stays on the server. */
+/** Defines `<clerk-sign-out>` for server components, whose own imports stay on the server. */
 export const DefineClerkSignOut = () => null;

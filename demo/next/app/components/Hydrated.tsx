@@ -5,10 +5,10 @@ import 'clerk-sign-out';
 import type { ClerkSignOut } from 'clerk-sign-out';
 import { useEffect, useState } from 'react';
 
-/** With this listener, a click signs nobody out. */
+/** Cancels every sign-out. */
 const prevent = (event: Event) => event.preventDefault();
 
-/** React 19 sets neither the property nor the listener while it hydrates. */
+/** While it hydrates, React 19 sets neither the property nor the listener. */
 export const InJsx = ({ label = 'Sign out (JSX)' }) => (
   <clerk-sign-out clerk={useClerk()} onclerk-before-sign-out={prevent}>
     {label}
@@ -27,7 +27,7 @@ export const WithRef = () => {
   return <clerk-sign-out ref={connect}>Sign out (ref)</clerk-sign-out>;
 };
 
-/** What is rendered after the component is mounted is not hydrated. */
+/** Rendered after the component has mounted, the element is not hydrated. */
 export const AfterMount = () => {
   const [isMounted, setIsMounted] = useState(false);
   useEffect(() => setIsMounted(true), []);

@@ -5,9 +5,10 @@ export default function Hydration() {
     <>
       <h1>Hydration</h1>
       <p>
-        Three elements whose listener prevents every sign-out. If this page was loaded, and not reached by a link, the
-        first signs out all the same: React 19 sets neither properties nor listeners of a custom element that it
-        hydrates. With a ref, or if it is rendered after the component is mounted, it has them.
+        Each of these three elements has a listener that cancels every sign-out. If you load this page instead of
+        following a link to it, the first element signs out anyway: React 19 sets neither properties nor listeners of a
+        custom element that it hydrates. An element with a ref, or one rendered after the component has mounted, has
+        them.
       </p>
       <div className="example">
         <InJsx />

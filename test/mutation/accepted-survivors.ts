@@ -1,27 +1,28 @@
-const copy = 'Only a second copy notices, and test/package/browser.test.ts loads one.';
+const copy = 'Only a second copy of the package makes a difference, and test/hostile/upgrade.test.ts loads one.';
 const accessors =
-  'The accessors that Lit makes do the same. Its development build warns of them, which test/frameworks sees.';
-const sameName = 'The attribute would set the property of its name, which sets the other.';
+  'The accessors that Lit generates do the same. Its development build warns about them, which fails test/frameworks.';
+const sameName = 'The attribute would set the property of the same name, which sets the other one.';
 
-const moment = 'A moment earlier or later is the same to everybody.';
-const hasClient = 'Where this is asked, there is a client with sessions; only TypeScript does not know.';
-const caught = 'It throws, which is caught: Clerk just does not learn anything.';
+const moment = 'A moment earlier or later makes no difference.';
+const hasClient = 'At this point there is always a client with sessions; only TypeScript does not know.';
+const caught = 'The error is caught, and Clerk learns nothing.';
 
-/** Mutants that the unit tests cannot notice, by the words that the command prints, and why. */
-export const explained: Record<string, string> = {
+/** Mutants that the unit tests cannot kill, by the label that the command prints, and the reasons. */
+export const acceptedSurvivors: Record<string, string> = {
   'clerk-controller.ts: signedIn = false;: false → true':
-    'The first look, when the element connects, replaces it. A server does not look: test/frameworks renders there.',
-  'clerk-controller.ts: isWayOut = false;: false → true': 'The first look, when the element connects, replaces it.',
+    'The first refresh, when the element connects, overwrites it. On a server there is none: test/frameworks renders there.',
+  'clerk-controller.ts: isWayOut = false;: false → true':
+    'The first refresh, when the element connects, overwrites it.',
   'clerk-controller.ts: return sessionId ?? (current && signOuts.clerk.client ? (sig: \'\' → "Stryker was here!"':
-    "Any text is nobody's that is no session's id.",
+    'Any text that is not the id of a session means no session.',
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
   "clerk-sign-out.ts: customElements.define('clerk-sign-out', ClerkSignOut);: 'clerk-sign-out' → \"\"":
-    'No tag may be empty, so no test can import the module.',
+    'A tag name cannot be empty, so no test can import the module.',
   'clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
-    'It throws, which is caught, but takes so long that the benchmark notices.',
+    'The error is caught, but costs time that the benchmark shows.',
   'clerk.ts: } catch {: { // A window of another origin, which <iframe name="Clerk"> → {}':
-    'undefined is as good as false.',
+    'undefined has the same effect as false.',
   'element.ts: static readonly _$litElement$ = true;: true → false':
     'Only a server reads it: test/frameworks renders there.',
   'element.ts: sessionid: { noAccessor: true },: { noAccessor: true } → {}': accessors,
@@ -43,13 +44,13 @@ export const explained: Record<string, string> = {
   "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: true → false": accessors,
   "element.ts: 'no-redirect': { noAccessor: true, attribute: false },: false → true": sameName,
   'element.ts: if (node.parentNode !== this) {: node.parentNode !== this → true':
-    'What is in this tree is observed already.',
-  'element.ts: if (state) {: state → true': 'No page has a style for :state(undefined).',
-  'element.ts: if (!template) {: !template → true': 'A button made anew is the same; it only takes longer.',
+    'Nodes in this tree are already observed.',
+  'element.ts: if (state) {: state → true': 'Nothing matches :state(undefined).',
+  'element.ts: if (!template) {: !template → true': 'A new button is the same, but takes longer to create.',
   'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
-    'A string is not in the page.',
+    'A string is never connected.',
   'element.ts: const targets: Node[] = control === this.renderRoot.firstChi: [] → ["Stryker was here"]':
-    'No event has gone by a text that is no node.',
+    'The path of an event contains no string.',
   'marks.ts: for (const attribute of control.getAttribute(list)?.split(\' : [] → ["Stryker was here"]':
     'No control has an attribute of that name.',
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client?.reload → client.reload':

@@ -5,16 +5,16 @@ interface Session {
   status: string;
 }
 
-const standIns = new Set<StandIn>();
+const fakes = new Set<FakeClerk>();
 
 // A sign-out that a test leaves pending would hold the page loads of later tests.
 afterEach(() => {
-  standIns.forEach((standIn) => standIn.set());
-  standIns.clear();
+  fakes.forEach((fake) => fake.set());
+  fakes.clear();
 });
 
 /** A Clerk of a few lines, as people write for stories and tests. What the real one does is tested with the real one. */
-export class StandIn implements ClerkLike {
+export class FakeClerk implements ClerkLike {
   user: object | null | undefined;
   client: { signedInSessions: Session[] } | undefined;
   readonly listeners = new Set<() => void>();
@@ -26,7 +26,7 @@ export class StandIn implements ClerkLike {
   behaviour: () => unknown = () => this.removeSessions();
 
   constructor(...sessionIds: string[]) {
-    standIns.add(this);
+    fakes.add(this);
     this.set(...sessionIds);
   }
 

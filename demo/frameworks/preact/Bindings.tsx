@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { spellingClerk, spellingValues } from '../spelling-values.js';
+import { bindingClerk, bindingValues } from '../binding-values.js';
 
-export function Spellings() {
+export function Bindings() {
   const [step, setStep] = useState(0);
-  const values = spellingValues[step % spellingValues.length]!;
+  const values = bindingValues[step % bindingValues.length]!;
   const { sessionId, redirectUrl, noRedirect, disabled } = values;
   const [heard, setHeard] = useState<string[]>([]);
 
@@ -15,7 +15,7 @@ export function Spellings() {
   return (
     <>
       <p>
-        Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+        The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden.
       </p>
       <p>
         <button type="button" name="next" onClick={() => setStep(step + 1)}>
@@ -40,7 +40,7 @@ export function Spellings() {
         disabled={disabled}
       />
       <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
-      <clerk-sign-out title="clerk" clerk={spellingClerk} />
+      <clerk-sign-out title="clerk" clerk={bindingClerk} />
 
       <output name="heard">{heard.join()}</output>
     </>

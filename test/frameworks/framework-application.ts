@@ -1,18 +1,11 @@
 import type { ClerkSignOut } from '../../src/element.js';
-import { isShown, newApplication, Page, until } from '../integration/page.js';
+import { find } from '../find.js';
+import { isShown, Page, signedInApplication, until } from '../integration/page.js';
 
 /** What observe.js adds to an application's page. */
 interface ObservedWindow extends Window {
   complaints: string[];
   defineElement?: () => void;
-}
-
-/** What is there, or an error that names what is missing. */
-function found<T>(what: string, value: T | null): T {
-  if (value === null) {
-    throw new Error(`There is no ${what}.`);
-  }
-  return value;
 }
 
 /** What an element tells the person: that a click did not sign out. */
@@ -21,15 +14,14 @@ export function told(element: ClerkSignOut): string {
 }
 
 /** An application of demo/frameworks in its page. */
-export class Application {
+export class FrameworkApplication {
   private constructor(readonly page: Page) {}
 
   /** Opens it with these people signed in, and waits until Clerk has told it of them. */
-  static async open(path: string, people: string[], options = ''): Promise<Application> {
-    const api = newApplication();
-    await api.tell({ signIn: people });
+  static async open(path: string, people: string[], options = ''): Promise<FrameworkApplication> {
+    const api = await signedInApplication(people);
     const page = await Page.open(`/demo/frameworks/${path}?app=${api.name}${options}`, api);
-    const application = new Application(page);
+    const application = new FrameworkApplication(page);
     await until(() => application.sessions.length === people.length + 1, 'the application knows who is signed in');
     return application;
   }
@@ -53,21 +45,22 @@ export class Application {
   }
 
   find(selector: string): HTMLElement {
-    return found(selector, this.page.document.querySelector<HTMLElement>(selector));
+    return find(this.page.document, selector);
   }
 
   findElement(selector: string): ClerkSignOut {
-    return found(selector, this.page.document.querySelector<ClerkSignOut>(selector));
+    return find(this.page.document, selector);
   }
 
   /** Chooses the option that reads like this. */
-  choose(select: string, text: string) {
-    const { options: collection } = this.find(`select[name=${select}]`) as HTMLSelectElement;
-    const options = [...collection];
-    const option = found(text, options.find(({ label }) => label === text) ?? null);
-    option.selected = true;
+  choose(name: string, text: string) {
+    const select = this.find(`select[name=${name}]`) as HTMLSelectElement;
+    select.selectedIndex = [...select.options].findIndex(({ label }) => label === text);
+    if (select.selectedIndex < 0) {
+      throw new Error(`There is no option ${text}.`);
+    }
     for (const type of ['input', 'change']) {
-      this.find(`select[name=${select}]`).dispatchEvent(new Event(type, { bubbles: true }));
+      select.dispatchEvent(new Event(type, { bubbles: true }));
     }
   }
 

@@ -1,19 +1,19 @@
 import { createSignal } from 'solid-js';
-import { spellingClerk, spellingValues } from '../spelling-values.js';
+import { bindingClerk, bindingValues } from '../binding-values.js';
 
-export function Spellings() {
+export function Bindings() {
   const [step, setStep] = createSignal(0);
-  const values = () => spellingValues[step() % spellingValues.length]!;
+  const values = () => bindingValues[step() % bindingValues.length]!;
   const [heard, setHeard] = createSignal<string[]>([]);
 
-  function hear(spelling: string) {
-    setHeard((before) => [...before, spelling]);
+  function hear(syntax: string) {
+    setHeard((before) => [...before, syntax]);
   }
 
   return (
     <>
       <p>
-        Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+        The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden.
       </p>
       <p>
         <button type="button" name="next" onClick={() => setStep(step() + 1)}>
@@ -52,8 +52,8 @@ export function Spellings() {
         prop:disabled={values().disabled}
       />
       <clerk-sign-out title="spread" {...values()} {...{ 'on:clerk-signed-out': () => hear('spread') }} />
-      <clerk-sign-out title="clerk" clerk={spellingClerk} />
-      <clerk-sign-out title="prop:clerk" prop:clerk={spellingClerk} />
+      <clerk-sign-out title="clerk" clerk={bindingClerk} />
+      <clerk-sign-out title="prop:clerk" prop:clerk={bindingClerk} />
 
       <output name="heard">{heard().join()}</output>
     </>

@@ -1,14 +1,14 @@
 import { JsonPipe } from '@angular/common';
 import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
-import { spellingClerk, spellingValues } from '../spelling-values.js';
+import { bindingClerk, bindingValues } from '../binding-values.js';
 
 @Component({
-  selector: 'app-spellings',
+  selector: 'app-bindings',
   imports: [JsonPipe],
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <p>
-      Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+      The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden.
     </p>
     <p>
       <button type="button" name="next" (click)="step.set(step() + 1)">Change the values</button> {{ values() | json }}
@@ -21,7 +21,7 @@ import { spellingClerk, spellingValues } from '../spelling-values.js';
       [noRedirect]="values().noRedirect"
       [disabled]="values().disabled"
     />
-    <!-- Angular sets properties of these names. -->
+    <!-- Angular sets properties with these names. -->
     <clerk-sign-out
       title="[redirect-url]"
       [session-id]="values().sessionId"
@@ -53,18 +53,18 @@ import { spellingClerk, spellingValues } from '../spelling-values.js';
     <clerk-sign-out title="(clerk-signed-out)" (clerk-signed-out)="hear('(clerk-signed-out)')" />
     <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="hear('on-clerk-signed-out')" />
 
-    <clerk-sign-out title="[clerk]" [clerk]="spellingClerk" />
+    <clerk-sign-out title="[clerk]" [clerk]="bindingClerk" />
 
     <output name="heard">{{ heard().join() }}</output>
   `,
 })
-export class Spellings {
-  protected readonly spellingClerk = spellingClerk;
+export class Bindings {
+  protected readonly bindingClerk = bindingClerk;
   protected readonly step = signal(0);
-  protected readonly values = computed(() => spellingValues[this.step() % spellingValues.length]!);
+  protected readonly values = computed(() => bindingValues[this.step() % bindingValues.length]!);
   protected readonly heard = signal<string[]>([]);
 
-  protected hear(spelling: string) {
-    this.heard.update((heard) => [...heard, spelling]);
+  protected hear(syntax: string) {
+    this.heard.update((heard) => [...heard, syntax]);
   }
 }

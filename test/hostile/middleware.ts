@@ -2,6 +2,21 @@ import type { Middleware } from '@web/dev-server-core';
 import { publishableKey } from '../../demo/frontend-api/local-application.js';
 import type { State } from '../../demo/frontend-api/application.js';
 
+/** The strictest Content Security Policy under which a page can load scripts and data of its own. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types add-clerk";
+
+/** Serves `test/hostile/pages/strict-policy.html` with a policy that a browser enforces. */
+export function strictPolicy(): Middleware {
+  return async (context, next) => {
+    await next();
+    if (context.path === '/test/hostile/pages/strict-policy.html') {
+      context.set('Content-Security-Policy', policy);
+    }
+  };
+}
+
 /**
  * Serves `/server-page?app=NAME`: a page with Clerk and the element that a server renders for whoever is signed in. With
  * `&cache-control=…` it has that header.

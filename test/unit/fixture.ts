@@ -1,25 +1,46 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/clerk-sign-out.js';
 import type { ClerkLike } from '../../src/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
+import type { FakeClerk } from './fake-clerk.js';
 
 /** An element on the page that uses this Clerk. */
 export async function create(clerk: ClerkLike | undefined, content: unknown = 'Log out'): Promise<ClerkSignOut> {
   return fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out>`);
 }
 
+/** An element in the shadow tree of this component, whose content it slots. */
+export async function createWithin(
+  component: Element,
+  clerk: ClerkLike,
+  content = '<slot></slot>',
+): Promise<ClerkSignOut> {
+  const root = component.attachShadow({ mode: 'open' });
+  root.innerHTML = `<clerk-sign-out>${content}</clerk-sign-out>`;
+  const element = find(root, 'clerk-sign-out');
+  element.clerk = clerk;
+  await element.updateComplete;
+  return element;
+}
+
 /** The element's own button. */
 export function buttonOf(element: Element): HTMLButtonElement {
-  const button = element.shadowRoot?.querySelector('button');
-  if (!button) {
-    throw new Error('The element renders no button.');
-  }
-  return button;
+  return find(element.shadowRoot, 'button');
 }
 
 /** Clicks, and returns whether that prevents what the browser does by default: Firefox follows a link only later. */
 export function clickIsPrevented(control: Element): boolean {
   return !control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+}
+
+/** Clicks the element, lets its sign-out fail, and waits until the element shows that. */
+export async function clickAndFail(element: ClerkSignOut, clerk: FakeClerk) {
+  clerk.hold().fail(new Error('Expected by this test'));
+  const failed = oneEvent(element, 'clerk-sign-out-error');
+  element.click();
+  await failed;
+  await element.updateComplete;
 }
 
 /** Collects the names of the element's events, in the order in which they come. */

@@ -1,14 +1,14 @@
 import type { ClerkSignOut } from 'clerk-sign-out';
 import { useCallback, useState } from 'react';
-import { spellingClerk, spellingValues } from '../spelling-values.js';
+import { bindingClerk, bindingValues } from '../binding-values.js';
 
-export function Spellings() {
+export function Bindings() {
   const [step, setStep] = useState(0);
-  const values = spellingValues[step % spellingValues.length]!;
+  const values = bindingValues[step % bindingValues.length]!;
   const { sessionId, redirectUrl, noRedirect, disabled } = values;
   const [heard, setHeard] = useState<string[]>([]);
 
-  // Always the same function, as the React compiler would have it.
+  // The same function every time, as the React compiler would make it.
   const hear = useCallback((event: Event) => {
     const { title } = event.currentTarget as HTMLElement;
     setHeard((before) => [...before, title]);
@@ -25,7 +25,7 @@ export function Spellings() {
   return (
     <>
       <p>
-        Ways to write the attributes and the listeners. These elements have no session to sign out, so they are hidden.
+        The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden.
       </p>
       <p>
         <button type="button" name="next" onClick={() => setStep(step + 1)}>
@@ -51,7 +51,7 @@ export function Spellings() {
         {...{ onClerkSignedOut: hear }}
       />
       <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
-      <clerk-sign-out title="clerk" clerk={spellingClerk} />
+      <clerk-sign-out title="clerk" clerk={bindingClerk} />
       <clerk-sign-out title="ref" ref={listen} />
 
       <output name="heard">{heard.join()}</output>
