@@ -5,7 +5,7 @@ import { type AttemptState, SignOutController } from './sign-out-controller.js';
 import type { Listener } from './source.js';
 import { noClerkMessage, windowClerk, windowSource } from './window-clerk.js';
 
-/** What the controller reads from its element. */
+/** The element's properties that the controller reads. */
 export interface ClerkHost extends ReactiveElement {
   clerk: ClerkLike | null | undefined;
   sessionId: string | undefined;
@@ -13,16 +13,16 @@ export interface ClerkHost extends ReactiveElement {
 }
 
 /**
- * Knows which Clerk an element uses, whether there is something to sign out, and what becomes of that, and updates the
- * element when this changes. It listens while the element is connected, and each update of the element lets it notice
- * other properties.
+ * Tracks which Clerk an element uses, whether there is something to sign out, and the state of the sign-out, and updates
+ * the element when these change. It listens while the element is connected, and reads the element's properties on each
+ * update.
  */
 export class ClerkController implements ReactiveController, Listener {
   /** Whether there is something to sign out. */
   signedIn = false;
-  /** Whether Clerk cannot be had, and what is slotted signs out without it. */
+  /** Whether Clerk is unavailable and a slotted link or form signs out without it. */
   isWayOut = false;
-  /** What becomes of the sign-out of what the element is about. */
+  /** The state of the sign-out of the element's sessions. */
   state: AttemptState | undefined;
 
   readonly #host: ClerkHost;
@@ -35,20 +35,20 @@ export class ClerkController implements ReactiveController, Listener {
     host.addController(this);
   }
 
-  /** The sign-outs of the instance in use: the element's own, or else the page's. */
+  /** The sign-outs of the Clerk in use: the element's own, or else the page's. */
   get signOuts(): SignOutController {
     const { clerk } = this.#host;
     return SignOutController.of(isClerk(clerk) ? clerk : windowClerk());
   }
 
-  /** The session that the element is about: `undefined` is everybody's, `''` nobody's. */
+  /** The session to sign out: `undefined` for all sessions, `''` for none. */
   get sessionId(): string | undefined {
     const { sessionId, current } = this.#host;
     const { signOuts } = this;
     return sessionId ?? (current && signOuts.clerk.client ? (signOuts.current ?? '') : undefined);
   }
 
-  /** Whether a link or form is slotted, which signs out without a script. */
+  /** Whether a link or form is slotted that signs out without a script. */
   get #hasWayOut(): boolean {
     return !!this.#host.querySelector('a[href],form[action]');
   }
@@ -95,7 +95,7 @@ export class ClerkController implements ReactiveController, Listener {
     const isWayOut = isMissing && this.#hasWayOut;
     const signedIn = isSignedIn(clerk, sessionId);
     const state = signOuts.state(sessionId);
-    // Updates the element only after a change that it shows: Clerk reports every token refresh, too.
+    // Clerk also reports every token refresh, which changes nothing that the element shows.
     if (signedIn !== this.signedIn || state !== this.state || isWayOut !== this.isWayOut) {
       this.signedIn = signedIn;
       this.state = state;

@@ -3,31 +3,31 @@
  * or 6 is one, and so is what `useClerk()` returns; for stories and tests, `{ user, signOut }` is enough.
  */
 export interface ClerkLike {
-  /** The person who is signed in, if Clerk knows one. */
+  /** The signed-in user, if any. */
   readonly user?: object | null | undefined;
-  /** The current session. Clerk 6 forgets it before it asks its server to sign out. */
+  /** The current session. Clerk 6 unsets it before it asks its server to sign out. */
   readonly session?: { readonly id: string } | null | undefined;
-  /** What Clerk knows of this browser. Without it, `user` alone tells whether somebody is signed in. */
+  /** The sessions of this browser. Without it, `user` alone tells whether anyone is signed in. */
   readonly client?: ClientLike | null | undefined;
-  /** `false` until Clerk's `load()` is done. */
+  /** `false` until `load()` has finished. */
   readonly loaded?: boolean | undefined;
-  /** `error` if `load()` has failed. Since 5.62. */
+  /** `error` if `load()` failed. Since 5.62. */
   readonly status?: string | undefined;
-  /** Signs out. Clerk takes either the options alone, or a function to call instead of redirecting, then the options. */
+  /** Signs out. Takes the options alone, or a callback that replaces the redirect, followed by the options. */
   signOut(optionsOrCallback?: SignOutOptions | (() => unknown), options?: SignOutOptions): unknown;
-  /** Calls `listener` after every change, and returns a function that ends this. */
+  /** Calls `listener` after every change. Returns a function that unsubscribes. */
   addListener?(listener: () => void): () => void;
   /** Calls `listener` when `status` changes. Since 5.62. */
   on?(event: 'status', listener: () => void): void;
-  /** Ends what `on` has begun. */
+  /** Unsubscribes a listener added with `on`. */
   off?(event: 'status', listener: () => void): void;
-  /** Where to go after one of several sessions is signed out. Since 5.8; Clerk's own buttons go there. */
+  /** The URL to go to after signing out one of several sessions. Clerk's own buttons go there. Since 5.8. */
   buildAfterMultiSessionSingleSignOutUrl?(): string;
-  /** Makes a session the current one. */
+  /** Makes a session current. */
   setActive?(options: { session: string | null }): Promise<unknown>;
-  /** Tells all listeners what `client` knows now. `useClerk()` of Clerk's React package does not give it. */
+  /** Sets the client and notifies all listeners. Missing from what `useClerk()` of Clerk's React package returns. */
   updateClient?(client: object): void;
-  /** Calls `listener` once Clerk has begun to go to another page. `useClerk()` of Clerk's React package does not give it. */
+  /** Calls `listener` when Clerk starts to navigate. Missing from what `useClerk()` of Clerk's React package returns. */
   __internal_addNavigationListener?(listener: () => void): () => void;
 }
 
@@ -36,9 +36,9 @@ export interface ClientLike {
   readonly id?: string | undefined;
   readonly lastActiveSessionId?: string | null | undefined;
   readonly sessions?: readonly { readonly id: string }[] | undefined;
-  /** Those of `sessions` that have somebody signed in. A `pending` one has: a person with a task left to do. */
+  /** The sessions with a signed-in user, including those that are `pending` because the user has a task left. */
   readonly signedInSessions?: readonly { readonly id: string; readonly status?: string }[] | undefined;
-  /** Asks Clerk's server anew. */
+  /** Fetches the client again. */
   reload?(): Promise<unknown>;
 }
 
@@ -48,45 +48,45 @@ export interface SignOutOptions {
   redirectUrl?: string;
 }
 
-/** Whether `value` can sign somebody out. Other products call themselves `window.Clerk`, too. */
+/** Whether `value` has a `signOut()` method. Other scripts may define `window.Clerk`, too. */
 export function isClerk(value: unknown): value is ClerkLike {
   try {
     return typeof (value as Partial<ClerkLike> | null | undefined)?.signOut === 'function';
   } catch {
-    // A window of another origin, which <iframe name="Clerk"> makes of window.Clerk, lets nobody look.
+    // With <iframe name="Clerk">, window.Clerk is a window, whose properties another origin must not read.
     return false;
   }
 }
 
-/** Whether Clerk knows who is signed in. Its client arrives a moment before `loaded` turns true. */
+/** Whether Clerk knows who is signed in. Its client is set shortly before `loaded`. */
 export function isLoaded({ loaded, client }: ClerkLike): boolean {
   return loaded !== false || !!client;
 }
 
 /**
- * Who is signed in: the ids of their sessions, or else the user of a stand-in without sessions. Sessions count without a
- * user, too: Clerk has none while it changes session, after a sign-out that failed, and after the current one of several
- * sessions was signed out.
+ * Returns the ids of the signed-in sessions, or the user of a fake without sessions. Sessions count even without a current
+ * user: Clerk has none while it switches sessions, after a failed sign-out, and after the current one of several sessions
+ * was signed out.
  */
 export function signedIn({ client, user }: ClerkLike): unknown[] {
   return client?.signedInSessions?.map(({ id }) => id) ?? (user ? [user] : []);
 }
 
-/** Whether there is something to sign out: the session with this id, or, without an id, anybody. */
+/** Whether there is something to sign out: the session with this id, or, without an id, any session. */
 export function isSignedIn(clerk: ClerkLike, sessionId: string | null | undefined): boolean {
   const everybody = signedIn(clerk);
   return sessionId == null ? everybody.length > 0 : everybody.includes(sessionId);
 }
 
-/** Returns whether those are gone meanwhile whom a sign-out that begins now is about. */
+/** Returns a function that tells whether the sessions that a sign-out beginning now is to end are gone. */
 export function departure(clerk: ClerkLike, sessionId: string | undefined): () => boolean {
   const leaving = sessionId === undefined ? signedIn(clerk) : [sessionId];
   return () => isSound(clerk) && !signedIn(clerk).some((one) => leaving.includes(one));
 }
 
 /**
- * Whether Clerk's client can be believed. Clerk takes whatever arrives with status 200, such as the `{}` of a proxy, for
- * an answer of its server. It leaves a client without sessions, and without an id; or a session without an id.
+ * Whether Clerk's client can be trusted. Clerk accepts any response with status 200, such as the `{}` of a proxy, which
+ * leaves a client without sessions and id, or a session without an id.
  */
 export function isSound({ client }: ClerkLike): boolean {
   return !client || [client, ...(client.sessions ?? [])].every((part) => !('id' in part) || part.id !== undefined);

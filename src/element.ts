@@ -7,44 +7,45 @@ import { mark } from './marks.js';
 import { report, statesOf } from './missing-apis.js';
 import { findControl, hasKeys, hasLabel, isCustom, slottedNodes } from './slotted-content.js';
 
-/** Vue and Svelte write `disabled="false"` on an element that is not defined yet, and Vue sets `''` for `no-redirect`. */
+/** Vue and Svelte write `disabled="false"` on an undefined element, and Vue sets `''` for `no-redirect`. */
 const isSet = (value: string | boolean | null | undefined) => String(value ?? false) !== 'false';
 
 /**
- * A button that signs out of Clerk. It shows only while there is something to sign out, and it says so when a sign-out
- * did not work.
+ * A button that signs out of Clerk. It shows only while there is something to sign out, and tells the person when a
+ * sign-out fails.
  *
  * ```html
  * <clerk-sign-out redirect-url="/goodbye">Log out</clerk-sign-out>
  * ```
  *
- * @slot error - What is shown after a click that did not sign out, in place of a sentence in English.
- * @slot - What the button shows; "Sign out" if there is nothing. A control, such as a button, a link, the submit button of
- * a form, something focusable, or a custom element without text beside it, is the button itself. A custom element with
- * `aria-hidden="true"` or `role="img"` is a picture.
- * @csspart button - The native button around the slot. There is none where a control is slotted.
- * @csspart error - What tells the person that a click did not sign out, behind the button. It is there only then.
- * @cssstate signed-in - There is something to sign out: the element shows.
- * @cssstate way-out - Clerk cannot be had, and a slotted link or form shows as it is, to sign out without it.
- * @cssstate pending - A sign-out is under way. The button is `aria-busy` and `aria-disabled`, and keeps the focus.
- * @cssstate error - The last sign-out failed, and nothing has changed since.
+ * @slot error - The message shown after a click that failed to sign out. Defaults to a sentence in English.
+ * @slot - The button's label. Defaults to "Sign out". A slotted control becomes the button itself: a button, a link, a
+ * form's submit button, a focusable element, or a custom element without text beside it. A custom element with
+ * `aria-hidden="true"` or `role="img"` counts as an image.
+ * @csspart button - The native button around the slot. Absent while a control is slotted.
+ * @csspart error - The message after the button. Present only after a click that failed to sign out.
+ * @cssstate signed-in - There is something to sign out, so the element shows.
+ * @cssstate way-out - Clerk is unavailable, so a slotted link or form shows and signs out without it.
+ * @cssstate pending - A sign-out is pending. The button is `aria-busy` and `aria-disabled`, and keeps the focus.
+ * @cssstate error - The last sign-out failed.
  * @fires {ClerkBeforeSignOutEvent} clerk-before-sign-out - Dispatched on click, before signing out. Call `preventDefault()` to
- * cancel, and `waitUntil()` to make the sign-out wait for an answer, or for what still needs the session.
- * @fires {ClerkSignOutEvent} clerk-signed-out - The session is gone. A page load may follow at once, so use
- * `navigator.sendBeacon()` for what must arrive.
- * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - The session is still there; `event.error` says why. After a click
- * the person is told, and the error goes to `reportError()`, and so to your error tracking, unless you prevent the event.
+ * cancel. Call `waitUntil()` to delay the sign-out until a promise resolves.
+ * @fires {ClerkSignOutEvent} clerk-signed-out - Dispatched when the session is gone. A page load may follow at once, so use
+ * `navigator.sendBeacon()` to send data.
+ * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - Dispatched when a sign-out fails, with the reason in `event.error`.
+ * After a click, the element also shows a message and passes the error to `reportError()`. Call `preventDefault()` to handle
+ * both yourself.
  */
 export class ClerkSignOut extends ReactiveElement {
   /**
-   * By this mark `@lit-labs/ssr` knows what it can render. LitElement has it, too, but its templates would be more code
-   * for a page to load than all of this element.
+   * Tells `@lit-labs/ssr` that it can render the element. LitElement sets it, too, but its templates would add more code
+   * to a page than the whole element.
    *
    * @internal
    */
   static readonly _$litElement$ = true;
 
-  // The tag `css` would bring checks for a template, which are more code than the sheet.
+  // The tag `css` would add checks of its template to the bundle, which are larger than the style sheet.
   static override styles = unsafeCSS(':host(:not(:state(signed-in),:state(way-out))){display:none!important}');
 
   static override properties: PropertyDeclarations = {
@@ -54,18 +55,18 @@ export class ClerkSignOut extends ReactiveElement {
     noRedirect: { converter: isSet, attribute: 'no-redirect' },
     current: { converter: isSet },
     disabled: { type: Boolean, converter: isSet, reflect: true },
-    // What becomes of the camelCase names in HTML, in JSX rendered on a server, and in Solid and Svelte.
+    // The camelCase names, lowercased by HTML, by JSX rendered on a server, and by Solid and Svelte.
     sessionid: { noAccessor: true },
     redirecturl: { noAccessor: true },
     noredirect: { noAccessor: true },
-    // What Angular sets where a template binds an attribute's name.
+    // The properties that Angular sets when a template binds an attribute's name.
     'session-id': { noAccessor: true, attribute: false },
     'redirect-url': { noAccessor: true, attribute: false },
     'no-redirect': { noAccessor: true, attribute: false },
   };
 
   /**
-   * The Clerk instance to use. Unset, it is `window.Clerk`, whenever that arrives. For stories and tests, an object with
+   * The Clerk instance to use. Defaults to `window.Clerk`, as soon as it exists. In stories and tests, an object with
    * `user` and `signOut` is enough.
    *
    * @default undefined
@@ -73,29 +74,29 @@ export class ClerkSignOut extends ReactiveElement {
   declare clerk: ClerkLike | null | undefined;
 
   /**
-   * Where Clerk goes afterwards. Unset or empty, it is the application's `afterSignOutUrl`, or after one of several
-   * sessions its `afterMultiSessionSingleSignOutUrl`.
+   * The URL to go to after signing out. Defaults to the application's `afterSignOutUrl`, or, when other sessions remain,
+   * to its `afterMultiSessionSingleSignOutUrl`.
    *
    * @default undefined
    */
   declare redirectUrl: string | null | undefined;
 
-  /** Whether to stay on this page afterwards. */
+  /** Stays on the page after signing out. */
   declare noRedirect: boolean;
 
-  /** Whether to sign out only the session that is current when the sign-out begins. `sessionId` wins over it. */
+  /** Signs out only the session that is current when the sign-out begins. Ignored if `sessionId` is set. */
   declare current: boolean;
 
-  /** Whether a click does nothing. In a disabled `<fieldset>`, none does. */
+  /** Disables the button, as a disabled `<fieldset>` does. `signOut()` still works. */
   declare disabled: boolean;
 
   readonly #clerk = new ClerkController(this);
   readonly #states = statesOf(this);
   #sessionId: string | undefined;
   #observer!: MutationObserver;
-  /** The control that is marked as busy or unavailable. */
+  /** The control that is marked as busy or disabled. */
   #marked: Element | null = null;
-  /** How the last click failed, if nobody but the element tells the person. */
+  /** The event of the last click that failed, if nobody prevented it. */
   #failure: ClerkSignOutEvent | undefined;
 
   constructor() {
@@ -108,9 +109,9 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /**
-   * The one session to sign out. Unset, it is what Clerk's `signOut()` means by default: all of this browser's. Any
-   * string means exactly that session, even an empty one. Once it was set, `undefined`, `null` and the removal of the
-   * attribute make it `''`, which is nobody's: a template that loses the id signs nobody out.
+   * The id of the one session to sign out. Unless it is set, the element signs out all sessions of this browser, as
+   * Clerk's `signOut()` does. Once set, it cannot be unset: `undefined`, `null` and the removal of the attribute make it
+   * `''`, which matches no session, so that a template that loses the id signs out nobody.
    *
    * @default undefined
    */
@@ -154,7 +155,7 @@ export class ClerkSignOut extends ReactiveElement {
 
   protected override createRenderRoot() {
     if (!this.#states) {
-      // The style sheet would hide it for good.
+      // Without custom states, the style sheet would always hide it.
       return this.attachShadow({ mode: 'open' });
     }
     try {
@@ -166,7 +167,7 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /**
-   * Another document, such as a pop-up's, refuses the style sheet of the one that made it, or leaves it behind.
+   * A style sheet belongs to one document. Moved into another, such as a pop-up's, the element needs a new one.
    *
    * @internal
    */
@@ -181,7 +182,7 @@ export class ClerkSignOut extends ReactiveElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    // Another fieldset may be around it now.
+    // It may be in another fieldset now.
     this.requestUpdate();
   }
 
@@ -189,7 +190,7 @@ export class ClerkSignOut extends ReactiveElement {
     const update = () => this.requestUpdate();
     this.#observer = new MutationObserver(update);
     this.#observer.observe(this, observed);
-    // What is assigned to a slot that is slotted here changes without a mutation of this element.
+    // A slotted slot may be assigned other nodes without a mutation of this element.
     this.addEventListener('slotchange', update);
   }
 
@@ -200,13 +201,13 @@ export class ClerkSignOut extends ReactiveElement {
       this.hidden = !shown;
     }
     if (!shown) {
-      // Where its style hides it, the tree stays as it is, which costs less than to take it out.
+      // The style sheet hides the tree at less cost than removing it.
       if (!this.#states) {
         this.renderRoot.replaceChildren();
       }
       return;
     }
-    // What is put in anew loses the focus.
+    // Inserting the same node again would remove the focus.
     if (this.renderRoot.firstChild !== shown) {
       this.renderRoot.replaceChildren(shown);
     }
@@ -246,7 +247,7 @@ export class ClerkSignOut extends ReactiveElement {
     }
     this.#marked = control;
 
-    // What comes through a slot, and what disables the button from without, is not in this tree.
+    // Nodes that come through a slot, and the fieldset, are outside this tree.
     for (const node of content) {
       if (node.parentNode !== this) {
         this.#observer.observe(node, observed);
@@ -256,14 +257,15 @@ export class ClerkSignOut extends ReactiveElement {
     if (fieldset) {
       this.#observer.observe(fieldset, { subtree: true, attributeFilter: ['disabled'] });
     }
-    // The marks are no reason for another update.
+    // Ignore the mutations made by marking.
     this.#observer.takeRecords();
   }
 
   /**
-   * Signs out without `clerk-before-sign-out`. The promise resolves once the session is gone, or at once where there is
-   * nothing to sign out. It rejects with Clerk's error, or if there is no Clerk, it is not loaded, or the session is still
-   * there. A second call joins the first, and rejects with an `AbortError` if that waits for `waitUntil()` and is prevented.
+   * Signs out without dispatching `clerk-before-sign-out`. Resolves once the session is gone, or at once if there is
+   * nothing to sign out. Rejects with Clerk's error, or with an `Error` if there is no Clerk, Clerk is not loaded, or the
+   * session is still there. A call while a sign-out is pending returns its result, which is an `AbortError` if a click
+   * started it and a listener canceled it after `waitUntil()`.
    */
   signOut(): Promise<void> {
     return this.#run(ancestorsOf(this));
@@ -286,8 +288,8 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   /**
-   * What the element shows: its own button, only the slot where a control is slotted, or nothing. `update()` calls it, and
-   * so does `@lit-labs/ssr`.
+   * Returns what the element shows: its own button, a bare slot for a slotted control, or `null`. Called by `update()` and
+   * by `@lit-labs/ssr`.
    */
   protected render(): Element | null {
     if (!this.#isShown) {
@@ -304,7 +306,7 @@ export class ClerkSignOut extends ReactiveElement {
     return button;
   }
 
-  /** What is focused and clicked: the slotted control, or else the element's own button. */
+  /** The button to focus and click: the slotted control or the element's own. */
   get #control(): HTMLElement | null {
     return this.#controlIn(slottedNodes(this));
   }
@@ -318,14 +320,14 @@ export class ClerkSignOut extends ReactiveElement {
     return this.#clerk.signedIn || this.#clerk.isWayOut;
   }
 
-  /** Whether a click does nothing, as of a native button that is disabled by itself or by a fieldset. */
+  /** Whether the button is disabled, by itself or by a fieldset. */
   get #isDisabled(): boolean {
     return this.disabled || !!this.closest('fieldset:disabled');
   }
 
   /**
-   * Clicks a control that has no keys of its own as a native button is clicked, by Enter when it is pressed and by Space
-   * when it is released, unless somebody prevents the key.
+   * Lets Enter and Space click a control without keys of its own, as on a native button: Enter on keydown, Space on keyup,
+   * unless a listener prevents the key.
    */
   #onKeydown(event: KeyboardEvent) {
     const control = this.#control;
@@ -334,7 +336,7 @@ export class ClerkSignOut extends ReactiveElement {
       return;
     }
     if (repeat && key === 'Enter') {
-      // A native button is clicked again and again while Enter is held.
+      // Holding Enter clicks a native button repeatedly.
       event.preventDefault();
     }
     if (hasKeys(control)) {
@@ -344,7 +346,7 @@ export class ClerkSignOut extends ReactiveElement {
       if (event.defaultPrevented) {
         return;
       }
-      // Space scrolls.
+      // Space would scroll the page.
       event.preventDefault();
       if (key === 'Enter') {
         this.click();
@@ -367,18 +369,18 @@ export class ClerkSignOut extends ReactiveElement {
     if (!control || !this.#clerk.signedIn || event.defaultPrevented || opensElsewhere(event)) {
       return;
     }
-    // In happy-dom, the path of a click on what the own button shows leaves out the button.
+    // In happy-dom, the path of a click on the slotted label leaves out the button.
     const targets: Node[] = control === this.renderRoot.firstChild ? slottedNodes(this) : [];
     const isOnButton = [control, ...targets].some((target) => path.includes(target));
-    // A click that a script dispatches on the element is one on its button.
+    // A click dispatched on the element by a script counts as a click on its button.
     if (!isOnButton && (path[0] !== this || event.isTrusted)) {
       if (isCustom(control) && !event.isTrusted && (path[0] as Partial<HTMLButtonElement>).type === 'submit') {
-        // Shoelace and Web Awesome put a submit button into the form, and click it, while theirs is clicked.
+        // On a click, Shoelace and Web Awesome add a submit button to the form and click that.
         event.preventDefault();
       }
       return;
     }
-    // As they are now: what hears of the click may take the element away.
+    // Read now, because a listener may remove the element.
     const ancestors = ancestorsOf(this);
     const mustPrevent = hasDefault(control);
     if (mustPrevent) {
@@ -389,7 +391,7 @@ export class ClerkSignOut extends ReactiveElement {
         return;
       }
       event.preventDefault();
-      // Not everything that changes is reported.
+      // Clerk does not report every change.
       this.#clerk.refresh();
       const { signedIn, state } = this.#clerk;
       if (this.#isDisabled || !signedIn || state === 'pending') {
@@ -397,7 +399,7 @@ export class ClerkSignOut extends ReactiveElement {
       }
       const before = new ClerkBeforeSignOutEvent(this.#clerk.sessionId);
       if (this.#dispatch(before, ancestors)) {
-        // Its event tells what fails.
+        // The error event reports the rejection.
         this.#run(ancestors, before).catch(() => undefined);
       }
     });
@@ -407,7 +409,7 @@ export class ClerkSignOut extends ReactiveElement {
     const { signOuts, sessionId } = this.#clerk;
     const { redirectUrl, noRedirect } = this;
     const onEnd = (event: ClerkSignOutEvent) => {
-      // Nothing is told on behalf of a Clerk that the element no longer has.
+      // No events for a Clerk that the element no longer uses.
       const isOurs = signOuts === this.#clerk.signOuts;
       const isHandled = isOurs && !this.#dispatch(event, ancestors);
       this.#failure = undefined;
@@ -420,7 +422,7 @@ export class ClerkSignOut extends ReactiveElement {
     return signOuts.run({ sessionId, redirectUrl, noRedirect }, onEnd, before);
   }
 
-  /** Dispatches an event, and where the element is out of the page, once more on what is left there of its ancestors. */
+  /** Dispatches an event; if the element has left the page, also on its nearest former ancestor that is still there. */
   #dispatch(event: Event, ancestors: Node[]): boolean {
     const goesOn = this.dispatchEvent(event);
     const left = !this.isConnected && ancestors.find((ancestor) => ancestor.isConnected);
@@ -430,7 +432,7 @@ export class ClerkSignOut extends ReactiveElement {
 
 const observed = { subtree: true, childList: true, characterData: true, attributes: true };
 
-/** What tells the person. It is an alert, so that also a screen reader says it. */
+/** Creates the error message, an alert so that screen readers announce it. */
 function createError() {
   const error = document.createElement('div');
   error.role = 'alert';
@@ -444,7 +446,7 @@ function createError() {
 
 let template: HTMLButtonElement | undefined;
 
-/** A button around a slot, and room for a label where nothing is slotted. A copy is made faster than a new one. */
+/** Creates a button with a slot and a text node for the default label. Cloning is faster than building. */
 function createButton() {
   if (!template) {
     template = document.createElement('button');

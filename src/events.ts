@@ -1,4 +1,4 @@
-/** `clerk-signed-out`: the session is gone. A page load may follow at once; `navigator.sendBeacon()` outlives it. */
+/** `clerk-signed-out`: the session is gone. A page load may follow at once; `navigator.sendBeacon()` survives it. */
 export class ClerkSignOutEvent extends Event {
   /** The session to sign out, or `undefined` for all of this browser's. */
   declare readonly sessionId: string | undefined;
@@ -10,8 +10,8 @@ export class ClerkSignOutEvent extends Event {
 }
 
 /**
- * `clerk-before-sign-out`: somebody clicked, and nothing has happened yet; prevented, nothing will. As with
- * `form.submit()`, calling `signOut()` does not dispatch it.
+ * `clerk-before-sign-out`: dispatched on click, before signing out. Call `preventDefault()` to cancel. `signOut()` does not
+ * dispatch it, as `form.submit()` does not dispatch `submit`.
  */
 export class ClerkBeforeSignOutEvent extends ClerkSignOutEvent {
   readonly #promises: unknown[] = [];
@@ -21,22 +21,23 @@ export class ClerkBeforeSignOutEvent extends ClerkSignOutEvent {
   }
 
   /**
-   * Lets the sign-out wait, pending, for an answer or for what still needs the session. If the event is prevented by the
-   * time that the promise resolves, nothing happens. If the promise rejects, the sign-out has failed with that error.
+   * Delays the sign-out, which is pending meanwhile, until the promise resolves: for an answer, or for work that still
+   * needs the session. Call `preventDefault()` before it resolves to cancel. If the promise rejects, the sign-out fails
+   * with its error.
    */
   waitUntil(promise: PromiseLike<unknown>) {
     this.#promises.push(promise);
   }
 
-  /** @internal What the sign-out waits for, if anything. */
+  /** @internal The promise to wait for, if any. */
   get done(): Promise<unknown> | undefined {
     return this.#promises.length > 0 ? Promise.all(this.#promises) : undefined;
   }
 }
 
 /**
- * `clerk-sign-out-error`: the session is still signed in. After a click, the element tells the person, and the error goes
- * to `reportError()`, unless a listener calls `preventDefault()`.
+ * `clerk-sign-out-error`: the sign-out failed, and the session is still there. After a click, the element shows a message
+ * and passes the error to `reportError()`, unless a listener calls `preventDefault()`.
  */
 export class ClerkSignOutErrorEvent extends ClerkSignOutEvent {
   /** What Clerk rejected with, or an `Error` of the element's own. */

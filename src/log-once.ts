@@ -1,6 +1,6 @@
 const logged = new Set<string>();
 
-/** Writes a message to the console once a page, whatever `details` follow it. */
+/** Logs a message once per page, whatever its `details`. */
 export function logOnce(level: 'warn' | 'error', message: string, ...details: unknown[]) {
   if (!logged.has(message)) {
     logged.add(message);

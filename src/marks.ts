@@ -1,7 +1,7 @@
-/** Lists the attributes that a control has from an element, also on a copy that Turbo, htmx or `cloneNode()` has made. */
+/** Lists the attributes that an element set on a control, so that copies by Turbo, htmx or `cloneNode()` can be cleaned. */
 const list = 'data-clerk-sign-out';
 
-/** Sets attributes of a control to `true` where the page does not speak already, in place of those set before. */
+/** Sets attributes of a control to `true`, unless the page has set them, and removes those set before. */
 export function mark(control: Element, attributes: string[]) {
   for (const attribute of control.getAttribute(list)?.split(' ') ?? []) {
     control.removeAttribute(attribute);

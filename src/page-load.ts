@@ -1,8 +1,8 @@
 /**
- * Holds back the page load that Clerk begins, unless `mayLeave()`: Clerk goes on to the next page also where it has not
- * reached its server. Where the browser has the Navigation API, nothing else that the page loads or sends is stopped.
+ * Stops the page load that Clerk starts, unless `mayLeave()` returns true: Clerk redirects even if it did not reach its
+ * server. With the Navigation API, nothing else that the page loads or sends is stopped.
  *
- * @returns what resolves once nothing is stopped any more
+ * @returns a function whose promise, if any, resolves once nothing is being stopped
  */
 export function holdPageLoad(mayLeave: () => boolean, signal: AbortSignal): () => Promise<void> | undefined {
   let stopped: Promise<void> | undefined;
@@ -14,7 +14,7 @@ export function holdPageLoad(mayLeave: () => boolean, signal: AbortSignal): () =
       navigation.addEventListener('navigate', (event) => event.preventDefault(), { once: true, signal });
     } else {
       stopped = new Promise((resolve) => {
-        // WebKit begins to load in a task of its own.
+        // WebKit starts the load in a separate task.
         setTimeout(() => {
           window.stop();
           setTimeout(() => {

@@ -8,7 +8,7 @@ export type AttemptState = 'pending' | 'error';
 /** One sign-out. */
 interface Attempt {
   readonly state: AttemptState;
-  /** Whether those are gone whom it is about. */
+  /** Whether its sessions are gone. */
   readonly isGone: () => boolean;
   promise?: Promise<void>;
 }
@@ -16,8 +16,8 @@ interface Attempt {
 const controllers = new WeakMap<ClerkLike, SignOutController>();
 
 /**
- * What all elements of a Clerk share: its reports, by one listener, since the more listeners Clerk has, the longer each
- * takes to unsubscribe; and its sign-outs, one at a time for each session.
+ * What all elements of a Clerk share: one listener, because unsubscribing takes Clerk longer the more listeners it has; and
+ * one sign-out at a time for each session.
  */
 export class SignOutController extends Source {
   readonly #attempts = new Map<string | undefined, Attempt>();
@@ -54,7 +54,7 @@ export class SignOutController extends Source {
     super.notify();
   }
 
-  /** What becomes of the sign-out of this session, or without an id, of everybody. */
+  /** The state of the sign-out of this session, or, without an id, of all sessions. */
   state(sessionId: string | undefined): AttemptState | undefined {
     const attempt = this.#attempts.get(sessionId);
     // Do not carry an old error into the next sign-in.
@@ -62,10 +62,10 @@ export class SignOutController extends Source {
   }
 
   /**
-   * Begins a sign-out, or joins the one that runs already. With nothing to sign out it resolves at once.
+   * Begins a sign-out, or joins the pending one. Resolves at once if there is nothing to sign out.
    *
-   * @param onEnd - called with an event to dispatch when what this call has begun is over, before the promise settles
-   * @param before - what was dispatched before, and may want this to wait
+   * @param onEnd - called with the event to dispatch when the sign-out that this call began ends, before the promise settles
+   * @param before - the event dispatched before, which may delay the sign-out
    */
   async run(
     request: SignOutRequest,
@@ -76,7 +76,7 @@ export class SignOutController extends Source {
     const { sessionId } = request;
     const running = this.#attempts.get(sessionId);
     if (running?.state === 'pending') {
-      // Clerk reports while it signs out, so this call may come from within the first, which has no promise yet.
+      // Clerk notifies listeners during a sign-out, so this call may come from within the first, before it has a promise.
       await Promise.resolve();
       return running.promise;
     }
@@ -85,7 +85,7 @@ export class SignOutController extends Source {
     }
 
     const isGone = departure(clerk, sessionId);
-    // It is over when those are gone, whatever Clerk still waits for: the application's router may never arrive.
+    // It ends when the sessions are gone, even if Clerk still waits for the application's router, which may never settle.
     let listener!: Listener;
     const gone = new Promise<void>((resolve) => {
       listener = {
@@ -100,7 +100,7 @@ export class SignOutController extends Source {
     this.#attempts.set(sessionId, attempt);
     this.add(listener);
     this.notify();
-    // Clerk makes no report when its server has signed out everybody, but tells that it goes to another page then.
+    // Clerk notifies no listener once its server has signed out all sessions, but announces the navigation that follows.
     const stop = clerk.__internal_addNavigationListener?.(() => this.notify());
     const end = (event?: ClerkSignOutEvent) => {
       this.delete(listener);
@@ -116,7 +116,7 @@ export class SignOutController extends Source {
         cancellation = new DOMException('clerk-before-sign-out was prevented.', 'AbortError');
         throw cancellation;
       }
-      // They may have gone meanwhile, and others come.
+      // The sessions may be gone by now, and others signed in.
       return isGone() ? undefined : begin();
     });
     attempt.promise = Promise.race([gone, (waited ?? begin()).finally(stop)]).then(

@@ -3,7 +3,7 @@ import { report } from './missing-apis.js';
 import { holdPageLoad } from './page-load.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
 
-/** What to sign out, and where to go then. What is unset is left to Clerk. */
+/** What to sign out, and where to go afterwards. Clerk decides what is unset. */
 export interface SignOutRequest {
   sessionId: string | undefined;
   redirectUrl: string | null | undefined;
@@ -11,12 +11,12 @@ export interface SignOutRequest {
 }
 
 /**
- * Lets Clerk sign out, and go where it goes then, and believes the sessions of Clerk's client instead of its promise:
- * offline, Clerk resolves and redirects while everybody is still signed in.
+ * Lets Clerk sign out and redirect, and succeeds only once the sessions are gone from Clerk's client: offline, Clerk's
+ * promise resolves and Clerk redirects while everyone is still signed in.
  *
  * @param current - the session to make current again after a failure
- * @param isGone - whether those are gone who are to be signed out
- * @throws what Clerk rejects with, or an `Error` where Clerk is missing, not loaded, too old, or leaves somebody signed in
+ * @param isGone - whether the sessions to sign out are gone
+ * @throws Clerk's error, or an `Error` if Clerk is missing, not loaded or too old, or if a session is still there
  */
 export async function signOut(
   clerk: ClerkLike,
@@ -33,7 +33,7 @@ export async function signOut(
   }
 
   if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
-    // Clerk would sign out everybody, also who has signed in in another tab.
+    // Clerk would sign out all sessions, including those of other tabs that it does not know of.
     await reload(clerk);
     if (isGone()) {
       return;
@@ -51,7 +51,7 @@ export async function signOut(
     sessionId === undefined
       ? {}
       : {
-          // Clerk reads it when it counts its sessions. With one left, it would sign out that one, whoever it is.
+          // Clerk reads it when it counts its sessions. With only one left, Clerk would sign that out, whichever it is.
           get sessionId() {
             if (!end.signal.aborted && isGone()) {
               throw new Error('It is gone.');
@@ -59,7 +59,7 @@ export async function signOut(
             return sessionId;
           },
         };
-  // With others left, Clerk's own buttons go there, too.
+  // Clerk's own buttons go there, too, when other sessions remain.
   const goesOn = !redirectUrl && !noRedirect && sessionId !== undefined && signedIn(clerk).length > 1;
   const url = goesOn ? clerk.buildAfterMultiSessionSingleSignOutUrl?.() : redirectUrl;
   if (url) {
@@ -69,16 +69,16 @@ export async function signOut(
   try {
     // Offline, only a function in place of the redirect can prevent it.
     await (noRedirect || (client && !navigator.onLine) ? clerk.signOut(ensureGone, options) : clerk.signOut(options));
-    // A stand-in without sessions is taken at its word.
+    // A fake without sessions is trusted.
     if (client?.signedInSessions) {
       ensureGone();
     }
   } catch (error) {
-    // The status of the server's answer, if there was one.
+    // An error with a status means that the server responded.
     if ((error as { status?: number } | undefined)?.status || !isSound(clerk)) {
       await recover(clerk, current).catch(() => undefined);
     } else if (isGone()) {
-      // What failed came later, such as the application's router.
+      // Something later failed, such as the application's router.
       report(error);
     }
     if (!isGone()) {
@@ -90,22 +90,22 @@ export async function signOut(
   }
 }
 
-/** Lets Clerk learn who is signed in, and takes back what Clerk 6 forgets before it asks its server to sign out. */
+/** Reloads Clerk's client, and restores the session that Clerk 6 forgets before it asks its server to sign out. */
 async function recover(clerk: ClerkLike, current: string | null | undefined): Promise<void> {
   await reload(clerk);
   const session = clerk.client?.signedInSessions?.find(({ id }) => id === current);
   // For a pending session, Clerk may go to the page of its task.
   if (clerk.session === undefined && session?.status !== 'pending') {
-    // Nobody waits for it: Clerk may try to get a token for minutes.
+    // Not awaited, because Clerk may retry the token request for minutes.
     clerk.setActive?.({ session: session?.id ?? null }).catch(() => undefined);
   }
 }
 
-/** Lets Clerk ask its server who is signed in, and tell everybody. */
+/** Reloads Clerk's client, and notifies Clerk's listeners. */
 async function reload(clerk: ClerkLike): Promise<void> {
   const { client } = clerk;
   const sessions = client?.sessions;
-  // Offline, Clerk would try for half a minute, and resolve without an answer.
+  // Offline, Clerk would retry for half a minute, and then resolve anyway.
   if (navigator.onLine) {
     await client?.reload?.();
   }

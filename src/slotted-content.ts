@@ -2,8 +2,8 @@ const native =
   'a[href],button,input:not([type=hidden]),select,textarea,summary,video[controls],audio[controls],[contenteditable]';
 
 /**
- * What counts as a control. The first kind that is there is the button: a form has fields beside it. Where nothing
- * matches, a custom element that stands alone is.
+ * The selectors of controls. The first selector that matches finds the button, because a form also has fields. If none
+ * matches, a custom element without text beside it is the button.
  */
 const kinds = [
   'button:not([type=button],[type=reset]),[type=submit],[type=image]',
@@ -11,7 +11,7 @@ const kinds = [
   `${native},[role=menuitem],[tabindex]`,
 ];
 
-/** The child nodes that an element's default slot shows, those of a slot in a slot included. */
+/** The nodes assigned to an element's default slot, flattened. */
 export function slottedNodes(host: Element): Node[] {
   const nodes: Node[] = [];
   for (const node of host.childNodes) {
@@ -25,16 +25,16 @@ export function slottedNodes(host: Element): Node[] {
   return nodes;
 }
 
-/** Whether these nodes show anything: an element, or text that is not only white space. */
+/** Whether these nodes contain an element, or text other than white space. */
 export function hasLabel(nodes: Node[]): boolean {
   return nodes.some((node) => isElement(node) || node.textContent?.trim());
 }
 
-/** The one of these nodes, or of their descendants, that is the button and must not be put into another. */
+/** Finds the control among these nodes and their descendants, which must not be nested in another button. */
 export function findControl(nodes: Node[]): HTMLElement | undefined {
   const elements = nodes.filter(isElement).flatMap((element) => [element, ...element.querySelectorAll('*')]);
   for (const kind of kinds) {
-    // What is around another control only wraps it.
+    // An element around another control is only a wrapper.
     const found = elements.find((element) => element.matches(kind) && !element.querySelector(kind));
     if (found) {
       return found as HTMLElement;
@@ -49,7 +49,7 @@ export function findControl(nodes: Node[]): HTMLElement | undefined {
   ) as HTMLElement | undefined;
 }
 
-/** Whether the browser, or the custom element itself, clicks this control by keys. */
+/** Whether the browser or the custom element itself handles Enter and Space on this control. */
 export function hasKeys(control: Element): boolean {
   return control.matches(native) || isCustom(control);
 }
@@ -58,7 +58,7 @@ export function isCustom(element: Element): boolean {
   return element.localName.includes('-');
 }
 
-// Not instanceof: a node that was adopted from another document keeps the classes of that document's window.
+// Not instanceof, because a node adopted from another document keeps the classes of that document's window.
 function isElement(node: Node): node is Element {
   return 'tagName' in node;
 }

@@ -1,16 +1,16 @@
-/** What hears of a change. An object, not a function, of which each of thousands of elements would have its own. */
+/** A listener of a source. An object, because a function would be one more allocation for each element. */
 export interface Listener {
-  /** Looks at the source again. */
+  /** Reads the source again. */
   refresh(): void;
 }
 
-/** A source of changes that any number of listeners share. It runs from the first listener to the last, and no longer. */
+/** One subscription shared by any number of listeners. It starts with the first listener and stops with the last. */
 export class Source {
   readonly #listeners = new Set<Listener>();
   readonly #start: (notify: () => void) => () => void;
   #stop!: () => void;
 
-  /** @param start - starts the source with a function to call after each change, and returns one that stops it */
+  /** @param start - subscribes with a function to call after each change, and returns a function that unsubscribes */
   constructor(start: (notify: () => void) => () => void) {
     this.#start = start;
   }

@@ -4,13 +4,13 @@ import { Source } from './source.js';
 
 export const noClerkMessage = "<clerk-sign-out> found no Clerk. Set its clerk property or load Clerk's script.";
 
-/** Stands for a Clerk where there is none: it is never loaded, and so never called. */
+/** Used where there is no Clerk. It is never loaded, and so never called. */
 export const noClerk = { loaded: false } as ClerkLike;
 
 let known = noClerk;
 let poll: (() => void) | undefined;
 
-/** The Clerk instance of the page. Whoever notices that it has come, was replaced or has gone tells all listeners. */
+/** Returns the page's Clerk instance, and notifies all listeners if it has changed. */
 export function windowClerk(): ClerkLike {
   const { Clerk } = globalThis as { Clerk?: unknown };
   const found = isClerk(Clerk) ? Clerk : noClerk;
@@ -23,11 +23,11 @@ export function windowClerk(): ClerkLike {
 }
 
 /**
- * Tells when the page's instance comes, is replaced, or goes.
+ * Notifies when the page's instance is set, replaced or removed.
  *
- * An assignment to `window.Clerk` makes no event, and to turn somebody else's global into an accessor could break it. So
- * the page is polled while there is none: less and less often, and for an hour, because tests run fake timers until
- * there are no more. Later changes are noticed when a script has loaded, or somebody looks for another reason.
+ * Assigning `window.Clerk` fires no event, and turning another script's global into an accessor could break it. So the
+ * source polls while there is no Clerk, at growing intervals. It stops after an hour, because tests run fake timers until
+ * none are left. Later changes are noticed when a script loads, or when `windowClerk()` is called for another reason.
  */
 export const windowSource = new Source(() => {
   let timer: ReturnType<typeof setTimeout> | undefined;
