@@ -35,7 +35,7 @@ test('the base of Lit is all that is installed with it', () => {
 
 test('the types keep their comments', () => {
   const types = readFileSync(new URL('dist/element.d.ts', root), 'utf8');
-  assert.match(types, /\/\*\* Whether to stay on this page afterwards\. \*\/\n\s+noRedirect: boolean;/);
+  assert.match(types, /\/\*\* Stays on the page after signing out\. \*\/\n\s+noRedirect: boolean;/);
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
