@@ -1,15 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { angularLinker } from './angular-linker.ts';
-
-/** Every folder with a page is an application. */
-const applications = readdirSync(import.meta.dirname).filter((name) =>
-  existsSync(join(import.meta.dirname, name, 'index.html')),
-);
+import { applicationPages, input } from './applications.ts';
 
 // In development mode, frameworks report problems such as hydration mismatches.
 process.env.NODE_ENV = 'development';
@@ -24,6 +19,7 @@ export default defineConfig({
     dedupe: ['lit'],
   },
   plugins: [
+    applicationPages(),
     angularLinker(),
     vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === 'clerk-sign-out' } } }),
     svelte(),
@@ -32,8 +28,6 @@ export default defineConfig({
   build: {
     minify: false,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: {
-      input: Object.fromEntries(applications.map((name) => [name, join(import.meta.dirname, name, 'index.html')])),
-    },
+    rolldownOptions: { input },
   },
 });

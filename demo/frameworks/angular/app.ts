@@ -8,7 +8,7 @@ import { CLERK } from './clerk.js';
 type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
 
 @Component({
-  selector: 'app-root',
+  selector: '#app',
   imports: [RouterLink, RouterOutlet],
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
