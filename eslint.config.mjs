@@ -12,7 +12,7 @@ export default defineConfig(
     'demo/next',
     '**/dist',
     'src/frameworks',
-    'test/types/*/',
+    'test/types/uses',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

@@ -1,51 +1,75 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { pack, run } from '../package/tarball.js';
+import { pack, root, run } from '../package/tarball.js';
 
-/** The compiler that checks each directory's uses of the element. */
-const compilers = {
-  clerk: ['tsc', '--project', 'clerk'],
-  react: ['tsc', '--project', 'react'],
-  preact: ['tsc', '--project', 'preact'],
-  solid: ['tsc', '--project', 'solid'],
-  vue: ['vue-tsc', '--project', 'vue'],
-  svelte: ['svelte-check', '--tsconfig', 'svelte/tsconfig.json', '--output', 'machine'],
-  angular: ['ngc', '--project', 'angular'],
+// The applications of demo/frameworks have the compilers and their options. The package comes from its tarball, since
+// only then do the compilers read what it exports.
+
+interface Compiler {
+  command: string[];
+  /** The application whose options apply. */
+  application: string;
+}
+
+/** The compiler that checks each file of uses. */
+const compilers: Record<string, Compiler> = {
+  'angular.ts': { command: ['ngc', '--project'], application: 'angular' },
+  'clerk.ts': { command: ['tsc', '--project'], application: 'lit' },
+  'preact.tsx': { command: ['tsc', '--project'], application: 'preact' },
+  'react.tsx': { command: ['tsc', '--project'], application: 'react' },
+  'solid.tsx': { command: ['tsc', '--project'], application: 'solid' },
+  'svelte.svelte': { command: ['svelte-check', '--output', 'machine', '--tsconfig'], application: 'svelte' },
+  'vue.vue': { command: ['vue-tsc', '--project'], application: 'vue' },
 };
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = join(root, 'test/types');
+const frameworks = join(root, 'demo/frameworks');
 const packed = pack();
+let project: string;
 
 before(async () => {
-  const { path } = await packed;
-  await run('npm', ['install', '--no-save', path], { cwd: here });
+  const { directory, path } = await packed;
+  project = directory;
+  const modules = join(project, 'node_modules');
+  mkdirSync(join(modules, 'clerk-sign-out'), { recursive: true });
+  await run('tar', ['-xzf', path, '--strip-components=1', '-C', join(modules, 'clerk-sign-out')]);
+  symlinkSync(join(root, 'node_modules/clerk-js-5'), join(modules, 'clerk-js-5'));
+  for (const name of readdirSync(join(frameworks, 'node_modules'))) {
+    symlinkSync(join(frameworks, 'node_modules', name), join(modules, name));
+  }
+  cpSync(join(here, 'uses/tsconfig.json'), join(project, 'tsconfig.json'));
 });
-after(async () => rm((await packed).directory, { recursive: true }));
+after(async () => rm(project, { recursive: true }));
 
 /** The lines that a compiler complains about. */
-async function reported([compiler = '', ...options]: string[]): Promise<number[]> {
-  const errors = await run(join(here, 'node_modules/.bin', compiler), options, { cwd: here }).then(
+async function reported(uses: string, { command: [compiler = '', ...options], application }: Compiler) {
+  const directory = join(project, basename(uses, extname(uses)));
+  mkdirSync(directory);
+  cpSync(join(here, 'uses', uses), join(directory, uses));
+  const config = join(directory, 'tsconfig.json');
+  cpSync(join(frameworks, application, 'tsconfig.json'), config);
+  const output = await run(join(frameworks, 'node_modules/.bin', compiler), [...options, config], {
+    cwd: project,
+  }).then(
     () => '',
     (error: unknown) => {
       const { stdout, stderr } = error as { stdout: string; stderr: string };
       return stripVTControlCharacters(stdout + stderr);
     },
   );
-  const lines = [...errors.matchAll(/\buses\.\w+\W+(\d+)\W/gi)].map(([, line]) => Number(line));
-  return [...new Set(lines)].sort((one, other) => one - other);
+  const lines = [...output.matchAll(/\b(\w+\.\w+)\W+(\d+)\W/g)].filter(([, file]) => file === uses);
+  return [...new Set(lines.map(([, , line]) => Number(line)))].sort((one, other) => one - other);
 }
 
-for (const [directory, command] of Object.entries(compilers)) {
-  test(`${command[0] ?? ''} accepts right uses and rejects wrong ones: ${directory}`, async () => {
-    const uses = readdirSync(join(here, directory)).find((file) => /^uses\./i.test(file)) ?? '';
-    const lines = readFileSync(join(here, directory, uses), 'utf8').split('\n');
+for (const [uses, compiler] of Object.entries(compilers)) {
+  test(`${compiler.command[0] ?? ''} accepts right uses and rejects wrong ones: ${uses}`, async () => {
+    const lines = readFileSync(join(here, 'uses', uses), 'utf8').split('\n');
     const wrong = lines.flatMap((line, index) => (/(\/\/|\/\*|<!--) wrong/.test(line) ? index + 2 : []));
     assert.ok(wrong.length > 0);
-    assert.deepEqual(await reported(command), wrong);
+    assert.deepEqual(await reported(uses, compiler), wrong);
   });
 }
