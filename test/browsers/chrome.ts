@@ -31,7 +31,7 @@ async function findChrome(): Promise<string> {
     return found;
   }
   console.log('No Chrome or Chromium was found.');
-  installOnDebian('chromium');
+  await installOnDebian('chromium');
   return (
     installedChrome() ??
     download(

@@ -19,7 +19,7 @@ export default {
   files: ['test/unit/*.test.ts', 'test/integration/*.test.ts', ...Object.keys(skipped).map((file) => `!${file}`)],
   groups: [],
   plugins: [...config.plugins, notDriven()],
-  browsers: [await firefox(), webkit()],
+  browsers: [await firefox(), await webkit()],
   // Two at a time would be slow for each on two cores.
   concurrentBrowsers: 1,
 };

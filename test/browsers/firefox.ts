@@ -30,7 +30,7 @@ async function findFirefox(): Promise<string> {
     return found;
   }
   console.log('No Firefox was found.');
-  installOnDebian('firefox-esr');
+  await installOnDebian('firefox-esr');
   return (
     installedFirefox() ??
     download(

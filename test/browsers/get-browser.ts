@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import {
   type Browser,
   detectBrowserPlatform,
@@ -30,20 +31,32 @@ export function command(name: string): string | undefined {
   return directories.map((directory) => join(directory, name)).find((path) => existsSync(path));
 }
 
-/** Debian keeps browsers and the libraries that they need; only the superuser can install packages. */
-export function installOnDebian(...packages: string[]) {
+/**
+ * Installs packages on Debian, which has browsers and the libraries that they need. Only the superuser can do that. Asks
+ * first where somebody can answer.
+ */
+export async function installOnDebian(...packages: string[]) {
   const isDebian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
   if (!isDebian || process.getuid?.() !== 0) {
     return;
   }
-  console.log(`Installing with apt-get: ${packages.join(' ')} …`);
+  const install = `apt-get update && apt-get install --yes --no-install-recommends ${packages.join(' ')}`;
+  if (process.stdin.isTTY && !process.env['CI'] && !(await confirm(`Run "${install}"?`))) {
+    return;
+  }
+  console.log(`Running "${install}" …`);
   try {
-    for (const args of [['update'], ['install', '--yes', '--no-install-recommends', ...packages]]) {
-      execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    }
+    execSync(install, { stdio: ['ignore', 'ignore', 'inherit'] });
   } catch (error) {
     console.error(`That did not work: ${String(error)}`);
   }
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y/i.test(answer);
 }
 
 /** The path of this browser where it was downloaded before. */

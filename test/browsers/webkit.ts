@@ -7,16 +7,16 @@ import type { BrowserLauncher } from '@web/test-runner';
 import { command, installOnDebian } from './get-browser.js';
 
 /** WebKit, as WebKitGTK has it: its MiniBrowser, on a screen of its own, which an installed driver drives. */
-export function webkit(): BrowserLauncher {
-  ensureInstalled();
+export async function webkit(): Promise<BrowserLauncher> {
+  await ensureInstalled();
   return new WebKitLauncher();
 }
 
-function ensureInstalled() {
+async function ensureInstalled() {
   const isInstalled = () => command('WebKitWebDriver') && command('Xvfb');
   if (!isInstalled()) {
     console.log('No WebKit was found.');
-    installOnDebian('webkit2gtk-driver', 'xvfb');
+    await installOnDebian('webkit2gtk-driver', 'xvfb');
   }
   if (!isInstalled()) {
     throw new Error(
