@@ -1,11 +1,9 @@
 import type { ClerkSignOut } from '../clerk-sign-out.js';
 import type { Given, Listeners, Properties } from './template.js';
 
-/** Solid's ways to say that a property or a boolean attribute is meant. */
+/** Solid's binding syntax for properties, and for boolean attributes. */
 type Explicit = { [Name in keyof Properties as `prop:${Name}`]: Properties[Name] } & {
-  'bool:no-redirect'?: boolean;
-  'bool:current'?: boolean;
-  'bool:disabled'?: boolean;
+  [Name in keyof Given as Given[Name] extends boolean | undefined ? `bool:${Name}` : never]: Given[Name];
 };
 
 declare module 'solid-js/jsx-runtime' {

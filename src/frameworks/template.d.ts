@@ -1,6 +1,6 @@
 import type { ClerkSignOut } from '../clerk-sign-out.js';
 
-/** What a template can give the element, in every spelling that works in all frameworks. */
+/** What a template can set on the element, in the binding syntax that works in all frameworks. */
 export type Given = Properties & Attributes;
 
 export type Properties = Partial<

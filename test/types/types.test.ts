@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
+import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
 import { pack, root, run } from '../package/tarball.js';
 
 // The applications of demo/frameworks have the compilers and their options. The package comes from its tarball, since
@@ -25,6 +26,9 @@ const compilers: Record<string, Compiler> = {
   'svelte.svelte': { command: ['svelte-check', '--output', 'machine', '--tsconfig'], application: 'svelte' },
   'vue.vue': { command: ['vue-tsc', '--project'], application: 'vue' },
 };
+
+const manifest = JSON.parse(readFileSync(join(root, 'dist/custom-elements.json'), 'utf8')) as Manifest;
+const names = elementOf(manifest).attributes.flatMap(({ name, fieldName }) => [name, fieldName]);
 
 const here = join(root, 'test/types');
 const frameworks = join(root, 'demo/frameworks');
@@ -70,6 +74,14 @@ for (const [uses, compiler] of Object.entries(compilers)) {
     const lines = readFileSync(join(here, 'uses', uses), 'utf8').split('\n');
     const wrong = lines.flatMap((line, index) => (/(\/\/|\/\*|<!--) wrong/.test(line) ? index + 2 : []));
     assert.ok(wrong.length > 0);
+    if (uses !== 'clerk.ts') {
+      const right = lines.slice(0, wrong[0]).join('\n');
+      assert.deepEqual(
+        names.filter((name) => !right.includes(name)),
+        [],
+        'names that it does not use',
+      );
+    }
     assert.deepEqual(await reported(uses, compiler), wrong);
   });
 }

@@ -249,6 +249,9 @@ describe('attributes and properties', () => {
 
   describe('named with a hyphen, as Angular sets a property that a template binds by its attribute', () => {
     it('are the properties', () => {
+      const hyphenated = ClerkSignOut.observedAttributes.filter((name) => name.includes('-'));
+      expect(hyphenated.filter((name) => !(name in ClerkSignOut.prototype))).to.deep.equal([]);
+
       const element = new ClerkSignOut();
       Object.assign(element, { 'session-id': 'sess_1', 'redirect-url': '/goodbye', 'no-redirect': true });
       expect(element).to.include({ sessionId: 'sess_1', redirectUrl: '/goodbye', noRedirect: true });
