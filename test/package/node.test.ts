@@ -50,6 +50,7 @@ test('the notes of a release are its section of the changelog, and a script tag 
   assert.doesNotMatch(notes, /Old/);
   assert.match(notes, new RegExp(`clerk-sign-out@${version}/dist/clerk-sign-out.min.js"\n  integrity="sha384-.{64}"`));
   assert.throws(() => releaseNotes('# Changelog\n\n## Unreleased\n\n- New.\n'), /no section/);
+  assert.match(releaseNotes(), /^\S/);
 });
 
 test('docs/faults.md matches the table that the tests run; npx tsx test/faults/document.ts writes it', async () => {
