@@ -133,7 +133,8 @@ function describe({ fileName, replacement, location: { start, end } }: Mutant): 
       line.slice(index === 0 ? start.column : 0, index === lines.length - 1 ? end.column : undefined),
     )
     .join('\n');
-  const short = (text: string) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+  const withoutComments = (text: string) => text.replaceAll(/(?:\/\/ .*|\s)+/g, ' ');
+  const short = (text: string) => withoutComments(text).trim().slice(0, 60);
   // With the line: `true → false` alone occurs often.
   return `${fileName}: ${short(lines[0] ?? '')}: ${short(original)} → ${short(replacement)}`;
 }
