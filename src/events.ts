@@ -21,9 +21,8 @@ export class ClerkBeforeSignOutEvent extends ClerkSignOutEvent {
   }
 
   /**
-   * Delays the sign-out, which is pending meanwhile, until the promise resolves: for an answer, or for work that still
-   * needs the session. Call `preventDefault()` before it resolves to cancel. If the promise rejects, the sign-out fails
-   * with its error.
+   * Keeps the sign-out pending until the promise resolves: for an answer, or for work that still needs the session. Call
+   * `preventDefault()` before it resolves to cancel. If the promise rejects, the sign-out fails with its error.
    */
   waitUntil(promise: PromiseLike<unknown>) {
     this.#promises.push(promise);
