@@ -123,7 +123,7 @@ describe('accessibility', () => {
     });
   }
 
-  it('gives the error message the color of text in forced colors', async () => {
+  it('gives the error message the color of text in forced-colors mode', async () => {
     stub(window, 'reportError');
     await emulateMedia({ forcedColors: 'active' });
     const clerk = new FakeClerk('sess_1');

@@ -33,7 +33,7 @@ describe('attributes and properties', () => {
       expectShown(element);
     });
 
-    it('ignores an attribute of that name, as frameworks write', async () => {
+    it('ignores a clerk attribute, which some frameworks write', async () => {
       (window as { Clerk?: unknown }).Clerk = new FakeClerk('sess_1');
       const element = await parse('<clerk-sign-out clerk="[object Object]"></clerk-sign-out>');
       expectShown(element);
@@ -104,7 +104,7 @@ describe('attributes and properties', () => {
     }
 
     for (const unset of [undefined, null]) {
-      it(`matches all sessions if it was never set before it is set to ${String(unset)}`, async () => {
+      it(`matches all sessions if its first value is ${String(unset)}`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.sessionId = unset;
@@ -131,7 +131,7 @@ describe('attributes and properties', () => {
     });
 
     for (const empty of [undefined, null, '']) {
-      it(`never overrides the application's afterSignOutUrl if it is ${empty === '' ? 'empty' : String(empty)}`, async () => {
+      it(`does not override afterSignOutUrl if it is ${empty === '' ? 'empty' : String(empty)}`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.redirectUrl = empty;
@@ -247,8 +247,8 @@ describe('attributes and properties', () => {
     }
   }
 
-  describe('with a hyphenated name, as set by an Angular binding to the name of the attribute,', () => {
-    it('set the properties', () => {
+  describe('with hyphenated names, which Angular sets as properties,', () => {
+    it('set the camelCase properties', () => {
       const hyphenated = ClerkSignOut.observedAttributes.filter((name) => name.includes('-'));
       expect(hyphenated.filter((name) => !(name in ClerkSignOut.prototype))).to.deep.equal([]);
 
@@ -257,7 +257,7 @@ describe('attributes and properties', () => {
       expect(element).to.include({ sessionId: 'sess_1', redirectUrl: '/goodbye', noRedirect: true });
     });
 
-    it('set the properties even before the element is defined, so that nobody else is signed out', async () => {
+    it('set the camelCase properties before the element is defined, so that nobody else is signed out', async () => {
       const late = document.createElement('late-hyphens');
       Object.assign(late, { 'session-id': 'sess_1', 'redirect-url': '/goodbye', 'no-redirect': true });
       document.body.append(late);
@@ -267,7 +267,7 @@ describe('attributes and properties', () => {
       late.remove();
     });
 
-    it('match no session once cleared', () => {
+    it('match no session once session-id is cleared', () => {
       const element = new ClerkSignOut();
       Object.assign(element, { 'session-id': 'sess_1' });
       Object.assign(element, { 'session-id': undefined });

@@ -374,7 +374,7 @@ describe('the button', () => {
         expect(clerk.calls).to.have.length(0);
       });
 
-      it(`${name} if a button is clicked`, async () => {
+      it(`${name} when a button is clicked`, async () => {
         const element = await create(clerk);
         buttonOf(element).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, ...init }));
         expect(clerk.calls).to.have.length(1);

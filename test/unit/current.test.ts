@@ -90,7 +90,7 @@ describe('current', () => {
     expect(clerk.calls).to.deep.equal([]);
   });
 
-  it('applies to the last session of the server if none was current here', async () => {
+  it("applies to the server's last active session if none was current here", async () => {
     clerk = new Accounts('sess_1', 'sess_2');
     clerk.setCurrent(undefined, 'sess_1');
     element.clerk = clerk;

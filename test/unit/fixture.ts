@@ -29,7 +29,7 @@ export function buttonOf(element: Element): HTMLButtonElement {
   return find(element.shadowRoot, 'button');
 }
 
-/** Clicks, and returns whether the default action is prevented. Checking the URL is too early: Firefox navigates later. */
+/** Clicks, and returns whether the default action is prevented. The URL cannot show it: Firefox navigates later. */
 export function clickIsPrevented(control: Element): boolean {
   return !control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
 }

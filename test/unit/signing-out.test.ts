@@ -54,7 +54,7 @@ describe('signing out', () => {
       expect(events).to.deep.equal(['clerk-before-sign-out']);
     });
 
-    it('lets the application cancel, ask, and call signOut() later', async () => {
+    it('lets the application cancel, ask for confirmation, and call signOut() later', async () => {
       const element = await create(clerk);
       const answer = Promise.withResolvers<boolean>();
       element.addEventListener('clerk-before-sign-out', (event) => {
@@ -153,7 +153,7 @@ describe('signing out', () => {
         expect(reportError).to.have.been.calledOnceWithExactly(error);
       });
 
-      it('dispatches clerk-signed-out if the session ends while the page cancels', async () => {
+      it('dispatches clerk-signed-out if the session ends, even if the page cancels at the same time', async () => {
         const { element, events, answer, prevent } = await waiting();
         const joined = element.signOut();
         prevent();
@@ -600,7 +600,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('does not call Clerk if the reload shows that the session is gone: Clerk would sign out the others', async () => {
+    it('does not call Clerk if the reload shows no such session: Clerk would sign out the others', async () => {
       server = ['sess_2'];
       const element = await create(clerk);
       element.sessionId = 'sess_1';
@@ -826,7 +826,7 @@ describe('signing out', () => {
     });
   });
 
-  describe('depends on the session, not on the promise of Clerk', () => {
+  describe("depends on the session, not on Clerk's promise", () => {
     it('fails if Clerk resolves but the session is still there', async () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
@@ -997,7 +997,7 @@ describe('signing out', () => {
       expect(location.hash).to.equal('#elsewhere');
     });
 
-    it('that never starts needs no timer, so a sign-out under fake timers settles', async () => {
+    it('needs no timer if it never starts, so a sign-out under fake timers settles', async () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
       const clock = useFakeTimers();
@@ -1130,7 +1130,7 @@ describe('signing out', () => {
         expect(others).to.be.empty;
       });
 
-      it('dispatches its events only on the element if it is connected again', async () => {
+      it('dispatches clerk-signed-out once if it is connected again', async () => {
         const held = clerk.hold();
         const element = await create(clerk);
         const { parentElement } = element;
@@ -1143,7 +1143,7 @@ describe('signing out', () => {
         expect(events).to.deep.equal(['clerk-signed-out']);
       });
 
-      it('does not report an error that a listener on the document prevents', async () => {
+      it('does not report an error if a listener on the document prevents its event', async () => {
         const held = clerk.hold();
         const element = await create(clerk);
         document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault(), { once: true });

@@ -4,7 +4,7 @@ import { buttonOf, clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
-  it('applies to the button by ::part(button)', async () => {
+  it('applies to the button through ::part(button)', async () => {
     await fixture(
       html`<style>
         clerk-sign-out::part(button) {

@@ -184,7 +184,7 @@ describe('a user whose sign-out has failed', () => {
     });
   }
 
-  it('sees the alert styled by ::part(error)', async () => {
+  it('sees the alert styled through ::part(error)', async () => {
     const element = await create(clerk);
     const style = document.createElement('style');
     style.textContent = 'clerk-sign-out::part(error) { letter-spacing: 7px }';

@@ -56,7 +56,7 @@ describe('visibility', () => {
       expectShown(await create({ client: { signedInSessions: [{ id: 'sess_1', status: 'pending' }] }, signOut() {} }));
     });
 
-    it('is hidden if no session remains but Clerk still has a user, as Clerk 5 has while it navigates', async () => {
+    it('is hidden if no session remains but Clerk still has a user, as Clerk 5 does while it navigates', async () => {
       const clerk = new FakeClerk();
       clerk.user = {};
       expectHidden(await create(clerk));
@@ -375,7 +375,7 @@ describe('visibility', () => {
       expect(polls).to.be.below(1_000);
     });
 
-    it('runs one timer, and none once window.Clerk or all clerk properties are set, or no element is connected', async () => {
+    it('runs one timer, and none once every element has a Clerk or is disconnected', async () => {
       expect(clock.countTimers()).to.equal(0);
       const elements = [add(), add(), add()];
       expect(clock.countTimers()).to.equal(1);

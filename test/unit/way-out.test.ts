@@ -118,7 +118,7 @@ describe('the fallback without Clerk', () => {
     });
   }
 
-  it('ends when a Clerk is set later, which a click then signs out of', async () => {
+  it('ends when a Clerk is set later, and a click signs out', async () => {
     const element = await create(undefined, link);
     clock.tick(10_000);
     await element.updateComplete;
