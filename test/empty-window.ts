@@ -1,12 +1,12 @@
 import { fixture, html, oneEvent } from '@open-wc/testing';
 
-/** A window of its own, in which nothing is defined. */
+/** Creates an iframe, and returns its window, in which no custom element is defined. */
 export async function emptyWindow(): Promise<Window & typeof globalThis> {
   const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
   return frame.contentWindow as unknown as Window & typeof globalThis;
 }
 
-/** Runs a module script in that window, and waits until it has run. */
+/** Runs a module script in a window, and waits until it has run. */
 export async function run(view: Window, code: string) {
   const script = view.document.createElement('script');
   script.type = 'module';

@@ -1,9 +1,9 @@
-/** Does what `querySelector()` does, but throws where nothing matches. */
+/** Like `querySelector()`, but throws if nothing matches. */
 export function find<K extends keyof HTMLElementTagNameMap>(
   root: ParentNode | null,
   selector: K,
 ): HTMLElementTagNameMap[K];
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- querySelector() has it, too
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as in querySelector()
 export function find<E extends Element = HTMLElement>(root: ParentNode | null, selector: string): E;
 export function find(root: ParentNode | null, selector: string): Element {
   const found = root?.querySelector(selector);

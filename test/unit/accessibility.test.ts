@@ -14,15 +14,15 @@ interface Node {
   children?: Node[];
 }
 
-/** What the browser tells assistive technology of the page. */
+/** Returns the nodes of the page's accessibility tree. */
 async function tree(): Promise<Node[]> {
   const flatten = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(flatten)];
-  // Its type says that it returns nothing.
+  // Its type declares no return value.
   const snapshot = a11ySnapshot as (payload: object) => Promise<unknown>;
   return flatten((await snapshot({})) as Node);
 }
 
-/** What it tells of the page's controls. */
+/** Returns the controls in that tree. */
 async function controls() {
   return (await tree())
     .filter(({ role }) => role === 'button' || role === 'link')
@@ -31,7 +31,7 @@ async function controls() {
 
 const svg = html`<svg role="img" aria-label="Log out" width="16" height="16"></svg>`;
 
-/** The contents of the element, with the role and the name that its button has then. */
+/** Contents of the element, each with the role and name of the resulting button. */
 const contents: Record<string, [content: unknown, role: string, name: string]> = {
   'nothing slotted': ['', 'button', 'Sign out'],
   text: ['Log out', 'button', 'Log out'],
@@ -45,23 +45,23 @@ const contents: Record<string, [content: unknown, role: string, name: string]> =
     'button',
     'Log out',
   ],
-  'a slotted role': [html`<span role="button" tabindex="0">Log out</span>`, 'button', 'Log out'],
-  'an icon that is a custom element, and text': [html`<some-icon></some-icon> Log out`, 'button', 'Log out'],
-  'a style sheet, and nothing else': [html`<style></style>`, 'button', 'Sign out'],
+  'a slotted element with role="button"': [html`<span role="button" tabindex="0">Log out</span>`, 'button', 'Log out'],
+  'a custom element beside text': [html`<some-icon></some-icon> Log out`, 'button', 'Log out'],
+  'only a style sheet': [html`<style></style>`, 'button', 'Sign out'],
 };
 
 interface State {
-  bring?: (element: ClerkSignOut, clerk: FakeClerk) => unknown;
+  enter?: (element: ClerkSignOut, clerk: FakeClerk) => unknown;
   disabled?: boolean;
   busy?: boolean;
 }
 
-/** The states of the element, how it gets there, and what its button says then. */
+/** The states of the element, how it enters them, and the resulting states of its button. */
 const states: Record<string, State> = {
-  'at rest': {},
-  disabled: { bring: (element) => (element.disabled = true), disabled: true },
+  idle: {},
+  disabled: { enter: (element) => (element.disabled = true), disabled: true },
   'in a disabled fieldset': {
-    bring(element) {
+    enter(element) {
       const fieldset = document.createElement('fieldset');
       fieldset.disabled = true;
       element.replaceWith(fieldset);
@@ -69,36 +69,36 @@ const states: Record<string, State> = {
     },
     disabled: true,
   },
-  'while a sign-out runs': {
-    bring(element, clerk) {
+  'while a sign-out is pending': {
+    enter(element, clerk) {
       clerk.hold();
       element.click();
     },
     disabled: true,
     busy: true,
   },
-  'after a failure': {
-    async bring(element, clerk) {
+  'after a failed sign-out': {
+    async enter(element, clerk) {
       clerk.hold().fail(new Error('Expected by this test'));
       await element.signOut().catch(() => undefined);
     },
   },
 };
 
-describe('accessibility: axe finds nothing, and the button has its name and says what it is doing,', () => {
+describe('accessibility', () => {
   for (const [contentName, [content, role, name]] of Object.entries(contents)) {
-    for (const [stateName, { bring, disabled = false, busy = false }] of Object.entries(states)) {
-      it(`with ${contentName}, ${stateName}`, async () => {
+    for (const [stateName, { enter, disabled = false, busy = false }] of Object.entries(states)) {
+      it(`passes axe and exposes the role, name and state of the button: ${contentName}, ${stateName}`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk, content);
-        await bring?.(element, clerk);
+        await enter?.(element, clerk);
         await element.updateComplete;
         await expect(element).to.be.accessible();
         expect(await controls()).to.deep.equal([{ role, name, disabled, busy }]);
       });
     }
 
-    it(`with ${contentName}, or there is no button while nobody is signed in`, async () => {
+    it(`passes axe and exposes no button while nobody is signed in: ${contentName}`, async () => {
       const element = await create(new FakeClerk(), content);
       await expect(element).to.be.accessible();
       expect(await controls()).to.deep.equal([]);
@@ -109,7 +109,7 @@ describe('accessibility: axe finds nothing, and the button has its name and says
     text: 'Log out',
     'a slotted button': html`<button>Log out</button>`,
   })) {
-    it(`with ${name}, after a click that failed: an alert says so, and the button keeps its name`, async () => {
+    it(`passes axe and exposes one alert and the button after a failed click: ${name}`, async () => {
       stub(window, 'reportError');
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);
@@ -123,15 +123,15 @@ describe('accessibility: axe finds nothing, and the button has its name and says
     });
   }
 
-  it('in forced colours, what tells of a failure has the colour of text', async () => {
+  it('gives the error message the color of text in forced-colors mode', async () => {
     stub(window, 'reportError');
     await emulateMedia({ forcedColors: 'active' });
     const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
     await clickAndFail(element, clerk);
-    const told = find(element.shadowRoot, '[part=error]');
+    const message = find(element.shadowRoot, '[part=error]');
     const text = await fixture(html`<p style="color: CanvasText"></p>`);
-    expect(getComputedStyle(told).color).to.equal(getComputedStyle(text).color);
+    expect(getComputedStyle(message).color).to.equal(getComputedStyle(text).color);
     await emulateMedia({ forcedColors: 'none' });
     restore();
   });

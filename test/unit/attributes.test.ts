@@ -14,7 +14,7 @@ describe('attributes and properties', () => {
       delete (window as { Clerk?: unknown }).Clerk;
     });
 
-    it('is used in place of window.Clerk', async () => {
+    it('takes precedence over window.Clerk', async () => {
       const own = new FakeClerk('sess_own');
       const other = new FakeClerk('sess_other');
       (window as { Clerk?: unknown }).Clerk = other;
@@ -24,7 +24,7 @@ describe('attributes and properties', () => {
       expect(other.calls).to.have.length(0);
     });
 
-    it('falls back to window.Clerk when it is undefined or null', async () => {
+    it('falls back to window.Clerk if it is undefined or null', async () => {
       (window as { Clerk?: unknown }).Clerk = new FakeClerk('sess_1');
       const element = await create(undefined);
       expectShown(element);
@@ -33,14 +33,14 @@ describe('attributes and properties', () => {
       expectShown(element);
     });
 
-    it('leaves an attribute that a framework writes out of it alone', async () => {
+    it('ignores a clerk attribute, which some frameworks write', async () => {
       (window as { Clerk?: unknown }).Clerk = new FakeClerk('sess_1');
       const element = await parse('<clerk-sign-out clerk="[object Object]"></clerk-sign-out>');
       expectShown(element);
       expect(element.clerk).to.equal(undefined);
     });
 
-    it('may be set before the element is defined', async () => {
+    it('can be set before the element is defined', async () => {
       const late = document.createElement('late-sign-out');
       Object.assign(late, { clerk: new FakeClerk('sess_1'), sessionId: 'sess_1', redirectUrl: '/goodbye' });
       document.body.append(late);
@@ -54,7 +54,7 @@ describe('attributes and properties', () => {
   });
 
   describe('session-id', () => {
-    it('is given to Clerk', async () => {
+    it('is passed to Clerk', async () => {
       const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
       element.setAttribute('session-id', 'sess_2');
@@ -62,14 +62,14 @@ describe('attributes and properties', () => {
       expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
     });
 
-    it('is also read when it is spelt sessionid, as attribute and as property', async () => {
+    it('can also be set as sessionid, by attribute and by property', async () => {
       const element = await parse('<clerk-sign-out sessionid="sess_1"></clerk-sign-out>');
       expect(element.sessionId).to.equal('sess_1');
       Object.assign(element, { sessionid: 'sess_2' });
       expect(element.sessionId).to.equal('sess_2');
     });
 
-    it('means exactly that session even when it is empty, so that nobody is signed out', async () => {
+    it('matches no session if it is empty, so that nobody is signed out', async () => {
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.setAttribute('session-id', '');
@@ -79,17 +79,17 @@ describe('attributes and properties', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
-    const clear: Record<string, (element: ClerkSignOut) => void> = {
+    const ways: Record<string, (element: ClerkSignOut) => void> = {
       undefined: (element) => (element.sessionId = undefined),
       null: (element) => (element.sessionId = null),
-      'the removal of the attribute': (element) => element.removeAttribute('session-id'),
+      'removing the attribute': (element) => element.removeAttribute('session-id'),
     };
-    for (const [name, clearIt] of Object.entries(clear)) {
-      it(`that is cleared by ${name} means nobody, until it is set again`, async () => {
+    for (const [name, clear] of Object.entries(ways)) {
+      it(`matches no session once it is cleared by ${name}, until it is set again`, async () => {
         const clerk = new FakeClerk('sess_1', 'sess_2');
         const element = await create(clerk);
         element.setAttribute('session-id', 'sess_1');
-        clearIt(element);
+        clear(element);
         expect(element.sessionId).to.equal('');
         await element.updateComplete;
         expectHidden(element);
@@ -104,7 +104,7 @@ describe('attributes and properties', () => {
     }
 
     for (const unset of [undefined, null]) {
-      it(`that was never set means everybody when it is set to ${String(unset)}`, async () => {
+      it(`matches all sessions if its first value is ${String(unset)}`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.sessionId = unset;
@@ -115,7 +115,7 @@ describe('attributes and properties', () => {
   });
 
   describe('redirect-url', () => {
-    it('is given to Clerk', async () => {
+    it('is passed to Clerk', async () => {
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.setAttribute('redirect-url', '/goodbye');
@@ -123,7 +123,7 @@ describe('attributes and properties', () => {
       expect(clerk.calls).to.deep.equal([[{ redirectUrl: '/goodbye' }]]);
     });
 
-    it('is also read when it is spelt redirecturl, as attribute and as property', async () => {
+    it('can also be set as redirecturl, by attribute and by property', async () => {
       const element = await parse('<clerk-sign-out redirecturl="/a"></clerk-sign-out>');
       expect(element.redirectUrl).to.equal('/a');
       Object.assign(element, { redirecturl: '/b' });
@@ -131,7 +131,7 @@ describe('attributes and properties', () => {
     });
 
     for (const empty of [undefined, null, '']) {
-      it(`never overrides the application's own page when it is ${empty === '' ? 'empty' : String(empty)}`, async () => {
+      it(`does not override afterSignOutUrl if it is ${empty === '' ? 'empty' : String(empty)}`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.redirectUrl = empty;
@@ -143,7 +143,7 @@ describe('attributes and properties', () => {
 
   describe('no-redirect', () => {
     for (const name of ['no-redirect', 'noredirect']) {
-      it(`gives Clerk a function to call in place of its redirect (${name})`, async () => {
+      it(`passes Clerk a callback in place of its redirect (${name})`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk);
         element.setAttribute(name, '');
@@ -164,7 +164,7 @@ describe('attributes and properties', () => {
   });
 
   describe('disabled', () => {
-    it('lets a click do nothing', async () => {
+    it('makes the button ignore clicks', async () => {
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.disabled = true;
@@ -173,7 +173,7 @@ describe('attributes and properties', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
-    it('lets a click on a slotted control do nothing, and says so', async () => {
+    it('makes a slotted control ignore clicks, and sets its aria-disabled', async () => {
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
       const link = find(element, 'a');
@@ -197,7 +197,7 @@ describe('attributes and properties', () => {
       expect(element).to.not.have.attribute('disabled');
     });
 
-    it('is false again when the attribute is taken away', async () => {
+    it('is false again once the attribute is removed', async () => {
       const element = await parse('<clerk-sign-out disabled no-redirect></clerk-sign-out>');
       expect([element.disabled, element.noRedirect]).to.deep.equal([true, true]);
       element.removeAttribute('disabled');
@@ -205,13 +205,13 @@ describe('attributes and properties', () => {
       expect([element.disabled, element.noRedirect]).to.deep.equal([false, false]);
     });
 
-    it('is false when a framework writes disabled="false"', async () => {
+    it('is false if a framework writes disabled="false"', async () => {
       const element = await parse('<clerk-sign-out disabled="false" no-redirect="false"></clerk-sign-out>');
       expect(element.disabled).to.equal(false);
       expect(element.noRedirect).to.equal(false);
     });
 
-    it('does not stop signOut(), which the application calls itself', async () => {
+    it('does not disable signOut()', async () => {
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk);
       element.disabled = true;
@@ -238,7 +238,7 @@ describe('attributes and properties', () => {
       [false, false],
       [undefined, false],
     ] as const) {
-      it(`noRedirect is ${expected} where Vue or Angular sets ${name} to ${JSON.stringify(value)}`, () => {
+      it(`noRedirect is ${expected} if Vue or Angular sets ${name} to ${JSON.stringify(value)}`, () => {
         const element = new ClerkSignOut();
         element.noRedirect = !expected;
         Object.assign(element, { [name]: value });
@@ -247,8 +247,8 @@ describe('attributes and properties', () => {
     }
   }
 
-  describe('named with a hyphen, as Angular sets a property that a template binds by its attribute', () => {
-    it('are the properties', () => {
+  describe('with hyphenated names, which Angular sets as properties,', () => {
+    it('set the camelCase properties', () => {
       const hyphenated = ClerkSignOut.observedAttributes.filter((name) => name.includes('-'));
       expect(hyphenated.filter((name) => !(name in ClerkSignOut.prototype))).to.deep.equal([]);
 
@@ -257,7 +257,7 @@ describe('attributes and properties', () => {
       expect(element).to.include({ sessionId: 'sess_1', redirectUrl: '/goodbye', noRedirect: true });
     });
 
-    it('are so before the element is defined, too: no id is lost, and nobody else signed out', async () => {
+    it('set the camelCase properties before the element is defined, so that nobody else is signed out', async () => {
       const late = document.createElement('late-hyphens');
       Object.assign(late, { 'session-id': 'sess_1', 'redirect-url': '/goodbye', 'no-redirect': true });
       document.body.append(late);
@@ -267,7 +267,7 @@ describe('attributes and properties', () => {
       late.remove();
     });
 
-    it('mean nobody once they are cleared', () => {
+    it('match no session once session-id is cleared', () => {
       const element = new ClerkSignOut();
       Object.assign(element, { 'session-id': 'sess_1' });
       Object.assign(element, { 'session-id': undefined });

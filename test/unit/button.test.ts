@@ -18,25 +18,25 @@ describe('the button', () => {
   });
 
   afterEach(() => {
-    // WebKit takes it a hundred times in ten seconds.
+    // WebKit allows only 100 calls in ten seconds.
     if (location.hash) {
       history.replaceState(null, '', location.pathname + location.search);
     }
   });
 
   describe('is rendered', () => {
-    it('as a native button with a part, which submits no form', async () => {
+    it('as a native button with type="button" and a part', async () => {
       const element = await create(clerk);
       expect(buttonOf(element)).to.have.attribute('type', 'button');
       expect(buttonOf(element)).to.have.attribute('part', 'button');
     });
 
-    it('with the label "Sign out" when nothing is slotted', async () => {
+    it('with the label "Sign out" if nothing is slotted', async () => {
       const element = await create(clerk, '');
       expect(buttonOf(element)).to.have.text('Sign out');
     });
 
-    it('with the label "Sign out" when only white space and comments are slotted', async () => {
+    it('with the label "Sign out" if only white space and comments are slotted', async () => {
       const element = await fixture<ClerkSignOut>(
         html`<clerk-sign-out .clerk=${clerk}>
           <!-- nothing -->
@@ -46,7 +46,7 @@ describe('the button', () => {
     });
 
     for (const [name, content] of Object.entries({
-      'for another slot': html`<span slot="elsewhere">Elsewhere</span>`,
+      'content for another slot': html`<span slot="elsewhere">Elsewhere</span>`,
       'a style sheet': html`<style>
         .none {
           color: red;
@@ -55,7 +55,7 @@ describe('the button', () => {
       'a template': html`<template><b>Later</b></template>`,
       'a script': html`<script type="application/json"></script>`,
     })) {
-      it(`with the label "Sign out" when what is slotted shows nothing: ${name}`, async () => {
+      it(`with the label "Sign out" if the slotted content is never visible: ${name}`, async () => {
         const element = await create(clerk, content);
         expect(buttonOf(element)).to.have.text('Sign out');
       });
@@ -70,12 +70,12 @@ describe('the button', () => {
     for (const [name, icon] of Object.entries({
       'an inline SVG': html`<svg role="img" aria-label="Log out"></svg>`,
       'an image': html`<img alt="Log out" src="data:," />`,
-      'a custom element that is hidden from assistive technology': html`<my-icon aria-hidden="true"></my-icon> Log out`,
-      'a custom element with the role of an image': html`<my-icon role="img"></my-icon>`,
+      'a custom element with aria-hidden="true" beside text': html`<my-icon aria-hidden="true"></my-icon> Log out`,
+      'a custom element with role="img"': html`<my-icon role="img"></my-icon>`,
       'a custom element beside text': html`<my-icon></my-icon> Log out`,
-      'a custom element beside text in another element': html`<b><my-icon></my-icon></b> <b>Log out</b>`,
-      'a hidden field': html`<input type="hidden" name="token" value="1" /> Log out`,
-      'a video without controls': html`<video></video> Log out`,
+      'a nested custom element beside text': html`<b><my-icon></my-icon></b> <b>Log out</b>`,
+      'a hidden input beside text': html`<input type="hidden" name="token" value="1" /> Log out`,
+      'a video without controls beside text': html`<video></video> Log out`,
     })) {
       it(`around ${name}`, async () => {
         const element = await create(clerk, icon);
@@ -84,29 +84,29 @@ describe('the button', () => {
     }
   });
 
-  describe('is what is slotted, with nothing around it,', () => {
+  describe('is the slotted control, with nothing around it,', () => {
     for (const [name, control] of Object.entries({
       'a button': html`<button data-control>Log out</button>`,
       'a link': html`<a data-control href="#elsewhere">Log out</a>`,
       'a submit input': html`<input data-control type="submit" />`,
       'a select': html`<select data-control></select>`,
       'a textarea': html`<textarea data-control></textarea>`,
-      'an element with the role of a button': html`<span data-control role="button">Log out</span>`,
-      'a menu item': html`<span data-control role="menuitem">Log out</span>`,
-      'something focusable': html`<span data-control tabindex="-1">Log out</span>`,
-      'something editable': html`<span data-control contenteditable>Log out</span>`,
+      'an element with role="button"': html`<span data-control role="button">Log out</span>`,
+      'an element with role="menuitem"': html`<span data-control role="menuitem">Log out</span>`,
+      'a focusable element': html`<span data-control tabindex="-1">Log out</span>`,
+      'an editable element': html`<span data-control contenteditable>Log out</span>`,
       'a summary': html`<details><summary data-control>Log out</summary></details>`,
       'a video with controls': html`<video data-control controls></video>`,
       'a custom element': html`<my-button data-control>Log out</my-button>`,
-      'a custom element in another element, with an icon': html`<p>
+      'a nested custom element with an icon': html`<p>
         <my-button data-control><my-icon></my-icon> Log out</my-button>
       </p>`,
       'the first of two custom elements': html`<my-button data-control></my-button><my-icon></my-icon>`,
-      'a control within other elements': html`<p>
+      'a nested button': html`<p>
         <b><button data-control>Log out</button></b>
       </p>`,
     })) {
-      it(`when it is ${name}`, async () => {
+      it(`if it is ${name}`, async () => {
         const element = await create(clerk, control);
         expect(ownButton(element)).to.not.exist;
         expect(clickIsPrevented(find(element, '[data-control]'))).to.equal(true);
@@ -114,32 +114,32 @@ describe('the button', () => {
       });
     }
 
-    /** What servers write, and what a page puts around or beside a button. */
+    /** Forms that servers render, and controls with other content around or beside them. */
     for (const [name, content] of Object.entries({
-      'the submit button after a hidden field': html`<form>
+      'the submit button after a hidden input': html`<form>
         <input type="hidden" name="authenticity_token" value="1" /><button data-control>Log out</button>
       </form>`,
-      'the submit button after a check box and another button': html`<form>
+      'the submit button after a checkbox and another button': html`<form>
         <label><input type="checkbox" /> On all devices</label>
         <button type="button">Help</button>
         <button data-control>Log out</button>
       </form>`,
-      'a submit input': html`<form>
+      'the submit input': html`<form>
         <input type="hidden" name="_method" value="delete" /><input data-control type="submit" value="Log out" />
       </form>`,
-      'an image that submits': html`<form><input /><input data-control type="image" alt="Log out" /></form>`,
-      'the custom element that submits': html`<form>
+      'the image input': html`<form><input /><input data-control type="image" alt="Log out" /></form>`,
+      'the custom element with type="submit"': html`<form>
         <my-input></my-input><my-button data-control type="submit">Log out</my-button>
       </form>`,
-      'a button after a link': html`<a href="#help">Help</a><button data-control type="button">Log out</button>`,
-      'the button in something focusable': html`<div tabindex="0">
+      'the button after a link': html`<a href="#help">Help</a><button data-control type="button">Log out</button>`,
+      'the button in a focusable element': html`<div tabindex="0">
         <button data-control type="button">Log out</button>
       </div>`,
       'the link in a menu item': html`<div role="menuitem" tabindex="-1"><a data-control href="#out">Log out</a></div>`,
       'the button in a custom element': html`<my-card><button data-control>Log out</button></my-card>`,
       'the link around a custom element': html`<a data-control href="#out"><my-icon></my-icon></a>`,
     })) {
-      it(`of several: ${name}`, async () => {
+      it(`if there are several: ${name}`, async () => {
         let submits = 0;
         const element = await create(clerk, content);
         element.addEventListener('submit', (event) => {
@@ -163,13 +163,13 @@ describe('the button', () => {
       });
     }
 
-    it('of several: the submit button gets the focus', async () => {
+    it('if there are several: focus() focuses the submit button', async () => {
       const element = await create(clerk, html`<form><input /><button>Log out</button></form>`);
       element.focus();
       expect(document.activeElement).to.equal(find(element, 'button'));
     });
 
-    it('when it is an SVG element, which has no click()', async () => {
+    it('if it is an SVG element, which has no click()', async () => {
       const element = await create(
         clerk,
         html`<svg role="button" tabindex="0" aria-label="Log out" width="16" height="16"></svg>`,
@@ -180,7 +180,7 @@ describe('the button', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('when it arrives through the slot of another component', async () => {
+    it('if it is slotted through another component', async () => {
       const outer = await fixture(html`<div><button>Log out</button></div>`);
       const element = await createWithin(outer, clerk);
       expect(ownButton(element)).to.not.exist;
@@ -189,7 +189,7 @@ describe('the button', () => {
       expect(buttonOf(element)).to.have.text('');
     });
 
-    it('when what comes through the slot of another component becomes a control', async () => {
+    it('once an element slotted through another component becomes a control', async () => {
       const outer = await fixture(html`<div><span>Log out</span></div>`);
       const element = await createWithin(outer, clerk);
       expect(ownButton(element)).to.exist;
@@ -198,13 +198,13 @@ describe('the button', () => {
       expect(ownButton(element)).to.not.exist;
     });
 
-    it('when it is what another component shows where nothing is slotted', async () => {
+    it('if it is the fallback content of the slot of another component', async () => {
       const outer = await fixture(html`<div></div>`);
       const element = await createWithin(outer, clerk, '<slot><button>Log out</button></slot>');
       expect(ownButton(element)).to.not.exist;
     });
 
-    it('and no other part of the slotted content signs out', async () => {
+    it('and other slotted content does not sign out', async () => {
       const element = await create(
         clerk,
         html`<p>Are you leaving?</p>
@@ -216,7 +216,7 @@ describe('the button', () => {
     });
   });
 
-  describe('follows content that changes', () => {
+  describe('updates when the slotted content changes', () => {
     it('from a label to a control and back', async () => {
       const element = await create(clerk, 'Log out');
       element.innerHTML = '<button>Log out</button>';
@@ -227,7 +227,7 @@ describe('the button', () => {
       expect(ownButton(element)).to.exist;
     });
 
-    it('from a custom element alone to one beside text', async () => {
+    it('from a custom element to one beside text', async () => {
       const element = await create(clerk, html`<some-icon></some-icon>`);
       expect(ownButton(element)).to.not.exist;
       element.append('Log out');
@@ -235,7 +235,7 @@ describe('the button', () => {
       expect(ownButton(element)).to.exist;
     });
 
-    it('from a label to one with a spinner, and keeps the button and its focus', async () => {
+    it('from a label to one with a spinner, keeping the button and its focus', async () => {
       const held = clerk.hold();
       const element = await create(clerk, 'Log out');
       const button = buttonOf(element);
@@ -248,7 +248,7 @@ describe('the button', () => {
       held.succeed();
     });
 
-    it('from a custom element to one that says that it is a picture', async () => {
+    it('from a custom element to one with aria-hidden="true"', async () => {
       const element = await create(clerk, html`<some-icon></some-icon>`);
       expect(ownButton(element)).to.not.exist;
       find(element, 'some-icon').setAttribute('aria-hidden', 'true');
@@ -256,7 +256,7 @@ describe('the button', () => {
       expect(ownButton(element)).to.exist;
     });
 
-    it('and leaves the slot alone while a control stays in it', async () => {
+    it('without replacing the slot if a control stays in it', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
       const slot = element.shadowRoot?.firstChild;
       find(element, 'button').textContent = 'Sign out';
@@ -265,7 +265,7 @@ describe('the button', () => {
       expect(element.shadowRoot?.firstChild).to.equal(slot);
     });
 
-    it('within a slotted element', async () => {
+    it('inside a slotted element', async () => {
       const element = await create(clerk, html`<div>Log out</div>`);
       find(element, 'div').innerHTML = '<button>Log out</button>';
       await nextFrame();
@@ -288,7 +288,7 @@ describe('the button', () => {
       ['tabindex', '0'],
       ['contenteditable', ''],
     ] as const) {
-      it(`from an element to a control by its attribute ${attribute}`, async () => {
+      it(`from an element to a control by adding the attribute ${attribute}`, async () => {
         const element = await create(clerk, html`<a>Log out</a>`);
         expect(ownButton(element)).to.exist;
         find(element, 'a').setAttribute(attribute, value);
@@ -298,7 +298,7 @@ describe('the button', () => {
     }
   });
 
-  describe('prevents the default of a click', () => {
+  describe('prevents the default action of a click', () => {
     it('so that a slotted link does not navigate', async () => {
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
       expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
@@ -326,7 +326,7 @@ describe('the button', () => {
       'a link': html`<a data-control href="#elsewhere">Log out</a>`,
       'a submit button': html`<button data-control>Log out</button>`,
     })) {
-      it(`even when somebody stops the click on its way: ${name}`, async () => {
+      it(`even if propagation of the click is stopped: ${name}`, async () => {
         const form = await fixture(html`<form><clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out></form>`);
         form.addEventListener('click', (event) => event.stopPropagation());
         expect(clickIsPrevented(find(form, '[data-control]'))).to.equal(true);
@@ -334,7 +334,7 @@ describe('the button', () => {
       });
     }
 
-    it('even while a sign-out runs', async () => {
+    it('even while a sign-out is pending', async () => {
       clerk.hold();
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
       find(element, 'a').click();
@@ -342,12 +342,12 @@ describe('the button', () => {
     });
   });
 
-  describe('leaves alone', () => {
+  describe('ignores', () => {
     for (const [name, content] of Object.entries({
       button: html`<button data-control @click=${(event: Event) => event.preventDefault()}></button>`,
       link: html`<a data-control href="#elsewhere" @click=${(event: Event) => event.preventDefault()}></a>`,
     })) {
-      it(`a click that somebody has already prevented: ${name}`, async () => {
+      it(`a click on a ${name} that is already prevented`, async () => {
         const element = await create(clerk, content);
         find(element, '[data-control]').click();
         expect(clerk.calls).to.have.length(0);
@@ -361,7 +361,7 @@ describe('the button', () => {
       'Alt held down': { altKey: true },
       'another mouse button': { button: 1 },
     })) {
-      it(`a click on a link with ${name}, which is about another tab`, async () => {
+      it(`a click on a link with ${name}, which is left to the browser`, async () => {
         const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
         let wasPrevented: boolean | undefined;
         element.parentElement?.addEventListener('click', (event) => {
@@ -374,17 +374,17 @@ describe('the button', () => {
         expect(clerk.calls).to.have.length(0);
       });
 
-      it(`no click on a button: ${name} makes no difference to it`, async () => {
+      it(`${name} when a button is clicked`, async () => {
         const element = await create(clerk);
         buttonOf(element).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, ...init }));
         expect(clerk.calls).to.have.length(1);
       });
     }
 
-    it('a click on a link within the button that is about another tab', async () => {
+    it('a click with Ctrl held down on a link inside the control', async () => {
       const element = await create(clerk, html`<my-button><a href="#elsewhere">Log out</a></my-button>`);
       const control = find(element, 'my-button');
-      // As a component has it.
+      // In a shadow tree, as in a component.
       const link = document.createElement('a');
       link.href = '#elsewhere';
       find(element, 'a').remove();
@@ -396,7 +396,7 @@ describe('the button', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
-    it('a click on the element beside its button', async () => {
+    it('a click on the element outside its button', async () => {
       const element = await create(clerk);
       element.style.cssText = 'display: block; padding-top: 50px';
       let target: EventTarget | null = null;
@@ -407,16 +407,16 @@ describe('the button', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
-    it('a slotted link while there is nothing to sign out', async () => {
+    it('a click on a slotted link while there is nothing to sign out', async () => {
       clerk.set();
       const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
       expect(clickIsPrevented(find(element, 'a'))).to.equal(false);
     });
   });
 
-  describe('works as a native button does', () => {
+  describe('behaves like a native button', () => {
     for (const key of ['Enter', ' ']) {
-      it(`by the key ${JSON.stringify(key)}`, async () => {
+      it(`when the key ${JSON.stringify(key)} is pressed`, async () => {
         const element = await create(clerk);
         element.focus();
         await sendKeys({ press: key });
@@ -424,14 +424,14 @@ describe('the button', () => {
       });
     }
 
-    it('by the tab key', async () => {
+    it('when the Tab key is pressed', async () => {
       const element = await create(clerk);
       await sendKeys({ press: 'Tab' });
       expect(document.activeElement).to.equal(element);
       expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
     });
 
-    it('by focus(), also on a slotted control', async () => {
+    it('when focus() is called, also with a slotted control', async () => {
       const element = await create(clerk);
       element.focus();
       expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
@@ -440,14 +440,14 @@ describe('the button', () => {
       expect(document.activeElement).to.equal(find(other, 'a'));
     });
 
-    it('by focus() with the options of any element', async () => {
+    it('when focus() is called with options', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
       const focus = stub(find(element, 'button'), 'focus');
       element.focus({ preventScroll: true });
       expect(focus).to.have.been.calledOnceWithExactly({ preventScroll: true });
     });
 
-    it('by click(), also on a slotted control', async () => {
+    it('when click() is called, also with a slotted control', async () => {
       const element = await create(clerk);
       element.click();
       expect(clerk.calls).to.have.length(1);
@@ -458,17 +458,17 @@ describe('the button', () => {
     });
 
     for (const [name, dispatch] of Object.entries({
-      'without a button in its path': (element: Element) => element.dispatchEvent(new MouseEvent('click')),
+      'that does not bubble': (element: Element) => element.dispatchEvent(new MouseEvent('click')),
       'that bubbles': (element: Element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })),
     })) {
-      it(`by a click that a script dispatches on the element, ${name}`, async () => {
+      it(`when a script dispatches a click ${name} on the element`, async () => {
         const element = await create(clerk);
         dispatch(element);
         await waitUntil(() => clerk.calls.length === 1);
       });
     }
 
-    it('by one click event, which leaves the element', async () => {
+    it('by dispatching one click event, which bubbles to its parent', async () => {
       const element = await create(clerk);
       let clicks = 0;
       element.parentElement?.addEventListener('click', () => clicks++);
@@ -476,7 +476,7 @@ describe('the button', () => {
       expect(clicks).to.equal(1);
     });
 
-    it('by leaving the focus to the page when it goes: what clerk-signed-out focuses has it', async () => {
+    it('by losing focus when hidden, unless a clerk-signed-out listener has moved it', async () => {
       const next = await fixture<HTMLElement>(html`<button>Sign in</button>`);
       const element = await create(clerk);
       element.focus();
@@ -494,7 +494,7 @@ describe('the button', () => {
       expect(document.activeElement).to.equal(next);
     });
 
-    it('by one sign-out where a component clicks a button that it puts in for that time', async () => {
+    it('by signing out once if a component clicks a temporary submit button', async () => {
       const element = await create(clerk, html`<form><my-button type="submit">Log out</my-button></form>`);
       const [form] = element.children;
       const events = eventsOf(element);
@@ -516,13 +516,17 @@ describe('the button', () => {
 
     for (const [name, content, other] of [
       [
-        'a submit button beside a native one',
+        'a submit button beside a native button',
         html`<form><button>Log out</button><button>Save</button></form>`,
         'button + button',
       ],
-      ['what submits nothing beside a component', html`<form><my-button>Log out</my-button><i></i></form>`, 'i'],
+      [
+        'an element that submits nothing beside a component',
+        html`<form><my-button>Log out</my-button><i></i></form>`,
+        'i',
+      ],
     ] as const) {
-      it(`but a script may click ${name}`, async () => {
+      it(`but ignores a script's click on ${name}`, async () => {
         const element = await create(clerk, content);
         element.addEventListener('submit', (event) => event.preventDefault());
         expect(clickIsPrevented(find(element, other))).to.equal(false);
@@ -530,7 +534,7 @@ describe('the button', () => {
       });
     }
 
-    it('but focus() and click() do nothing while it is hidden', async () => {
+    it('but ignores focus() and click() while it is hidden', async () => {
       clerk.set();
       const element = await create(clerk, html`<button>Log out</button>`);
       let clicks = 0;
@@ -556,7 +560,7 @@ describe('the button', () => {
     }
 
     for (const which of ['outer', 'inner'] as const) {
-      it(`that is disabled and enabled, is so, too: the ${which} one`, async () => {
+      it(`is disabled and enabled with the ${which} fieldset`, async () => {
         const { [which]: fieldset, element } = await inFieldset('Log out');
         fieldset.disabled = true;
         await nextFrame();
@@ -571,7 +575,7 @@ describe('the button', () => {
       });
     }
 
-    it('that is disabled, does nothing at once, and says so: a slotted control', async () => {
+    it('ignores clicks as soon as the fieldset is disabled, and sets aria-disabled on a slotted control', async () => {
       const { outer, element } = await inFieldset(html`<span role="button" tabindex="0">Log out</span>`);
       outer.disabled = true;
       find(element, 'span').click();
@@ -580,7 +584,7 @@ describe('the button', () => {
       expect(find(element, 'span')).to.have.attribute('aria-disabled', 'true');
     });
 
-    it('is disabled once it is moved there, and enabled once it is moved out', async () => {
+    it('is enabled when moved out of a disabled fieldset, and disabled when moved back', async () => {
       const { outer, element } = await inFieldset('Log out');
       outer.disabled = true;
       outer.after(element);
@@ -592,12 +596,12 @@ describe('the button', () => {
     });
   });
 
-  describe('while a sign-out runs', () => {
+  describe('while a sign-out is pending', () => {
     for (const [name, content, buttonIn] of [
-      ['the own button', 'Log out', buttonOf],
+      ['its own button', 'Log out', buttonOf],
       ['a slotted button', html`<button>Log out</button>`, (element: Element) => find(element, 'button')],
     ] as const) {
-      it(`stays focusable, and says that it is busy and unavailable: ${name}`, async () => {
+      it(`keeps the focus, and is aria-busy and aria-disabled: ${name}`, async () => {
         const held = clerk.hold();
         const element = await create(clerk, content);
         const button = buttonIn(element);
@@ -618,7 +622,7 @@ describe('the button', () => {
       });
     }
 
-    it('keeps what the page itself says of the slotted control', async () => {
+    it('keeps the aria-disabled that the page has set on a slotted control', async () => {
       const held = clerk.hold();
       const element = await create(clerk, html`<button aria-disabled="false">Log out</button>`);
       const done = element.signOut();
@@ -629,7 +633,7 @@ describe('the button', () => {
       expect(find(element, 'button')).to.have.attribute('aria-disabled', 'false');
     });
 
-    it('says it of a control that is slotted meanwhile, and no longer of the one before', async () => {
+    it('moves aria-busy to a control that replaces the slotted one', async () => {
       clerk.hold();
       const element = await create(clerk, html`<div><button id="first">Log out</button></div>`);
       const first = find(element, '#first');

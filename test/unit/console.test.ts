@@ -3,11 +3,11 @@ import { restore, stub } from 'sinon';
 import type { ClerkLike } from '../../src/clerk.js';
 import { create } from './fixture.js';
 
-// In a file of its own, since what is said once on a page may have been said by an earlier test.
-describe('the console', () => {
+// In a separate file, because an earlier test may already have logged what is logged once per page.
+describe('console output', () => {
   afterEach(restore);
 
-  it('hears nothing of a clerk that is undefined or null, which are no mistakes', async () => {
+  it('is empty if clerk is undefined or null', async () => {
     const error = stub(console, 'error');
     const element = await create(undefined);
     element.clerk = null;
@@ -15,7 +15,7 @@ describe('the console', () => {
     expect(error).to.not.have.been.called;
   });
 
-  it('names in one error of a page what came in place of a Clerk', async () => {
+  it('is one error per page, with the value that is set in place of a Clerk', async () => {
     const error = stub(console, 'error');
     const promise = Promise.resolve();
     await create(promise as unknown as ClerkLike);

@@ -15,7 +15,7 @@ class CountingSignOut extends ClerkSignOut {
 customElements.define('counting-sign-out', CountingSignOut);
 
 describe('the cost', () => {
-  it('is one Clerk listener however many elements there are, and none when they are gone', async () => {
+  it('is one Clerk listener for any number of elements, and none once they are removed', async () => {
     const clerk = new FakeClerk('sess_1');
     const elements = await Promise.all(Array.from({ length: 50 }, () => create(clerk)));
     expect(clerk.listeners.size).to.equal(1);
@@ -25,7 +25,7 @@ describe('the cost', () => {
     expect(clerk.listeners.size).to.equal(0);
   });
 
-  it('is one subscription for n elements, whether they come or go, so that it grows with n and not with n²', async () => {
+  it('is one subscription to connect and remove n elements, so that it grows with n and not with n²', async () => {
     let subscriptions = 0;
     class Counting extends FakeClerk {
       override addListener(listener: () => void) {
@@ -41,7 +41,7 @@ describe('the cost', () => {
     expect(subscriptions).to.equal(1);
   });
 
-  it('is next to nothing for a move: no subscription ends, and the button stays', async () => {
+  it('is small when the element is moved: it stays subscribed and keeps its button', async () => {
     let ended = 0;
     class Counting extends FakeClerk {
       override addListener(listener: () => void) {
@@ -63,7 +63,7 @@ describe('the cost', () => {
     element.remove();
   });
 
-  it('is no render for a report that changes nothing, such as a token refresh', async () => {
+  it('is no render for a notification that changes nothing, such as a token refresh', async () => {
     const clerk = new FakeClerk('sess_1');
     const element = await fixture<CountingSignOut>(html`<counting-sign-out .clerk=${clerk}></counting-sign-out>`);
     const { renders } = element;
@@ -73,7 +73,7 @@ describe('the cost', () => {
     expect(element.renders).to.equal(renders);
   });
 
-  it('is one render for content that changes, and none of other elements', async () => {
+  it('is one render when the content changes, and none of other elements', async () => {
     const clerk = new FakeClerk('sess_1');
     const list = await fixture(
       html`<div>

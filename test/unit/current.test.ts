@@ -4,12 +4,12 @@ import type { ClerkSignOutEvent } from '../../src/events.js';
 import { expectHidden, expectShown } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
-/** A stand-in that has a current session. */
+/** A fake with a current session. */
 class Accounts extends FakeClerk {
   session: { id: string } | null | undefined;
   declare client: NonNullable<FakeClerk['client']> & { lastActiveSessionId?: string | null };
 
-  /** Makes this the current session, and reports it. */
+  /** Sets the current session, and notifies the listeners. */
   setCurrent(id: string | null | undefined, last: string | null = id ?? null) {
     this.session = id ? { id } : (id as null | undefined);
     this.client.lastActiveSessionId = last;
@@ -27,7 +27,7 @@ describe('current', () => {
     element = await fixture<ClerkSignOut>(html`<clerk-sign-out current .clerk=${clerk}></clerk-sign-out>`);
   });
 
-  it('signs out the session that is current, and no other', async () => {
+  it('signs out only the current session', async () => {
     expectShown(element);
     const signedOut = oneEvent(element, 'clerk-signed-out') as unknown as Promise<ClerkSignOutEvent>;
     const held = clerk.hold();
@@ -37,14 +37,14 @@ describe('current', () => {
     expect((await signedOut).sessionId).to.equal('sess_2');
   });
 
-  it('names the session in clerk-before-sign-out', async () => {
+  it('sets the sessionId of clerk-before-sign-out', async () => {
     element.addEventListener('clerk-before-sign-out', (event) => event.preventDefault());
     const before = oneEvent(element, 'clerk-before-sign-out') as unknown as Promise<ClerkSignOutEvent>;
     element.click();
     expect((await before).sessionId).to.equal('sess_2');
   });
 
-  it('follows a change of the session', async () => {
+  it('follows a change of the current session', async () => {
     clerk.setCurrent('sess_1');
     await element.updateComplete;
     clerk.hold();
@@ -52,7 +52,7 @@ describe('current', () => {
     expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
   });
 
-  it('is about the session of its beginning: the next one is not busy', async () => {
+  it('is pending only for the session that was current when the sign-out began', async () => {
     const held = clerk.hold();
     element.click();
     await element.updateComplete;
@@ -63,7 +63,7 @@ describe('current', () => {
     held.succeed();
   });
 
-  it('is about the last session while Clerk has no current one, also where the server counts another as the last', async () => {
+  it('applies to the last current session while Clerk has none, even if the server names another', async () => {
     clerk.setCurrent(undefined, 'sess_1');
     await element.updateComplete;
     expectShown(element);
@@ -72,7 +72,7 @@ describe('current', () => {
     expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
   });
 
-  it('is about nobody once the last session has gone, until there is another', async () => {
+  it('applies to no session once the last current one has ended, until another is current', async () => {
     clerk.set('sess_1');
     clerk.setCurrent(undefined, 'sess_1');
     await element.updateComplete;
@@ -82,7 +82,7 @@ describe('current', () => {
     expectShown(element);
   });
 
-  it('is about nobody where Clerk says that nobody is current', async () => {
+  it('applies to no session if Clerk has set the current one to null', async () => {
     clerk.setCurrent(null, 'sess_2');
     await element.updateComplete;
     expectHidden(element);
@@ -90,13 +90,13 @@ describe('current', () => {
     expect(clerk.calls).to.deep.equal([]);
   });
 
-  it('takes the last session from the server where none was current here', async () => {
+  it("applies to the server's last active session if none was current here", async () => {
     clerk = new Accounts('sess_1', 'sess_2');
     clerk.setCurrent(undefined, 'sess_1');
     element.clerk = clerk;
     await element.updateComplete;
     expectShown(element);
-    // From then on, no other tab changes it.
+    // From then on, other tabs do not change it.
     const held = clerk.hold();
     element.click();
     clerk.setCurrent(undefined, 'sess_2');
@@ -105,7 +105,7 @@ describe('current', () => {
     held.succeed();
   });
 
-  it('is about nobody where there was never a current one', async () => {
+  it('applies to no session if none was ever current', async () => {
     clerk = new Accounts('sess_1', 'sess_2');
     clerk.setCurrent(undefined);
     element.clerk = clerk;
@@ -113,14 +113,14 @@ describe('current', () => {
     expectHidden(element);
   });
 
-  it('loses to session-id', () => {
+  it('is ignored if session-id is set', () => {
     element.sessionId = 'sess_1';
     clerk.hold();
     element.click();
     expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
   });
 
-  it('means everybody where a stand-in has no sessions', async () => {
+  it('has no effect on a fake without sessions', async () => {
     const calls: unknown[] = [];
     element.clerk = { user: {}, signOut: (options) => calls.push(options) };
     await element.updateComplete;
@@ -129,7 +129,7 @@ describe('current', () => {
     expect(calls).to.deep.equal([{}]);
   });
 
-  it('goes on where Clerk has a page for those who are left', () => {
+  it("redirects to Clerk's page for the remaining sessions", () => {
     Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
     clerk.hold();
     element.click();
@@ -139,10 +139,10 @@ describe('current', () => {
   for (const [name, prepare, options] of [
     ['with a redirect-url', () => (element.redirectUrl = '/bye'), { sessionId: 'sess_2', redirectUrl: '/bye' }],
     ['with no-redirect', () => (element.noRedirect = true), { sessionId: 'sess_2' }],
-    ['for everybody', () => (element.current = false), {}],
-    ['for the only one', () => clerk.set('sess_2'), { sessionId: 'sess_2' }],
+    ['if all sessions are signed out', () => (element.current = false), {}],
+    ['if the only session is signed out', () => clerk.set('sess_2'), { sessionId: 'sess_2' }],
   ] as const) {
-    it(`does not go there ${name}`, () => {
+    it(`does not redirect to that page ${name}`, () => {
       Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
       prepare();
       clerk.hold();

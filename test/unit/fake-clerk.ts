@@ -7,22 +7,22 @@ interface Session {
 
 const fakes = new Set<FakeClerk>();
 
-// A sign-out that a test leaves pending would hold the page loads of later tests.
+// A sign-out that a test leaves pending would stop the page loads of later tests.
 afterEach(() => {
   fakes.forEach((fake) => fake.set());
   fakes.clear();
 });
 
-/** A Clerk of a few lines, as people write for stories and tests. What the real one does is tested with the real one. */
+/** A minimal fake, as people write for stories and tests. The integration tests use the real Clerk. */
 export class FakeClerk implements ClerkLike {
   user: object | null | undefined;
   client: { signedInSessions: Session[] } | undefined;
   readonly listeners = new Set<() => void>();
 
-  /** The arguments of every call of `signOut()`. */
+  /** The arguments of each call of `signOut()`. */
   readonly calls: unknown[][] = [];
 
-  /** What the next sign-outs do. */
+  /** What the next calls of `signOut()` do. */
   behaviour: () => unknown = () => this.removeSessions();
 
   constructor(...sessionIds: string[]) {
@@ -30,7 +30,7 @@ export class FakeClerk implements ClerkLike {
     this.set(...sessionIds);
   }
 
-  /** Makes these the signed-in sessions, and reports it. */
+  /** Sets the signed-in sessions, and notifies the listeners. */
   set(...sessionIds: string[]) {
     this.client = { signedInSessions: sessionIds.map((id) => ({ id, status: 'active' })) };
     this.user = sessionIds.length > 0 ? { id: 'user_1' } : null;
@@ -60,14 +60,14 @@ export class FakeClerk implements ClerkLike {
     }
   }
 
-  /** Removes the session that the last call named, or all. */
+  /** Removes the session passed to the last call of `signOut()`, or all sessions. */
   removeSessions() {
     const [options] = (this.calls.at(-1) ?? []).filter((arg) => typeof arg === 'object') as [SignOutOptions?];
     const ids = this.client?.signedInSessions.map(({ id }) => id) ?? [];
     this.set(...ids.filter((id) => options?.sessionId !== undefined && id !== options.sessionId));
   }
 
-  /** Lets the next sign-outs wait until one of the returned functions is called. */
+  /** Keeps the next sign-outs pending until one of the returned functions is called. */
   hold() {
     const held = Promise.withResolvers<unknown>();
     this.behaviour = () => held.promise;

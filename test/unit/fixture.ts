@@ -5,12 +5,12 @@ import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import type { FakeClerk } from './fake-clerk.js';
 
-/** An element on the page that uses this Clerk. */
+/** Creates a connected element that uses this Clerk. */
 export async function create(clerk: ClerkLike | undefined, content: unknown = 'Log out'): Promise<ClerkSignOut> {
   return fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out>`);
 }
 
-/** An element in the shadow tree of this component, whose content it slots. */
+/** Creates an element in the shadow tree of this component, whose children are slotted into the element. */
 export async function createWithin(
   component: Element,
   clerk: ClerkLike,
@@ -29,12 +29,12 @@ export function buttonOf(element: Element): HTMLButtonElement {
   return find(element.shadowRoot, 'button');
 }
 
-/** Clicks, and returns whether that prevents what the browser does by default: Firefox follows a link only later. */
+/** Clicks, and returns whether the default action is prevented. The URL cannot show it: Firefox navigates later. */
 export function clickIsPrevented(control: Element): boolean {
   return !control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
 }
 
-/** Clicks the element, lets its sign-out fail, and waits until the element shows that. */
+/** Clicks the element, makes its sign-out fail, and waits until the element has rendered the failure. */
 export async function clickAndFail(element: ClerkSignOut, clerk: FakeClerk) {
   clerk.hold().fail(new Error('Expected by this test'));
   const failed = oneEvent(element, 'clerk-sign-out-error');
@@ -43,7 +43,7 @@ export async function clickAndFail(element: ClerkSignOut, clerk: FakeClerk) {
   await element.updateComplete;
 }
 
-/** Collects the names of the element's events, in the order in which they come. */
+/** Collects the names of the element's events, in order of dispatch. */
 export function eventsOf(element: EventTarget): string[] {
   const names: string[] = [];
   for (const name of ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error']) {

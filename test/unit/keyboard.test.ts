@@ -4,12 +4,12 @@ import { find } from '../find.js';
 import { buttonOf, create, eventsOf } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
-/** Controls that the browser does not click by keys. */
+/** Controls that the browser does not click on Enter or Space. */
 const controls = {
   'role="button"': html`<span data-control role="button" tabindex="0">Log out</span>`,
   'role="menuitem"': html`<span data-control role="menuitem" tabindex="-1">Log out</span>`,
   'only tabindex': html`<span data-control tabindex="0">Log out</span>`,
-  'a link without an address': html`<a data-control role="button" tabindex="0">Log out</a>`,
+  'a link without href': html`<a data-control role="button" tabindex="0">Log out</a>`,
   SVG: html`<svg data-control role="button" tabindex="0" aria-label="Log out" width="16" height="16"></svg>`,
 };
 
@@ -17,7 +17,7 @@ function key(type: string, init: KeyboardEventInit) {
   return new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, ...init });
 }
 
-/** Resolves once all that a key leads to has happened. */
+/** Resolves once the effects of a key have happened. */
 const settled = () => aTimeout(0);
 
 describe('keys', () => {
@@ -27,7 +27,7 @@ describe('keys', () => {
     clerk = new FakeClerk('sess_1');
   });
 
-  /** An element whose slotted control has the focus. */
+  /** Creates an element, and focuses its slotted control. */
   async function focused(content: unknown) {
     const element = await create(clerk, content);
     const control = find(element, '[data-control]');
@@ -39,7 +39,7 @@ describe('keys', () => {
   for (const [name, content] of Object.entries(controls)) {
     describe(`click a slotted control that is not native: ${name}`, () => {
       for (const pressed of ['Enter', ' ']) {
-        it(`by ${JSON.stringify(pressed)}, once`, async () => {
+        it(`once on ${JSON.stringify(pressed)}`, async () => {
           const { element } = await focused(content);
           const events = eventsOf(element);
           await sendKeys({ press: pressed });
@@ -53,7 +53,7 @@ describe('keys', () => {
 
   const content = controls['role="button"'];
 
-  it('click on press for Enter, and on release for Space', async () => {
+  it('click on keydown of Enter, and on keyup of Space', async () => {
     const { control } = await focused(content);
     let clicks = 0;
     control.addEventListener('click', (event) => {
@@ -83,7 +83,7 @@ describe('keys', () => {
   for (const pressed of ['Enter', ' ']) {
     for (const where of ['control', 'document'] as const) {
       for (const type of pressed === ' ' ? ['keydown', 'keyup'] : ['keydown']) {
-        it(`are left alone when somebody prevents them: ${JSON.stringify(pressed)}, ${type}, on the ${where}`, async () => {
+        it(`do not click if they are prevented: ${JSON.stringify(pressed)}, ${type}, on the ${where}`, async () => {
           const { control } = await focused(content);
           const target = where === 'control' ? control : document;
           const prevent = (event: Event) => event.preventDefault();
@@ -97,14 +97,14 @@ describe('keys', () => {
     }
   }
 
-  it('click also when somebody stops them on their way', async () => {
+  it('click even if their propagation is stopped', async () => {
     const { control } = await focused(content);
     control.parentElement?.parentElement?.addEventListener('keydown', (event) => event.stopPropagation());
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => clerk.calls.length === 1);
   });
 
-  it('are about the press that began on the control: a menu that Space opens does not sign out', async () => {
+  it('do not click if pressed on another element: Space that opens a menu does not sign out', async () => {
     const menu = await fixture<HTMLElement>(html`<button>Account</button>`);
     const element = await create(clerk, controls['role="menuitem"']);
     menu.addEventListener('keydown', () => element.focus());
@@ -124,7 +124,7 @@ describe('keys', () => {
     expect(clerk.calls).to.have.length(0);
   });
 
-  it('within the control are not about it', async () => {
+  it('pressed on an element inside the control do nothing', async () => {
     const { control } = await focused(html`<div data-control role="button" tabindex="0">Log out <b>now</b></div>`);
     const inner = find(control, 'b');
     expect(inner.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(true);
@@ -134,11 +134,11 @@ describe('keys', () => {
   });
 
   for (const [name, native] of Object.entries({
-    'a text area': html`<textarea data-control></textarea>`,
-    'something editable': html`<div data-control contenteditable>Log out</div>`,
+    'a textarea': html`<textarea data-control></textarea>`,
+    'an editable element': html`<div data-control contenteditable>Log out</div>`,
     'a custom element': html`<my-button data-control tabindex="0">Log out</my-button>`,
   })) {
-    it(`are those of the control itself where it has some: ${name}`, async () => {
+    it(`are left to a control that handles keys itself: ${name}`, async () => {
       const { control } = await focused(native);
       for (const pressed of ['Enter', ' ']) {
         expect(control.dispatchEvent(key('keydown', { key: pressed }))).to.equal(true);
@@ -149,8 +149,8 @@ describe('keys', () => {
     });
   }
 
-  describe('that are held', () => {
-    it('make one call while tries fail: a slotted control', async () => {
+  describe('that are held down', () => {
+    it('call Clerk once even if the sign-out fails: a slotted control', async () => {
       const { element, control } = await focused(content);
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
       clerk.behaviour = () => Promise.reject(new Error('Expected by this test'));
@@ -162,7 +162,7 @@ describe('keys', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('make one call while tries fail: the own button, which the browser would click again', async () => {
+    it("do not click the element's own button again on a repeated Enter, as the browser would", async () => {
       const element = await create(clerk);
       const button = buttonOf(element);
       expect(button.dispatchEvent(key('keydown', { key: 'Enter' }))).to.equal(true);

@@ -10,7 +10,7 @@ function attributesOf(element: Element): Record<string, string> {
   return Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
 }
 
-/** An element that is signing out, with a slotted button. */
+/** Creates an element with a slotted button and a pending sign-out. */
 async function pending(clerk: FakeClerk, content: unknown = html`<button>Log out</button>`) {
   const held = clerk.hold();
   const element = await create(clerk, content);
@@ -19,24 +19,24 @@ async function pending(clerk: FakeClerk, content: unknown = html`<button>Log out
   return { element, button: find(element, 'button'), held };
 }
 
-/** How pages are copied: Turbo clones them, htmx keeps their markup. */
+/** How libraries copy pages: Turbo clones them, htmx stores their markup. */
 const copies: Record<string, (element: ClerkSignOut) => Node> = {
   'by cloneNode(true)': (element) => element.cloneNode(true),
-  'by its markup': ({ outerHTML }) => document.createRange().createContextualFragment(outerHTML),
+  'by outerHTML': ({ outerHTML }) => document.createRange().createContextualFragment(outerHTML),
 };
 
-/** Replaces an element by a copy that uses this Clerk, and returns that once it has rendered. */
-async function replaceByCopy(element: ClerkSignOut, copy: Node, clerk: FakeClerk): Promise<ClerkSignOut> {
-  const around = await fixture<HTMLElement>(html`<div></div>`);
-  around.append(copy);
+/** Replaces an element with a copy that uses this Clerk, and returns the copy once it has rendered. */
+async function replaceWithCopy(element: ClerkSignOut, copy: Node, clerk: FakeClerk): Promise<ClerkSignOut> {
+  const container = await fixture<HTMLElement>(html`<div></div>`);
+  container.append(copy);
   element.remove();
-  const copied = find(around, 'clerk-sign-out');
+  const copied = find(container, 'clerk-sign-out');
   copied.clerk = clerk;
   await copied.updateComplete;
   return copied;
 }
 
-describe('what a slotted control is marked with while a sign-out runs', () => {
+describe('the attributes set on a slotted control while a sign-out is pending', () => {
   let clerk: FakeClerk;
 
   beforeEach(() => {
@@ -44,25 +44,25 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
   });
 
   for (const [name, copyOf] of Object.entries(copies)) {
-    it(`does not stay on a copy: ${name}`, async () => {
+    it(`are removed from a copy with another Clerk: ${name}`, async () => {
       const { element } = await pending(clerk);
-      const copy = await replaceByCopy(element, copyOf(element), new FakeClerk('sess_2'));
+      const copy = await replaceWithCopy(element, copyOf(element), new FakeClerk('sess_2'));
       expect(attributesOf(find(copy, 'button'))).to.deep.equal({});
     });
 
-    for (const said of ['true', 'false']) {
-      it(`leaves a copy what the page itself says, aria-disabled="${said}": ${name}`, async () => {
-        const { element, button } = await pending(clerk, html`<button aria-disabled=${said}>Log out</button>`);
+    for (const value of ['true', 'false']) {
+      it(`do not remove the page's own aria-disabled="${value}" from a copy: ${name}`, async () => {
+        const { element, button } = await pending(clerk, html`<button aria-disabled=${value}>Log out</button>`);
         expect(button).to.have.attribute('aria-busy', 'true');
-        expect(button).to.have.attribute('aria-disabled', said);
-        const copy = await replaceByCopy(element, copyOf(element), new FakeClerk('sess_2'));
-        expect(attributesOf(find(copy, 'button'))).to.deep.equal({ 'aria-disabled': said });
+        expect(button).to.have.attribute('aria-disabled', value);
+        const copy = await replaceWithCopy(element, copyOf(element), new FakeClerk('sess_2'));
+        expect(attributesOf(find(copy, 'button'))).to.deep.equal({ 'aria-disabled': value });
       });
     }
 
-    it(`stays on a copy that is about the same sign-out, and goes with it: ${name}`, async () => {
+    it(`stay on a copy with the same Clerk until the sign-out ends: ${name}`, async () => {
       const { element, held } = await pending(clerk);
-      const copy = await replaceByCopy(element, copyOf(element), clerk);
+      const copy = await replaceWithCopy(element, copyOf(element), clerk);
       for (const mark of marks) {
         expect(find(copy, 'button')).to.have.attribute(mark, 'true');
       }
@@ -73,7 +73,7 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
     });
   }
 
-  it('comes back when a morph strips it', async () => {
+  it('are set again if a morph removes them', async () => {
     const { element, button, held } = await pending(clerk);
     for (const { name } of [...button.attributes]) {
       button.removeAttribute(name);
@@ -88,7 +88,7 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
     expect(attributesOf(button)).to.deep.equal({});
   });
 
-  it('comes back also on what comes through the slot of another component', async () => {
+  it('are also set again on a control slotted through another component', async () => {
     const outer = await fixture(html`<div><button>Log out</button></div>`);
     clerk.hold();
     const element = await createWithin(outer, clerk);
@@ -101,7 +101,7 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
     expect(button).to.have.attribute('aria-busy', 'true');
   });
 
-  it('is marked once: marks are no reason for another update', async () => {
+  it('do not cause another update', async () => {
     const { element } = await pending(clerk);
     let updates = 0;
     element.addController({ hostUpdated: () => updates++ });
@@ -110,7 +110,7 @@ describe('what a slotted control is marked with while a sign-out runs', () => {
     expect(updates).to.equal(0);
   });
 
-  it('goes from a control that leaves the element', async () => {
+  it('are removed from a control that is moved out of the element', async () => {
     const { element, button } = await pending(clerk);
     element.after(button);
     await nextFrame();

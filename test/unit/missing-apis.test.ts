@@ -4,7 +4,7 @@ import { find } from '../find.js';
 import { create, eventsOf, expectShown } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
-/** The real jsdom and happy-dom run the suites of `test/unit-test-doms/`. This shows what is done without each API. */
+/** The suites in `test/unit-test-doms/` run in the real jsdom and happy-dom. These tests remove one API each. */
 describe('in a DOM for unit tests', () => {
   let clerk: FakeClerk;
 
@@ -18,7 +18,7 @@ describe('in a DOM for unit tests', () => {
     attachInternals: () => stub(HTMLElement.prototype, 'attachInternals').value(undefined),
     'custom states': () => stub(ElementInternals.prototype, 'states').value(undefined),
   })) {
-    it(`without ${name}, hides by its attribute, and has no button for queries that look into shadow trees`, async () => {
+    it(`without ${name}, sets hidden and empties its shadow tree while there is nothing to sign out`, async () => {
       withoutStates();
       const element = await create(clerk, html`<button>Log out</button>`);
       expectShown(element);
@@ -32,7 +32,7 @@ describe('in a DOM for unit tests', () => {
     });
   }
 
-  it('where the path of a click leaves out the button around its content, signs out', async () => {
+  it('signs out even if the path of a click omits the button around the label', async () => {
     const element = await create(clerk, html`<b>Log out</b>`);
     const events = eventsOf(element);
     const label = find(element, 'b');
@@ -43,14 +43,14 @@ describe('in a DOM for unit tests', () => {
     expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
   });
 
-  it('without reportError(), writes an error that nobody has handled to the console', async () => {
+  it('without reportError(), logs an unhandled error', async () => {
     stub(globalThis, 'reportError').value(undefined);
-    const written = stub(console, 'error');
+    const consoleError = stub(console, 'error');
     const error = new Error('Expected by this test');
     const element = await create(clerk);
     clerk.hold().fail(error);
     element.click();
     await element.signOut().catch(() => undefined);
-    expect(written).to.have.been.calledOnceWithExactly(error);
+    expect(consoleError).to.have.been.calledOnceWithExactly(error);
   });
 });

@@ -5,7 +5,7 @@ import type { Accessible } from '../browsers/by-role.js';
 import { clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
-/** How many of these assistive technology finds. Unlike the rest of the tree, every engine shows this to tests. */
+/** Counts the nodes of the accessibility tree by role and name, which tests can query in every engine. */
 function count(role: string, name: string): Promise<number> {
   return executeServerCommand<number, Accessible>('by-role', { role, name });
 }
@@ -28,7 +28,7 @@ for (const [description, content] of Object.entries({
       expect(await count('button', 'Log out')).to.equal(0);
     });
 
-    it('the alert after a click that failed, and the button by the same name', async () => {
+    it('an alert after a failed click, and the button with the same name', async () => {
       stub(window, 'reportError');
       const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);

@@ -8,7 +8,7 @@ import { FakeClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
 
-/** What a promise rejects with. */
+/** Returns what a promise rejects with. */
 async function rejection(promise: Promise<unknown>): Promise<Error> {
   const result = await promise.then(
     () => new Error('It resolved.'),
@@ -25,7 +25,7 @@ describe('signing out', () => {
   beforeEach(() => {
     clerk = new FakeClerk('sess_1');
     reportError = stub(window, 'reportError');
-    // In Firefox it ends the connection of the test runner, too.
+    // In Firefox, the real one also closes the connection of the test runner.
     stop = stub(window, 'stop');
   });
 
@@ -34,8 +34,8 @@ describe('signing out', () => {
     delete page.Clerk;
   });
 
-  describe('by a click', () => {
-    it('dispatches clerk-before-sign-out, calls Clerk in the same task, and dispatches clerk-signed-out', async () => {
+  describe('on click', () => {
+    it('dispatches clerk-before-sign-out, calls Clerk in the same task, then dispatches clerk-signed-out', async () => {
       const element = await create(clerk);
       const events = eventsOf(element);
       buttonOf(element).click();
@@ -45,7 +45,7 @@ describe('signing out', () => {
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
     });
 
-    it('does nothing when clerk-before-sign-out is prevented', async () => {
+    it('does nothing if clerk-before-sign-out is prevented', async () => {
       const element = await create(clerk);
       const events = eventsOf(element);
       element.addEventListener('clerk-before-sign-out', (event) => event.preventDefault());
@@ -54,7 +54,7 @@ describe('signing out', () => {
       expect(events).to.deep.equal(['clerk-before-sign-out']);
     });
 
-    it('lets the application ask first, and sign out later', async () => {
+    it('lets the application cancel, ask for confirmation, and call signOut() later', async () => {
       const element = await create(clerk);
       const answer = Promise.withResolvers<boolean>();
       element.addEventListener('clerk-before-sign-out', (event) => {
@@ -68,7 +68,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    describe('waits for what clerk-before-sign-out is told to wait for,', () => {
+    describe('with waitUntil()', () => {
       async function waiting() {
         const element = await create(clerk);
         const events = eventsOf(element);
@@ -85,7 +85,7 @@ describe('signing out', () => {
         return { element, events, answer, prevent: () => before?.preventDefault() };
       }
 
-      it('and then signs out', async () => {
+      it('signs out once the promise resolves', async () => {
         const { element, events, answer } = await waiting();
         answer.resolve(true);
         await oneEvent(element, 'clerk-signed-out');
@@ -93,7 +93,7 @@ describe('signing out', () => {
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       });
 
-      it('all of it', async () => {
+      it('waits for every promise', async () => {
         const element = await create(clerk);
         const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
         element.addEventListener('clerk-before-sign-out', (event) => {
@@ -108,7 +108,7 @@ describe('signing out', () => {
         await oneEvent(element, 'clerk-signed-out');
       });
 
-      it('and a second click joins', async () => {
+      it('joins the pending sign-out on a second click', async () => {
         const { element, events, answer } = await waiting();
         element.click();
         const joined = element.signOut();
@@ -118,7 +118,7 @@ describe('signing out', () => {
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       });
 
-      it('and does nothing when it is prevented by then', async () => {
+      it('is canceled if the event is prevented before the promise resolves', async () => {
         const { element, events, answer, prevent } = await waiting();
         const joined = rejection(element.signOut());
         prevent();
@@ -131,7 +131,7 @@ describe('signing out', () => {
         expect(reportError).to.not.have.been.called;
       });
 
-      it('and signs out at the next click', async () => {
+      it('signs out on the next click after it was canceled', async () => {
         const { element, answer, prevent } = await waiting();
         prevent();
         answer.resolve(false);
@@ -143,7 +143,7 @@ describe('signing out', () => {
         expect(clerk.calls).to.have.length(1);
       });
 
-      it('and fails when it rejects, without a call of Clerk', async () => {
+      it('fails without calling Clerk if the promise rejects', async () => {
         const { element, events, answer } = await waiting();
         const error = new Error('Expected by this test');
         answer.reject(error);
@@ -153,7 +153,7 @@ describe('signing out', () => {
         expect(reportError).to.have.been.calledOnceWithExactly(error);
       });
 
-      it('and tells of a sign-out elsewhere, though the page says no at the same time', async () => {
+      it('dispatches clerk-signed-out if the session ends, even if the page cancels at the same time', async () => {
         const { element, events, answer, prevent } = await waiting();
         const joined = element.signOut();
         prevent();
@@ -164,7 +164,7 @@ describe('signing out', () => {
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       });
 
-      it('and leaves alone who has signed in meanwhile', async () => {
+      it('does not sign out someone else who has signed in before the promise resolves', async () => {
         const { element, answer } = await waiting();
         clerk.set('sess_2');
         await oneEvent(element, 'clerk-signed-out');
@@ -173,7 +173,7 @@ describe('signing out', () => {
         expect(clerk.calls).to.have.length(0);
       });
 
-      it('and does not take a failure for an answer when it is prevented too late', async () => {
+      it('still dispatches clerk-sign-out-error if the event is prevented after Clerk was called', async () => {
         const { element, answer, prevent } = await waiting();
         const held = clerk.hold();
         answer.resolve(true);
@@ -185,10 +185,10 @@ describe('signing out', () => {
       });
     });
 
-    describe('does nothing when the click is prevented, as a native submit button does,', () => {
+    describe('does nothing if the click is prevented', () => {
       const prevent = (event: Event) => event.preventDefault();
       const targets: Record<string, (element: Element) => EventTarget> = {
-        'the element, by a listener that was added later': (element) => element,
+        'the element, added after it rendered': (element) => element,
         'its parent': (element) => element.parentElement ?? element,
         'the document': () => document,
         'the window': () => window,
@@ -207,21 +207,21 @@ describe('signing out', () => {
         });
       }
 
-      it('by a listener that also stops it', async () => {
+      it('by a listener that also stops its propagation', async () => {
         const element = await create(clerk);
         element.parentElement?.addEventListener('click', (event) => {
           event.stopPropagation();
           event.preventDefault();
         });
         element.click();
-        // The element decides in a task of its own then.
+        // The element then decides in a separate task.
         await new Promise((resolve) => setTimeout(resolve));
         expect(clerk.calls).to.be.empty;
       });
 
       for (const [name, content] of Object.entries({
-        'a slotted button without a form': html`<clerk-sign-out><button>Log out</button></clerk-sign-out>`,
-        'a slotted button that submits nothing': html`<form>
+        'a slotted button with no form': html`<clerk-sign-out><button>Log out</button></clerk-sign-out>`,
+        'a slotted button with type="button"': html`<form>
           <clerk-sign-out><button type="button">Log out</button></clerk-sign-out>
         </form>`,
       })) {
@@ -234,7 +234,7 @@ describe('signing out', () => {
       }
     });
 
-    it('signs out in the next task when somebody stops the click on its way', async () => {
+    it('signs out in the next task if propagation of the click is stopped', async () => {
       const element = await create(clerk);
       element.parentElement?.addEventListener('click', (event) => event.stopPropagation());
       element.click();
@@ -242,14 +242,14 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('signs out once, though another click comes first to the window', async () => {
+    it('does nothing if the click is prevented after another click has reached the window', async () => {
       const element = await create(clerk);
-      const prevented = (event: Event) => event.preventDefault();
+      const prevent = (event: Event) => event.preventDefault();
       element.parentElement?.addEventListener(
         'click',
         (event) => {
           document.body.click();
-          prevented(event);
+          prevent(event);
         },
         { once: true },
       );
@@ -258,7 +258,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.be.empty;
     });
 
-    it('signs out from a menu that takes the element away when it is clicked', async () => {
+    it('signs out from a menu that removes the element on click', async () => {
       const menu = await fixture(html`<div><clerk-sign-out .clerk=${clerk}></clerk-sign-out></div>`);
       const events = eventsOf(document);
       menu.addEventListener('click', () => menu.replaceChildren());
@@ -268,14 +268,14 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('heeds what a listener of clerk-before-sign-out changes', async () => {
+    it('uses the properties that a clerk-before-sign-out listener has changed', async () => {
       const element = await create(clerk);
       element.addEventListener('clerk-before-sign-out', () => (element.redirectUrl = '/elsewhere'));
       element.click();
       expect(clerk.calls).to.deep.equal([[{ redirectUrl: '/elsewhere' }]]);
     });
 
-    it('reports an error that nobody handles', async () => {
+    it('passes an unhandled error to reportError()', async () => {
       const element = await create(clerk);
       const error = new Error('Expected by this test');
       clerk.hold().fail(error);
@@ -284,7 +284,7 @@ describe('signing out', () => {
       expect(reportError).to.have.been.calledOnceWithExactly(error);
     });
 
-    it('reports no error whose event is prevented', async () => {
+    it('does not report an error if clerk-sign-out-error is prevented', async () => {
       const element = await create(clerk);
       clerk.hold().fail(new Error('Expected by this test'));
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
@@ -295,15 +295,15 @@ describe('signing out', () => {
     });
   });
 
-  describe('by signOut()', () => {
-    it('skips clerk-before-sign-out, as form.submit() skips submit', async () => {
+  describe('with signOut()', () => {
+    it('does not dispatch clerk-before-sign-out, as form.submit() does not dispatch submit', async () => {
       const element = await create(clerk);
       const events = eventsOf(element);
       await element.signOut();
       expect(events).to.deep.equal(['clerk-signed-out']);
     });
 
-    it('leaves an error to the caller', async () => {
+    it('rejects with the error instead of reporting it', async () => {
       const element = await create(clerk);
       const error = new Error('Expected by this test');
       clerk.hold().fail(error);
@@ -311,7 +311,7 @@ describe('signing out', () => {
       expect(reportError).to.not.have.been.called;
     });
 
-    it('calls Clerk with the options that are set, and with nothing else', async () => {
+    it('passes Clerk only the options that are set', async () => {
       const element = await create(clerk);
       element.sessionId = 'sess_1';
       element.redirectUrl = '/goodbye';
@@ -319,7 +319,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1', redirectUrl: '/goodbye' }]]);
     });
 
-    it('works although Clerk throws instead of rejecting', async () => {
+    it('rejects if Clerk throws instead of rejecting', async () => {
       const error = new Error('Expected by this test');
       const element = await create({
         user: {},
@@ -331,8 +331,8 @@ describe('signing out', () => {
     });
   });
 
-  describe('one at a time', () => {
-    it('joins a second call to the first', async () => {
+  describe('while another sign-out is pending', () => {
+    it('joins it', async () => {
       const held = clerk.hold();
       const element = await create(clerk);
       const both = [element.signOut(), element.signOut()];
@@ -341,7 +341,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('joins a second call to the failure of the first', async () => {
+    it('rejects with the same error', async () => {
       const held = clerk.hold();
       const element = await create(clerk);
       const both = [rejection(element.signOut()), rejection(element.signOut())];
@@ -350,7 +350,7 @@ describe('signing out', () => {
       expect(await Promise.all(both)).to.deep.equal([error, error]);
     });
 
-    it('joins a call that comes from a listener of Clerk, in the middle of the first', async () => {
+    it('joins it when called from a Clerk listener', async () => {
       const element = await create(clerk);
       const held = clerk.hold();
       let joined: Promise<unknown> | undefined;
@@ -367,7 +367,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('joins a call that Clerk makes before its signOut() has returned', async () => {
+    it("joins it when called before Clerk's signOut() has returned", async () => {
       const element = await create(clerk);
       const error = new Error('Expected by this test');
       let joined: Promise<unknown> | undefined;
@@ -380,7 +380,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('is a new one for another session, so that nobody is told of the wrong one', async () => {
+    it('starts a separate one for another session', async () => {
       clerk.set('sess_1', 'sess_2');
       const held = clerk.hold();
       const element = await create(clerk);
@@ -395,8 +395,8 @@ describe('signing out', () => {
     });
   });
 
-  describe('is shared by elements that are about the same Clerk and session:', () => {
-    it('one call, one event, one promise, and the same states', async () => {
+  describe('with several elements', () => {
+    it('shares one call, event, promise and state if they have the same Clerk and session', async () => {
       const held = clerk.hold();
       const [first, second] = [await create(clerk), await create(clerk)];
       const events = [eventsOf(first), eventsOf(second)];
@@ -421,7 +421,7 @@ describe('signing out', () => {
       expect(reportError).to.have.been.calledOnceWithExactly(error);
     });
 
-    it('but not by one that is about another session', async () => {
+    it('is not pending on an element with another session', async () => {
       clerk.set('sess_1', 'sess_2');
       clerk.hold();
       const [first, second] = [await create(clerk), await create(clerk)];
@@ -434,14 +434,14 @@ describe('signing out', () => {
     });
   });
 
-  describe('is over when the session is gone,', () => {
-    it('whatever Clerk still waits for, such as a router that never arrives', async () => {
+  describe('ends once the session is gone', () => {
+    it('even if Clerk still waits for a router that never settles', async () => {
       clerk.hold();
       const element = await create(clerk);
       element.click();
-      const told = oneEvent(element, 'clerk-signed-out');
+      const signedOut = oneEvent(element, 'clerk-signed-out');
       clerk.set();
-      await told;
+      await signedOut;
       await element.updateComplete;
       expectHidden(element);
       expect(clerk.listeners.size).to.equal(1);
@@ -453,38 +453,38 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(2);
     });
 
-    it('which Clerk may tell by no report, but by going to another page', async () => {
+    it('even if Clerk notifies no listener and only navigates', async () => {
       const held = clerk.hold();
-      let arrive: (() => void) | undefined;
+      let navigate: (() => void) | undefined;
       Object.assign(clerk, {
         __internal_addNavigationListener(listener: () => void) {
-          arrive = listener;
-          return () => (arrive = undefined);
+          navigate = listener;
+          return () => (navigate = undefined);
         },
       });
       const element = await create(clerk);
       element.click();
-      arrive?.();
+      navigate?.();
       clerk.client = { signedInSessions: [] };
-      const told = oneEvent(element, 'clerk-signed-out');
-      arrive?.();
-      await told;
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      navigate?.();
+      await signedOut;
       await element.updateComplete;
       expectHidden(element);
 
-      // What Clerk still waits for may sign out who has come since, which it does not report either.
+      // Clerk's pending call may sign out a later session, again without notifying a listener.
       clerk.set('sess_2');
       await element.updateComplete;
       expectShown(element);
       clerk.client = { signedInSessions: [] };
-      arrive?.();
+      navigate?.();
       await element.updateComplete;
       expectHidden(element);
       held.succeed();
-      await waitUntil(() => arrive === undefined);
+      await waitUntil(() => navigate === undefined);
     });
 
-    it('and free for the next before its event: a listener may sign out who is left', async () => {
+    it('before it dispatches clerk-signed-out, so that a listener can sign out the remaining session', async () => {
       clerk.behaviour = () => {
         clerk.set('sess_2');
         clerk.behaviour = () => clerk.removeSessions();
@@ -500,7 +500,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(2);
     });
 
-    it('but not for one of several sessions when another one is', async () => {
+    it('but not if only another session is gone', async () => {
       clerk.set('sess_1', 'sess_2');
       const held = clerk.hold();
       const element = await create(clerk);
@@ -516,20 +516,20 @@ describe('signing out', () => {
     });
   });
 
-  describe('one session: the id that Clerk is given', () => {
-    /** Does what Clerk does with an id, after this has happened. */
-    function countLate(happens: () => unknown) {
+  describe('the session id passed to Clerk', () => {
+    /** Signs out the session as Clerk does, which counts its sessions only after this action. */
+    function countSessionsAfter(action: () => unknown) {
       clerk.behaviour = async () => {
-        await happens();
+        await action();
         const [options] = clerk.calls.at(-1) as [SignOutOptions];
         const ids = clerk.client?.signedInSessions.map(({ id }) => id) ?? [];
         clerk.set(...ids.filter((id) => options.sessionId && id !== options.sessionId && ids.length > 1));
       };
     }
 
-    it('cannot be read once that session is gone, so that Clerk does not sign out who is left', async () => {
+    it('throws on access once that session is gone, so that Clerk does not sign out the remaining one', async () => {
       clerk.set('sess_1', 'sess_2');
-      countLate(() => clerk.set('sess_2'));
+      countSessionsAfter(() => clerk.set('sess_2'));
       const element = await create(clerk);
       element.sessionId = 'sess_1';
       await element.signOut();
@@ -538,7 +538,7 @@ describe('signing out', () => {
       expect(reportError.args.map(String)).to.deep.equal(['Error: It is gone.']);
     });
 
-    it('can be read afterwards, as the unit tests of applications do', async () => {
+    it('can be read after the sign-out, as in the unit tests of applications', async () => {
       clerk.set('sess_1', 'sess_2');
       const element = await create(clerk);
       element.sessionId = 'sess_1';
@@ -547,20 +547,20 @@ describe('signing out', () => {
     });
   });
 
-  describe('where Clerk can ask its server anew,', () => {
-    /** What Clerk's server knows, and how often it was asked. */
+  describe('with a Clerk client that can be reloaded', () => {
+    /** The sessions on Clerk's server, and how often the client was reloaded. */
     let server: string[];
     let reloads: number;
     let online: boolean;
     let updateClient: SinonStub;
 
-    /** Lets Clerk know only these sessions, and all others when it asks. */
-    function know(...ids: string[]) {
+    /** Gives the client only these sessions until a reload, which gives it those of the server. */
+    function setClient(...ids: string[]) {
       const sessions = ids.map((id) => ({ id, status: 'active' }));
       const reload = async () => {
         reloads++;
         await Promise.resolve();
-        know(...server);
+        setClient(...server);
       };
       clerk.client = Object.assign(clerk.client ?? {}, {
         id: 'client_1',
@@ -576,31 +576,31 @@ describe('signing out', () => {
       stub(navigator, 'onLine').get(() => online);
       updateClient = stub();
       Object.assign(clerk, { updateClient });
-      know('sess_1');
+      setClient('sess_1');
     });
 
-    it('it does so before it signs out the only session that it knows', async () => {
+    it('reloads it before signing out its only session', async () => {
       server = ['sess_1', 'sess_2'];
       const element = await create(clerk);
       element.sessionId = 'sess_1';
-      clerk.behaviour = () => know('sess_2');
+      clerk.behaviour = () => setClient('sess_2');
       await element.signOut();
       expect(reloads).to.equal(1);
       expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
       expect(updateClient).to.have.been.calledOnceWithExactly(clerk.client);
     });
 
-    it('also where it cannot tell others what it knows then, as what useClerk() gives in React', async () => {
+    it('signs out even without updateClient(), as with useClerk() in React', async () => {
       server = ['sess_1'];
       const element = await create(clerk);
       element.sessionId = 'sess_1';
       Object.assign(clerk, { updateClient: undefined });
-      clerk.behaviour = () => know();
+      clerk.behaviour = () => setClient();
       await element.signOut();
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('and finds that this one is gone: Clerk would sign out who is left', async () => {
+    it('does not call Clerk if the reload shows no such session: Clerk would sign out the others', async () => {
       server = ['sess_2'];
       const element = await create(clerk);
       element.sessionId = 'sess_1';
@@ -613,7 +613,7 @@ describe('signing out', () => {
       expectHidden(element);
     });
 
-    it('and fails with the error of its server, which is not asked twice', async () => {
+    it('fails with the error of the reload, without reloading twice', async () => {
       const element = await create(clerk);
       element.sessionId = 'sess_1';
       const error = Object.assign(new Error('Expected by this test'), { status: 500 });
@@ -624,7 +624,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.be.empty;
     });
 
-    it('and fails where there is no answer, though Clerk resolves', async () => {
+    it('fails if the reload resolves without a response', async () => {
       const element = await create(clerk);
       element.sessionId = 'sess_1';
       Object.assign(clerk.client ?? {}, { reload: () => Promise.resolve() });
@@ -632,7 +632,7 @@ describe('signing out', () => {
       expect(clerk.calls).to.be.empty;
     });
 
-    it('and fails at once offline, where Clerk would try for half a minute', async () => {
+    it('fails at once when offline, where Clerk would retry for half a minute', async () => {
       online = false;
       const element = await create(clerk);
       element.sessionId = 'sess_1';
@@ -641,20 +641,20 @@ describe('signing out', () => {
       expect(reloads).to.equal(0);
     });
 
-    it('but not to sign out everybody, or one of several', async () => {
-      know('sess_1', 'sess_2');
+    it('does not reload it to sign out all sessions or one of several', async () => {
+      setClient('sess_1', 'sess_2');
       const element = await create(clerk);
       element.sessionId = 'sess_1';
-      clerk.behaviour = () => know('sess_2');
+      clerk.behaviour = () => setClient('sess_2');
       await element.signOut();
-      const everybody = await create(clerk);
-      clerk.behaviour = () => know();
-      await everybody.signOut();
+      const allSessions = await create(clerk);
+      clerk.behaviour = () => setClient();
+      await allSessions.signOut();
       expect(reloads).to.equal(0);
       expect(clerk.calls).to.have.length(2);
     });
 
-    describe('after a failure that the server has answered', () => {
+    describe('after a failed sign-out', () => {
       const notFound = Object.assign(new Error('Expected by this test'), { status: 404 });
       let setActive: SinonStub;
 
@@ -668,7 +668,7 @@ describe('signing out', () => {
         };
       });
 
-      it('it learns that the session is gone, which is no failure', async () => {
+      it('succeeds if the server responded and a reload shows that the session is gone', async () => {
         server = [];
         const element = await create(clerk);
         const events = eventsOf(element);
@@ -681,14 +681,14 @@ describe('signing out', () => {
         expectHidden(element);
       });
 
-      it('or that it is there, and gets back the current session that it forgot', async () => {
+      it('fails if the session is still there, and restores the current session that Clerk has unset', async () => {
         server = ['sess_1', 'sess_2'];
         const element = await create(clerk);
         expect(await rejection(element.signOut())).to.equal(notFound);
         expect(setActive).to.have.been.calledOnceWithExactly({ session: 'sess_1' });
       });
 
-      it('also where it had none, but knows the last one', async () => {
+      it('restores the last active session if none was current', async () => {
         server = ['sess_1', 'sess_2'];
         Object.assign(clerk, { session: undefined });
         Object.assign(clerk.client ?? {}, { lastActiveSessionId: 'sess_2' });
@@ -697,7 +697,7 @@ describe('signing out', () => {
         expect(setActive).to.have.been.calledOnceWithExactly({ session: 'sess_2' });
       });
 
-      it('unless that is a pending one, for which Clerk may go to the page of its task', async () => {
+      it('does not restore a pending session, for which Clerk may go to the page of its task', async () => {
         const element = await create(clerk);
         Object.assign(clerk.client ?? {}, {
           async reload() {
@@ -710,7 +710,7 @@ describe('signing out', () => {
         expect(setActive).to.not.have.been.called;
       });
 
-      it('unless Clerk has not forgotten it, or the application has set another one', async () => {
+      it('restores nothing if Clerk still has a current session, or the application has set another', async () => {
         server = ['sess_1'];
         const element = await create(clerk);
         clerk.behaviour = () => {
@@ -721,14 +721,14 @@ describe('signing out', () => {
         expect(setActive).to.not.have.been.called;
       });
 
-      it('and fails with the first error where it cannot be asked', async () => {
+      it('fails with the first error if the reload also fails', async () => {
         const element = await create(clerk);
         Object.assign(clerk.client ?? {}, { reload: () => Promise.reject(new Error('Another one')) });
         expect(await rejection(element.signOut())).to.equal(notFound);
         expect(setActive).to.not.have.been.called;
       });
 
-      it('but it is not asked where it has not answered', async () => {
+      it('does not reload the client if the server was unreachable', async () => {
         const element = await create(clerk);
         clerk.behaviour = () => {
           throw new TypeError('Failed to fetch');
@@ -738,18 +738,18 @@ describe('signing out', () => {
       });
     });
 
-    describe('and something else has answered in place of the server,', () => {
-      const answers: Record<string, () => void> = {
-        'which leaves a client without an id': () =>
+    describe('after a response with status 200', () => {
+      const responses: Record<string, () => void> = {
+        'a client without an id': () =>
           Object.assign(clerk.client ?? {}, { id: undefined, sessions: [], signedInSessions: [] }),
-        'which leaves a session without an id': () =>
+        'a session without an id': () =>
           Object.assign(clerk.client ?? {}, { sessions: [{ id: undefined }], signedInSessions: [] }),
       };
-      for (const [name, answer] of Object.entries(answers)) {
-        it(`${name}: nobody is signed out, and it asks again`, async () => {
+      for (const [name, respond] of Object.entries(responses)) {
+        it(`reloads and fails if a proxy has left ${name}`, async () => {
           server = ['sess_1'];
           const element = await create(clerk);
-          clerk.behaviour = answer;
+          clerk.behaviour = respond;
           expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
           expect(reloads).to.equal(1);
           await element.updateComplete;
@@ -757,10 +757,10 @@ describe('signing out', () => {
         });
       }
 
-      it('but a client that Clerk has destroyed is believed, whose id is empty', async () => {
+      it('succeeds if Clerk has destroyed the client, whose id is then empty', async () => {
         const element = await create(clerk);
         clerk.behaviour = () => {
-          know();
+          setClient();
           Object.assign(clerk.client ?? {}, { id: '' });
         };
         const events = eventsOf(element);
@@ -770,8 +770,8 @@ describe('signing out', () => {
     });
   });
 
-  describe('with nothing to sign out, resolves and calls nothing', () => {
-    it('when there is no user', async () => {
+  describe('resolves without calling Clerk', () => {
+    it('if there is no user', async () => {
       clerk.set();
       const element = await create(clerk);
       const events = eventsOf(element);
@@ -780,14 +780,14 @@ describe('signing out', () => {
       expect(events).to.be.empty;
     });
 
-    it('when the session is gone, because Clerk would sign out whoever is left', async () => {
+    it('if the session is gone, because Clerk would sign out the others', async () => {
       const element = await create(clerk);
       element.sessionId = 'sess_stale';
       await element.signOut();
       expect(clerk.calls).to.have.length(0);
     });
 
-    it('when a stand-in has no client to show the session', async () => {
+    it('if there is a session id, but a fake has no client', async () => {
       const signOut = stub();
       const element = await create({ user: {}, signOut });
       element.sessionId = 'sess_1';
@@ -796,14 +796,14 @@ describe('signing out', () => {
     });
   });
 
-  describe('without a Clerk', () => {
-    it('rejects with an error that says how to provide one', async () => {
+  describe('without a Clerk that is ready', () => {
+    it('rejects with an error that explains how to provide one', async () => {
       const element = await create(undefined);
       const { message } = await rejection(element.signOut());
       expect(message).to.match(/no Clerk.*clerk property.*Clerk's script/);
     });
 
-    it('rejects where Clerk is older than 5.54, whose sessions prove nothing', async () => {
+    it('rejects if Clerk is older than 5.54, which has no signedInSessions', async () => {
       const signOut = stub();
       const element = await create({ user: {}, client: { sessions: [{ id: 'sess_1' }] }, signOut });
       const { message } = await rejection(element.signOut());
@@ -811,13 +811,13 @@ describe('signing out', () => {
       expect(signOut).to.not.have.been.called;
     });
 
-    it('does not reject when the client of Clerk is there, which comes a moment before it is loaded', async () => {
+    it('signs out if Clerk has a client, which it sets shortly before it is loaded', async () => {
       const element = await create(Object.assign(clerk, { loaded: false }));
       await element.signOut();
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('rejects when Clerk is not loaded: nobody knows yet whether somebody is signed in', async () => {
+    it('rejects if Clerk is not loaded, because someone may be signed in', async () => {
       const element = await create(
         Object.assign(new FakeClerk(), { user: undefined, client: undefined, loaded: false }),
       );
@@ -826,8 +826,8 @@ describe('signing out', () => {
     });
   });
 
-  describe('succeeds when the session is gone, not when the promise resolves', () => {
-    it('fails if Clerk resolves and the session is still there', async () => {
+  describe("depends on the session, not on Clerk's promise", () => {
+    it('fails if Clerk resolves but the session is still there', async () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
       const events = eventsOf(element);
@@ -837,7 +837,7 @@ describe('signing out', () => {
       expectShown(element);
     });
 
-    it('fails for one session, though others are gone', async () => {
+    it('fails if only other sessions are gone', async () => {
       clerk.set('sess_1', 'sess_2');
       clerk.behaviour = () => clerk.set('sess_1');
       const element = await create(clerk);
@@ -845,14 +845,14 @@ describe('signing out', () => {
       expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
     });
 
-    it('succeeds although somebody else has signed in meanwhile', async () => {
+    it('succeeds even if someone else has signed in', async () => {
       clerk.behaviour = () => clerk.set('sess_2');
       const element = await create(clerk);
       await element.signOut();
       expectShown(element);
     });
 
-    it('succeeds if Clerk rejects once the session is gone, and reports what failed', async () => {
+    it('succeeds if Clerk rejects after the session is gone, and reports the error', async () => {
       const error = new Error('Expected by this test: a router that fails');
       clerk.behaviour = () => {
         clerk.set();
@@ -865,7 +865,7 @@ describe('signing out', () => {
       expect(reportError).to.have.been.calledOnceWithExactly(error);
     });
 
-    it('succeeds if the server refuses what Clerk finds to be done already, and reports nothing', async () => {
+    it('succeeds if the server rejects the request because the session is gone, and reports nothing', async () => {
       clerk.behaviour = () => {
         clerk.set();
         throw Object.assign(new Error('Expected by this test'), { status: 401 });
@@ -876,14 +876,14 @@ describe('signing out', () => {
       expect(reportError).to.not.have.been.called;
     });
 
-    it('takes a stand-in without a client at its word', async () => {
+    it('succeeds if a fake without a client resolves', async () => {
       const element = await create({ user: {}, signOut() {} });
       const events = eventsOf(element);
       await element.signOut();
       expect(events).to.deep.equal(['clerk-signed-out']);
     });
 
-    it('takes a stand-in without a client at its word when it rejects, too', async () => {
+    it('fails if a fake without a client rejects', async () => {
       const error = new Error('Expected by this test');
       const element = await create({ user: {}, signOut: () => Promise.reject(error) });
       expect(await rejection(element.signOut())).to.equal(error);
@@ -898,7 +898,7 @@ describe('signing out', () => {
       stub(navigator, 'onLine').get(() => isOnline);
     });
 
-    it('gives Clerk a function to call in place of its redirect, which fails while the session is there', async () => {
+    it('passes Clerk a callback in place of its redirect, which throws while the session is there', async () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
       element.redirectUrl = '/goodbye';
@@ -909,14 +909,14 @@ describe('signing out', () => {
       expect(options).to.deep.equal({ redirectUrl: '/goodbye' });
     });
 
-    it('succeeds if the session is gone all the same', async () => {
+    it('succeeds if the session is gone', async () => {
       const element = await create(clerk);
       await element.signOut();
       await element.updateComplete;
       expectHidden(element);
     });
 
-    it('takes a stand-in without a client at its word', async () => {
+    it('passes no callback to a fake without a client', async () => {
       const signOut = stub();
       const element = await create({ user: {}, signOut });
       await element.signOut();
@@ -924,8 +924,8 @@ describe('signing out', () => {
     });
   });
 
-  describe('a page load that Clerk begins', () => {
-    /** Lets Clerk do what it does to go to another page. */
+  describe('a page load that Clerk starts', () => {
+    /** Navigates as Clerk does. */
     const leave = () => {
       dispatchEvent(new CustomEvent('clerk:beforeunload'));
       location.hash = 'goodbye';
@@ -935,7 +935,7 @@ describe('signing out', () => {
       history.replaceState(null, '', location.pathname + location.search);
     });
 
-    it('is held while the session is there, and nothing else is stopped, where there is the Navigation API', async function () {
+    it('is stopped with the Navigation API while the session is there, and nothing else is stopped', async function () {
       if (!('navigation' in window)) {
         this.skip();
       }
@@ -948,20 +948,20 @@ describe('signing out', () => {
       expect(location.hash).to.equal('#elsewhere');
     });
 
-    it('is stopped while the session is there, where there is no Navigation API', async () => {
+    it('is stopped with window.stop() while the session is there, without the Navigation API', async () => {
       const api = Object.getOwnPropertyDescriptor(window, 'navigation');
       delete (window as { navigation?: unknown }).navigation;
       clerk.behaviour = leave;
       const element = await create(clerk);
       await rejection(element.signOut());
-      // A try that follows at once is not stopped.
+      // Both calls precede the rejection, so an immediate retry is not stopped.
       expect(stop).to.have.been.calledTwice;
       if (api) {
         Object.defineProperty(window, 'navigation', api);
       }
     });
 
-    it('goes on once the session is gone', async () => {
+    it('proceeds once the session is gone', async () => {
       clerk.behaviour = () => {
         clerk.set();
         leave();
@@ -971,20 +971,20 @@ describe('signing out', () => {
       expect(location.hash).to.equal('#goodbye');
     });
 
-    it('goes on when it has nothing to do with a sign-out', async () => {
+    it('proceeds if no sign-out is pending', async () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
       await rejection(element.signOut());
       const { client } = clerk;
-      let looks = 0;
-      Object.defineProperty(clerk, 'client', { configurable: true, get: () => (looks++, client) });
+      let reads = 0;
+      Object.defineProperty(clerk, 'client', { configurable: true, get: () => (reads++, client) });
       leave();
       Object.defineProperty(clerk, 'client', { value: client, writable: true });
       expect(location.hash).to.equal('#goodbye');
-      expect(looks).to.equal(0);
+      expect(reads).to.equal(0);
     });
 
-    it('is the only one that is held', async function () {
+    it('is the only one that is stopped', async function () {
       if (!('navigation' in window)) {
         this.skip();
       }
@@ -997,7 +997,7 @@ describe('signing out', () => {
       expect(location.hash).to.equal('#elsewhere');
     });
 
-    it('that did not begin needs no timer: a sign-out under fake timers settles', async () => {
+    it('needs no timer if it never starts, so a sign-out under fake timers settles', async () => {
       clerk.behaviour = () => undefined;
       const element = await create(clerk);
       const clock = useFakeTimers();
@@ -1008,7 +1008,7 @@ describe('signing out', () => {
   });
 
   describe('its events', () => {
-    it('bubble, are composed, and say which session is meant', async () => {
+    it('bubble, are composed, and have the session id', async () => {
       const element = await create(clerk);
       element.sessionId = 'sess_1';
       const seen: ClerkSignOutEvent[] = [];
@@ -1028,7 +1028,7 @@ describe('signing out', () => {
     });
 
     for (const error of ['a string', undefined]) {
-      it(`give the original error, of whatever kind: ${String(error)}`, async () => {
+      it(`include the original error, even if it is ${String(error)}`, async () => {
         const element = await create(clerk);
         clerk.hold().fail(error);
         element.click();
@@ -1040,7 +1040,7 @@ describe('signing out', () => {
     }
   });
 
-  it('can be tried again at once after an error', async () => {
+  it('can be retried by a clerk-sign-out-error listener', async () => {
     const element = await create(clerk);
     clerk.hold().fail(new Error('Expected by this test'));
     const retried = new Promise<void>((resolve) => {
@@ -1056,14 +1056,14 @@ describe('signing out', () => {
     expectHidden(element);
   });
 
-  describe('while something changes', () => {
-    describe('when the element is taken out of the page, its events come on it, and on', () => {
+  describe('while the page changes', () => {
+    describe('with a disconnected element', () => {
       const outcomes: Record<string, (held: ReturnType<FakeClerk['hold']>) => void> = {
         'clerk-signed-out': (held) => held.succeed(),
         'clerk-sign-out-error': (held) => held.fail(new Error('Expected by this test')),
       };
       for (const [name, end] of Object.entries(outcomes)) {
-        it(`the nearest of its former ancestors that is still there (${name})`, async () => {
+        it(`also dispatches ${name} on its nearest former ancestor that is still connected`, async () => {
           const held = clerk.hold();
           const main = await fixture(
             html`<main>
@@ -1072,19 +1072,19 @@ describe('signing out', () => {
               </section>
             </main>`,
           );
-          const heard: [EventTarget | null, EventTarget | null][] = [];
+          const received: [EventTarget | null, EventTarget | null][] = [];
           const element = find(main, 'clerk-sign-out');
           const section = find(main, 'section');
           for (const target of [element, section, main, document]) {
-            target.addEventListener(name, ({ target, currentTarget }) => heard.push([currentTarget, target]), {
+            target.addEventListener(name, ({ target, currentTarget }) => received.push([currentTarget, target]), {
               once: true,
             });
           }
           element.click();
           section.remove();
           end(held);
-          await waitUntil(() => heard.length === 4);
-          expect(heard).to.deep.equal([
+          await waitUntil(() => received.length === 4);
+          expect(received).to.deep.equal([
             [element, element],
             [section, element],
             [main, main],
@@ -1094,7 +1094,7 @@ describe('signing out', () => {
         });
       }
 
-      it('the host of the shadow root that it was in', async () => {
+      it('also dispatches its events on the host of its former shadow root', async () => {
         const held = clerk.hold();
         const host = await fixture(html`<div></div>`);
         const element = document.createElement('clerk-sign-out');
@@ -1104,24 +1104,24 @@ describe('signing out', () => {
         await element.updateComplete;
         element.click();
         root.replaceChildren();
-        const told = oneEvent(host, 'clerk-signed-out');
+        const signedOut = oneEvent(host, 'clerk-signed-out');
         held.succeed();
-        await told;
+        await signedOut;
       });
 
-      it('the document, when nothing else is left', async () => {
+      it('also dispatches its events on the document if no other ancestor is connected', async () => {
         const held = clerk.hold();
         const element = await create(clerk);
         const { body } = document;
         const done = element.signOut();
-        const told = oneEvent(document, 'clerk-signed-out');
+        const signedOut = oneEvent(document, 'clerk-signed-out');
         body.replaceWith(document.createElement('body'));
         held.succeed();
-        await Promise.all([told, done]);
+        await Promise.all([signedOut, done]);
         document.body.replaceWith(body);
       });
 
-      it('nothing else, if it never was there', async () => {
+      it('dispatches its events only on the element if it was never connected', async () => {
         const element = document.createElement('clerk-sign-out');
         element.clerk = clerk;
         const [own, others] = [eventsOf(element), eventsOf(document)];
@@ -1130,7 +1130,7 @@ describe('signing out', () => {
         expect(others).to.be.empty;
       });
 
-      it('nothing else, if it has come back', async () => {
+      it('dispatches clerk-signed-out once if it is connected again', async () => {
         const held = clerk.hold();
         const element = await create(clerk);
         const { parentElement } = element;
@@ -1143,7 +1143,7 @@ describe('signing out', () => {
         expect(events).to.deep.equal(['clerk-signed-out']);
       });
 
-      it('what hears of a failure there handles it', async () => {
+      it('does not report an error if a listener on the document prevents its event', async () => {
         const held = clerk.hold();
         const element = await create(clerk);
         document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault(), { once: true });
@@ -1155,7 +1155,7 @@ describe('signing out', () => {
       });
     });
 
-    it('says nothing on behalf of another Clerk that the element was given, and is free for that one', async () => {
+    it('dispatches no event for a replaced Clerk, and can sign out of the new one', async () => {
       const held = clerk.hold();
       const element = await create(clerk, html`<button>Log out</button>`);
       const events = eventsOf(element);
@@ -1172,7 +1172,7 @@ describe('signing out', () => {
       expect(events).to.deep.equal(['clerk-signed-out']);
     });
 
-    it('still reports an error of the Clerk before, which a click caused', async () => {
+    it('still reports an error of a replaced Clerk after a click', async () => {
       const held = clerk.hold();
       const element = await create(clerk);
       const events = eventsOf(element);

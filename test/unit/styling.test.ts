@@ -4,7 +4,7 @@ import { buttonOf, clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
-  it('reaches the button by ::part(button)', async () => {
+  it('applies to the button through ::part(button)', async () => {
     await fixture(
       html`<style>
         clerk-sign-out::part(button) {
@@ -16,7 +16,7 @@ describe('styling', () => {
     expect(getComputedStyle(buttonOf(element)).letterSpacing).to.equal('7px');
   });
 
-  it('leaves the native button alone otherwise', async () => {
+  it('is otherwise that of a native button', async () => {
     const element = await create(new FakeClerk('sess_1'), 'Log out');
     const native = await fixture(html`<button type="button">Log out</button>`);
     const [own, theirs] = [getComputedStyle(buttonOf(element)), getComputedStyle(native)];
@@ -25,7 +25,7 @@ describe('styling', () => {
     }
   });
 
-  it('knows :state(signed-in)', async () => {
+  it('can use :state(signed-in)', async () => {
     const clerk = new FakeClerk();
     const element = await create(clerk);
     expect(element.matches(':state(signed-in)')).to.equal(false);
@@ -34,7 +34,7 @@ describe('styling', () => {
     expect(element.matches(':state(signed-in)')).to.equal(true);
   });
 
-  it('knows :state(pending), also for slotted content', async () => {
+  it('can use :state(pending), also for slotted content', async () => {
     await fixture(
       html`<style>
         clerk-sign-out:not(:state(pending)) .spinner {
@@ -56,7 +56,7 @@ describe('styling', () => {
     expect(element.matches(':state(pending)')).to.equal(false);
   });
 
-  describe('knows :state(error)', () => {
+  describe('can use :state(error)', () => {
     async function failed() {
       const clerk = new FakeClerk('sess_1', 'sess_2');
       const element = await create(clerk);
@@ -66,7 +66,7 @@ describe('styling', () => {
       return { clerk, element };
     }
 
-    it('until the next try begins', async () => {
+    it('until the next attempt begins', async () => {
       const { clerk, element } = await failed();
       clerk.hold();
       element.click();
@@ -74,7 +74,7 @@ describe('styling', () => {
       expect(element.matches(':state(error)')).to.equal(false);
     });
 
-    it('until nobody is signed in, so that the next person does not see it', async () => {
+    it('until nobody is signed in, so that it does not apply to the next user', async () => {
       const { clerk, element } = await failed();
       clerk.set();
       await element.updateComplete;
@@ -83,7 +83,7 @@ describe('styling', () => {
       expect(element.matches(':state(error)')).to.equal(false);
     });
 
-    it('until the element is about another session', async () => {
+    it('until the element applies to another session', async () => {
       const { element } = await failed();
       element.sessionId = 'sess_2';
       await element.updateComplete;
@@ -91,7 +91,7 @@ describe('styling', () => {
     });
   });
 
-  it('is never done by attributes or classes that the element sets on itself', async () => {
+  it('never depends on attributes or classes that the element sets on itself', async () => {
     const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
     const before = element.outerHTML;

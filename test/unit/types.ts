@@ -1,10 +1,10 @@
-// Only compiled, never run: an expected error that does not come is an error.
+// Compiled but never run. TypeScript also reports a missing error after `@ts-expect-error`.
 import { Clerk } from '@clerk/clerk-js';
 import { ClerkSignOutErrorEvent, ClerkSignOutEvent, type ClerkSignOut } from '../../src/clerk-sign-out.js';
 
 declare const element: ClerkSignOut;
 
-// The real Clerk, and what stands in for it.
+// The real Clerk, and fakes.
 element.clerk = new Clerk('pk_test_…');
 element.clerk = { user: null, signOut() {} };
 element.clerk = { user: {}, signOut: () => Promise.resolve(), addListener: () => () => {} };
@@ -17,7 +17,7 @@ element.clerk = Promise.resolve(new Clerk('pk_test_…'));
 // @ts-expect-error -- the class is not an instance
 element.clerk = Clerk;
 
-// The tag and its events are known to the DOM.
+// The DOM types include the tag and its events.
 const created: ClerkSignOut = document.createElement('clerk-sign-out');
 created.addEventListener('clerk-before-sign-out', (event) => event satisfies ClerkSignOutEvent);
 created.addEventListener('clerk-signed-out', ({ sessionId }) => sessionId satisfies string | undefined);

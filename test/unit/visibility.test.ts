@@ -16,7 +16,7 @@ async function loadScript() {
   script.remove();
 }
 
-describe('visible or not', () => {
+describe('visibility', () => {
   afterEach(() => {
     restore();
     delete page.Clerk;
@@ -27,7 +27,7 @@ describe('visible or not', () => {
       expectHidden(await create(undefined));
     });
 
-    it('takes no space even if the page gives it a display of its own', async () => {
+    it('takes no space even if the page sets its display', async () => {
       const element = await create(undefined);
       element.style.setProperty('display', 'flex', 'important');
       expectHidden(element);
@@ -52,31 +52,31 @@ describe('visible or not', () => {
       expectShown(await create(new FakeClerk('sess_1')));
     });
 
-    it('is shown for a person with a task left to do, who has a pending session', async () => {
+    it('is shown for a pending session, whose user has a task left', async () => {
       expectShown(await create({ client: { signedInSessions: [{ id: 'sess_1', status: 'pending' }] }, signOut() {} }));
     });
 
-    it('is hidden when no session is left, though Clerk still has a user: Clerk 5 has, until its router arrives', async () => {
+    it('is hidden if no session remains but Clerk still has a user, as Clerk 5 does while it navigates', async () => {
       const clerk = new FakeClerk();
       clerk.user = {};
       expectHidden(await create(clerk));
     });
 
     for (const user of [undefined, null]) {
-      it(`is shown while the user is ${user} and a session is left`, async () => {
+      it(`is shown if the user is ${user} but a session remains`, async () => {
         const clerk = new FakeClerk('sess_1');
         clerk.user = user;
         expectShown(await create(clerk));
       });
 
-      it(`is hidden when the user is ${user} and no session is left`, async () => {
+      it(`is hidden if the user is ${user} and no session remains`, async () => {
         const clerk = new FakeClerk();
         clerk.user = user;
         expectHidden(await create(clerk));
       });
     }
 
-    it('respects the display that the page gives it', async () => {
+    it('keeps the display that the page sets', async () => {
       const element = await create(new FakeClerk('sess_1'));
       element.style.display = 'flex';
       expect(getComputedStyle(element).display).to.equal('flex');
@@ -97,7 +97,7 @@ describe('visible or not', () => {
   });
 
   describe('follows', () => {
-    it('sign-in and sign-out, wherever they happen', async () => {
+    it('sign-ins and sign-outs, wherever they happen', async () => {
       const clerk = new FakeClerk();
       const element = await create(clerk);
       clerk.set('sess_1');
@@ -108,7 +108,7 @@ describe('visible or not', () => {
       expectHidden(element);
     });
 
-    it('a changed clerk property, and no longer the old one', async () => {
+    it('a changed clerk property, and unsubscribes from the previous Clerk', async () => {
       const [first, second] = [new FakeClerk('sess_1'), new FakeClerk()];
       const element = await create(first);
       element.clerk = second;
@@ -130,31 +130,31 @@ describe('visible or not', () => {
       expectShown(element);
     });
 
-    it('window.Clerk that is set early', async () => {
+    it('a window.Clerk that was set before the element was created', async () => {
       page.Clerk = new FakeClerk('sess_1');
       expectShown(await create(undefined));
     });
 
-    it('window.Clerk that is set late', async () => {
+    it('a window.Clerk that is set after the element was created', async () => {
       const element = await create(undefined);
       page.Clerk = new FakeClerk('sess_1');
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
 
-    describe('window.Clerk that is set again, as soon as', () => {
-      const notice: Record<string, (old: FakeClerk, element: ClerkSignOut) => unknown> = {
-        'the old one reports': (old) => old.report(),
+    describe('a replaced window.Clerk as soon as', () => {
+      const triggers: Record<string, (old: FakeClerk, element: ClerkSignOut) => unknown> = {
+        'the old one notifies its listeners': (old) => old.report(),
         'a script has loaded': loadScript,
-        'another element connects': () => create(undefined),
-        'somebody clicks': (_, element) => element.click(),
+        'another element is connected': () => create(undefined),
+        'the element is clicked': (_, element) => element.click(),
       };
-      for (const [name, happens] of Object.entries(notice)) {
+      for (const [name, trigger] of Object.entries(triggers)) {
         it(name, async () => {
           const old = new FakeClerk('sess_1');
           page.Clerk = old;
           const element = await create(undefined);
           page.Clerk = new FakeClerk();
-          await happens(old, element);
+          await trigger(old, element);
           await element.updateComplete;
           expectHidden(element);
           expect(old.listeners.size).to.equal(0);
@@ -163,16 +163,16 @@ describe('visible or not', () => {
       }
     });
 
-    it('no window.Clerk any more when no element needs it', async () => {
+    it('window.Clerk only while an element needs it', async () => {
       const element = await create(undefined);
       element.remove();
-      let looks = 0;
-      Object.defineProperty(page, 'Clerk', { configurable: true, get: () => looks++ });
+      let reads = 0;
+      Object.defineProperty(page, 'Clerk', { configurable: true, get: () => reads++ });
       await loadScript();
-      expect(looks).to.equal(0);
+      expect(reads).to.equal(0);
     });
 
-    it('window.Clerk that goes away, and comes again', async () => {
+    it('a window.Clerk that is deleted and set again', async () => {
       const clerk = new FakeClerk('sess_1');
       page.Clerk = clerk;
       const element = await create(undefined);
@@ -184,7 +184,7 @@ describe('visible or not', () => {
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
 
-    it('a user who goes without a report: a click finds nobody, and dispatches nothing', async () => {
+    it('a user who is signed out without a notification: a click dispatches nothing', async () => {
       const clerk = { user: {} as object | null, signOut: stub() };
       const element = await create(clerk);
       const events = eventsOf(element);
@@ -196,7 +196,7 @@ describe('visible or not', () => {
       expectHidden(element);
     });
 
-    it('window.Clerk that is set again before anybody has noticed: it signs out the new one', async () => {
+    it('a replaced window.Clerk on click, signing out of the new one', async () => {
       page.Clerk = new FakeClerk('sess_1');
       const element = await create(undefined);
       const replacement = new FakeClerk('sess_2');
@@ -205,7 +205,7 @@ describe('visible or not', () => {
       expect(replacement.calls).to.have.length(1);
     });
 
-    it('window.Clerk when the clerk property is unset', async () => {
+    it('window.Clerk once the clerk property is unset', async () => {
       page.Clerk = new FakeClerk('sess_1');
       const element = await create(new FakeClerk());
       expectHidden(element);
@@ -223,7 +223,7 @@ describe('visible or not', () => {
   });
 
   describe('accepts as a Clerk', () => {
-    it('a stand-in of user, signOut and addListener', async () => {
+    it('a fake with user, signOut and addListener', async () => {
       const { listeners } = new FakeClerk();
       const clerk = {
         user: {} as object | null,
@@ -240,12 +240,12 @@ describe('visible or not', () => {
       expectHidden(element);
     });
 
-    it('a stand-in whose client is empty', async () => {
+    it('a fake with an empty client', async () => {
       expectShown(await create({ user: {}, client: {}, signOut() {} }));
       expectHidden(await create({ user: undefined, client: {}, signOut() {} }));
     });
 
-    it('a stand-in of user and signOut', async () => {
+    it('a fake with only user and signOut', async () => {
       const clerk = {
         user: {} as object | null,
         signOut() {
@@ -260,11 +260,11 @@ describe('visible or not', () => {
     });
   });
 
-  describe('takes for no Clerk', () => {
+  describe('ignores a clerk property that is', () => {
     const wrong: Record<string, unknown> = {
       'a promise that was not awaited': Promise.resolve(new FakeClerk('sess_1')),
       'a publishable key': 'pk_test_Y2xlcmsuZXhhbXBsZS5jb20k',
-      'the class': FakeClerk,
+      'the Clerk class': FakeClerk,
       'an empty object': {},
     };
     for (const [name, value] of Object.entries(wrong)) {
@@ -274,7 +274,7 @@ describe('visible or not', () => {
       });
     }
 
-    it('whereupon window.Clerk is used', async () => {
+    it('not a Clerk, and uses window.Clerk instead', async () => {
       stub(console, 'error');
       page.Clerk = new FakeClerk('sess_1');
       expectShown(await create(Promise.resolve() as unknown as ClerkLike));
@@ -284,9 +284,9 @@ describe('visible or not', () => {
   for (const [name, value] of Object.entries({
     "another product's function": () => undefined,
     'an element with that id': document.createElement('div'),
-    'an object that cannot sign out': { user: {} },
+    'an object without signOut()': { user: {} },
   })) {
-    it(`takes ${name} as window.Clerk for no Clerk`, async () => {
+    it(`ignores a window.Clerk that is ${name}`, async () => {
       page.Clerk = value;
       const element = await create(undefined);
       expectHidden(element);
@@ -296,7 +296,7 @@ describe('visible or not', () => {
     });
   }
 
-  it('takes a window of another origin as window.Clerk for no Clerk, as <iframe name="Clerk"> makes it one', async () => {
+  it('ignores a window.Clerk that is a cross-origin window, as with <iframe name="Clerk">', async () => {
     const frame = await fixture(html`<iframe name="Clerk" sandbox srcdoc=""></iframe>`);
     await waitUntil(() => (frame as HTMLIFrameElement).contentDocument === null);
     expect(() => (page.Clerk as FakeClerk).calls).to.throw(/cross-origin/);
@@ -307,7 +307,7 @@ describe('visible or not', () => {
     await waitUntil(() => element.shadowRoot?.querySelector('button'));
   });
 
-  it('uses a window.Clerk that is frozen', async () => {
+  it('uses a frozen window.Clerk', async () => {
     const signOut = stub();
     page.Clerk = Object.freeze({ user: {}, signOut });
     const element = await create(undefined);
@@ -332,8 +332,8 @@ describe('visible or not', () => {
       return element;
     };
 
-    // Before the next test, since the page is warned only once.
-    it('the 10 seconds begin when it has gone, if there was one', () => {
+    // Before the next test, because the warning is logged once per page.
+    it('restarts the 10 seconds when window.Clerk is deleted', () => {
       const warn = stub(console, 'warn');
       const clerk = new FakeClerk();
       add();
@@ -346,7 +346,7 @@ describe('visible or not', () => {
       expect(warn).to.not.have.been.called;
     });
 
-    it('one console.warn on the page says after 10 seconds what to do', () => {
+    it('logs one warning per page after 10 seconds, which explains what to do', () => {
       const warn = stub(console, 'warn');
       add();
       add();
@@ -357,7 +357,7 @@ describe('visible or not', () => {
       expect(warn.firstCall.args[0]).to.match(/found no Clerk.*clerk property.*Clerk's script/);
     });
 
-    it('the page is polled less and less often, and not for ever: all timers can be run', () => {
+    it('polls at growing intervals and finally stops, so that all fake timers can run', () => {
       let polls = 0;
       Object.defineProperty(page, 'Clerk', { configurable: true, get: () => (polls++, undefined) });
       stub(console, 'warn');
@@ -375,7 +375,7 @@ describe('visible or not', () => {
       expect(polls).to.be.below(1_000);
     });
 
-    it('one timer runs, and none once there is one, found or given, or no element waits', async () => {
+    it('runs one timer, and none once every element has a Clerk or is disconnected', async () => {
       expect(clock.countTimers()).to.equal(0);
       const elements = [add(), add(), add()];
       expect(clock.countTimers()).to.equal(1);
@@ -404,7 +404,7 @@ describe('visible or not', () => {
     });
   });
 
-  it('makes nothing before there is something to sign out, and keeps its button while there no longer is', async () => {
+  it('renders nothing until there is something to sign out, and keeps its button when hidden again', async () => {
     const clerk = new FakeClerk();
     const element = await create(clerk);
     expect(element.shadowRoot?.childNodes).to.have.length(0);
@@ -420,7 +420,7 @@ describe('visible or not', () => {
     expect(element.shadowRoot?.textContent).to.equal('');
   });
 
-  it('catches up with what happened while it was out of the page', async () => {
+  it('catches up with a sign-out that happened while it was disconnected', async () => {
     const clerk = new FakeClerk('sess_1');
     const element = await create(clerk);
     const parent = element.parentElement;
@@ -439,7 +439,7 @@ describe('visible or not', () => {
         await element.updateComplete;
       },
     })) {
-      it(`takes room only while it shows, put there ${name}`, async () => {
+      it(`takes space only while it is shown, if moved ${name}`, async () => {
         const other = (await emptyWindow()).document;
         other.head.innerHTML = '<style>clerk-sign-out { display: block; height: 50px }</style>';
         const element = document.createElement('clerk-sign-out');
@@ -457,7 +457,7 @@ describe('visible or not', () => {
       });
     }
 
-    it('is kept by one that has no window, and works once it is back', async () => {
+    it('works after a move into a document without a window and back', async () => {
       const element = await create(new FakeClerk('sess_1'));
       document.implementation.createHTMLDocument().body.append(element);
       document.body.append(element);

@@ -8,7 +8,7 @@ import { FakeClerk } from './fake-clerk.js';
 const page = window as { Clerk?: unknown };
 const link = html`<a href="#sign-out">Log out</a>`;
 
-/** A Clerk that has not loaded. */
+/** A fake that is not loaded. */
 class Loading extends FakeClerk {
   loaded = false;
   status = 'loading';
@@ -37,13 +37,13 @@ class Loading extends FakeClerk {
   }
 }
 
-/** Makes this the Clerk of the page, as a script does that has loaded then. */
+/** Sets `window.Clerk` as Clerk's script does, and fires the `load` event of that script. */
 function setClerk(clerk: FakeClerk) {
   page.Clerk = clerk;
   document.head.dispatchEvent(new Event('load'));
 }
 
-describe('a way out without Clerk', () => {
+describe('the fallback without Clerk', () => {
   let clock: SinonFakeTimers;
 
   beforeEach(() => {
@@ -59,10 +59,10 @@ describe('a way out without Clerk', () => {
   });
 
   for (const [name, content] of Object.entries({
-    'a link': link,
-    'a form': html`<form method="post" action="/sign-out"><button>Log out</button></form>`,
+    'a slotted link': link,
+    'a slotted form': html`<form method="post" action="/sign-out"><button>Log out</button></form>`,
   })) {
-    it(`is what is slotted, once no Clerk has come for 10 seconds: ${name}`, async () => {
+    it(`is ${name}, shown after 10 seconds without a Clerk`, async () => {
       const element = await create(undefined, content);
       expectHidden(element);
       clock.tick(9_999);
@@ -76,14 +76,14 @@ describe('a way out without Clerk', () => {
     });
   }
 
-  it('is what is slotted, once no Clerk has loaded for 10 seconds', async () => {
+  it('is shown after 10 seconds with a Clerk that is not loaded', async () => {
     const element = await create(new Loading(), link);
     clock.tick(10_000);
     await element.updateComplete;
     expectShown(element);
   });
 
-  it('is what is slotted, as soon as Clerk says that it has failed', async () => {
+  it('is shown as soon as the status of Clerk is error', async () => {
     const clerk = new Loading();
     const element = await create(clerk, link);
     expectHidden(element);
@@ -94,7 +94,7 @@ describe('a way out without Clerk', () => {
     expect(clerk.statusListeners.size).to.equal(0);
   });
 
-  it('is left alone when it is clicked', async () => {
+  it('leaves a click to the browser', async () => {
     const element = await create(undefined, link);
     clock.tick(10_000);
     await element.updateComplete;
@@ -108,9 +108,9 @@ describe('a way out without Clerk', () => {
     'nothing slotted': '',
     text: 'Log out',
     'a button': html`<button>Log out</button>`,
-    'a form without an address': html`<form><button>Log out</button></form>`,
+    'a form without an action': html`<form><button>Log out</button></form>`,
   })) {
-    it(`is nothing that does not work by itself: ${name}`, async () => {
+    it(`is not content that does not work without Clerk: ${name}`, async () => {
       const element = await create(undefined, content);
       clock.tick(20_000);
       await element.updateComplete;
@@ -118,7 +118,7 @@ describe('a way out without Clerk', () => {
     });
   }
 
-  it('ends with a Clerk that comes after all', async () => {
+  it('ends when a Clerk is set later, and a click signs out', async () => {
     const element = await create(undefined, link);
     clock.tick(10_000);
     await element.updateComplete;
@@ -131,7 +131,7 @@ describe('a way out without Clerk', () => {
     expect(clerk.calls).to.have.length(1);
   });
 
-  it('ends with a Clerk that comes after all, with nobody signed in', async () => {
+  it('ends when a Clerk is set later, with nobody signed in', async () => {
     const element = await create(undefined, link);
     clock.tick(10_000);
     await element.updateComplete;
@@ -140,7 +140,7 @@ describe('a way out without Clerk', () => {
     expectHidden(element);
   });
 
-  it('is what is slotted later', async () => {
+  it('can be slotted later', async () => {
     const element = await create(undefined, '');
     element.innerHTML = '<a href="#sign-out">Log out</a>';
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -149,7 +149,7 @@ describe('a way out without Clerk', () => {
     expectShown(element);
   });
 
-  it('is not looked for any more by an element that has left the page', async () => {
+  it('is not shown by a disconnected element, which runs no timer', async () => {
     const element = await create(new Loading(), link);
     element.remove();
     clock.tick(10_000);
@@ -158,7 +158,7 @@ describe('a way out without Clerk', () => {
     expect(clock.countTimers()).to.equal(0);
   });
 
-  it('is looked for anew by an element that comes back', async () => {
+  it('is hidden when the element is reconnected, and shown after another 10 seconds', async () => {
     const clerk = new Loading();
     const element = await create(clerk, link);
     clock.tick(10_000);
@@ -174,7 +174,7 @@ describe('a way out without Clerk', () => {
     expectShown(element);
   });
 
-  it('needs no timer where a Clerk has loaded', async () => {
+  it('needs no timer if Clerk is loaded', async () => {
     const clerk = new FakeClerk('sess_1');
     await fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${link}</clerk-sign-out>`);
     expect(clock.countTimers()).to.equal(0);
