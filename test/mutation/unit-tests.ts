@@ -10,6 +10,6 @@ import '../unit/marks.test.js';
 import '../unit/missing-apis.test.js';
 import '../unit/signing-out.test.js';
 import '../unit/styling.test.js';
-import '../unit/telling.test.js';
+import '../unit/error-message.test.js';
 import '../unit/visibility.test.js';
 import '../unit/way-out.test.js';
