@@ -26,16 +26,16 @@ function elementsOf({ document }: Page): ClerkSignOut[] {
   return [...document.querySelectorAll('clerk-sign-out')];
 }
 
-/** A page of this content, with Alpine's script, and in that `$clerk` and a list of sessions. */
-async function open(content: string): Promise<{ page: Page; clerk: Clerk; heard: string[] }> {
+/** Opens a page with this content, Alpine, its magic `$clerk`, and its component `accounts`, a list of the sessions. */
+async function open(content: string): Promise<{ page: Page; clerk: Clerk; received: string[] }> {
   const { page, clerk } = await signedInPage(people);
   const { document } = page;
-  const heard: string[] = [];
+  const received: string[] = [];
   document.addEventListener('alpine:init', () => {
     const { Alpine } = page.window as unknown as { Alpine: Alpine };
     Alpine.magic('clerk', () => clerk);
     Alpine.data('accounts', () => ({
-      heard,
+      received,
       ids: [],
       init(this: { ids: string[] }) {
         clerk.addListener(({ client }) => (this.ids = client.signedInSessions.map(({ id }) => id)));
@@ -48,15 +48,15 @@ async function open(content: string): Promise<{ page: Page; clerk: Clerk; heard:
   const initialized = event(document, 'alpine:initialized');
   document.head.append(script);
   await initialized;
-  return { page, clerk, heard };
+  return { page, clerk, received };
 }
 
-describe('in a page with Alpine', function () {
+describe('with Alpine', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
-  it('a row of a keyed list signs out its session, which the list follows and hears of', async () => {
+  it('an element in a row signs out its session; the keyed list receives the event and removes the row', async () => {
     const application = await signedInApplication(people);
     const path = '/demo/hypermedia/alpine.html';
     const page = await Page.open(`${path}?app=${application.name}`, application);
@@ -73,24 +73,24 @@ describe('in a page with Alpine', function () {
     expect(await signedIn(application)).to.deep.equal(['Alan Turing']);
   });
 
-  it('a listener on the element in a row hears nothing: Alpine takes it away with the row', async () => {
-    const { page, heard } = await open(`
-      <div x-data="accounts" @clerk-signed-out="heard.push('list')">
+  it('a listener on an element in a row receives nothing, because Alpine removes it with the row', async () => {
+    const { page, received } = await open(`
+      <div x-data="accounts" @clerk-signed-out="received.push('list')">
         <template x-for="id in ids" :key="id">
           <clerk-sign-out
-            x-effect="$el.clerk = $clerk" :session-id="id" @clerk-signed-out="heard.push('row')"
+            x-effect="$el.clerk = $clerk" :session-id="id" @clerk-signed-out="received.push('row')"
           ></clerk-sign-out>
         </template>
       </div>`);
     await until(() => elementsOf(page).length === 3 && elementsOf(page).every(isShown));
     elementsOf(page)[1]?.click();
-    await until(() => heard.length > 0);
-    expect(heard).to.deep.equal(['list']);
+    await until(() => received.length > 0);
+    expect(received).to.deep.equal(['list']);
     expect(elementsOf(page)).to.have.length(2);
   });
 
   for (const attribute of [':clerk', ':clerk.prop']) {
-    it(`${attribute} does not give the instance, but writes its session token into the page`, async () => {
+    it(`${attribute} does not set the clerk property, and writes the session token into the page`, async () => {
       const { page, clerk } = await open(`<clerk-sign-out x-data ${attribute}="$clerk"></clerk-sign-out>`);
       const [element] = elementsOf(page);
       await element?.updateComplete;
@@ -101,7 +101,7 @@ describe('in a page with Alpine', function () {
     });
   }
 
-  it('x-effect gives the instance, from a function', async () => {
+  it('x-effect sets the clerk property from a magic', async () => {
     const { page, clerk } = await open('<clerk-sign-out x-data x-effect="$el.clerk = $clerk"></clerk-sign-out>');
     const [element] = elementsOf(page);
     expect(element?.clerk).to.equal(clerk);
@@ -115,7 +115,7 @@ describe('in a page with Alpine', function () {
       '<div x-data x-init="Alpine.store(`clerk`, $clerk)">' +
       '<clerk-sign-out x-effect="$el.clerk = $store.clerk"></clerk-sign-out></div>',
   })) {
-    it(`x-effect gives a proxy of an instance in ${place}, which fails`, async () => {
+    it(`x-effect sets a proxy if the instance is in ${place}, and signOut() rejects`, async () => {
       const { page, clerk } = await open(content);
       const [element] = elementsOf(page);
       expect(element?.clerk).to.not.equal(undefined);
@@ -127,7 +127,7 @@ describe('in a page with Alpine', function () {
     });
   }
 
-  it('the instance of the window needs nothing of this', async () => {
+  it('window.Clerk needs no binding', async () => {
     const { page, clerk } = await open(
       '<div x-data="accounts"><clerk-sign-out :session-id="ids[1]"></clerk-sign-out></div>',
     );

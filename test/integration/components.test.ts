@@ -21,7 +21,7 @@ import { event, until } from './page.js';
 const path = '<path d="M0 0h8v8H0z"/>';
 const svg = `data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">${path}</svg>`;
 
-// An icon that is fetched would have no host to come from.
+// Icons cannot be fetched: only localhost can be reached.
 addIcon('test:exit', { body: path, width: 8, height: 8 });
 registerSlIconLibrary('test', { resolver: () => svg });
 registerWaIconLibrary('test', { resolver: () => svg });
@@ -39,28 +39,28 @@ const spinners = {
   'wa-spinner': html`<wa-spinner></wa-spinner>`,
 };
 
-/** One of a library that is not on the page, or not yet. */
+/** An icon of a library that is not loaded. */
 const unknown = { 'ph-sign-out': html`<ph-sign-out></ph-sign-out>` };
 
 const buttons: Record<string, [name: string, content: TemplateResult]> = {
   'sl-button': ['sl-button', html`<sl-button>Log out</sl-button>`],
-  'sl-button, an icon before its text': [
+  'sl-button with an icon before its text': [
     'sl-button',
     html`<sl-button>${slotted('sl-icon', 'prefix')}Log out</sl-button>`,
   ],
-  'sl-button, an icon in its text': ['sl-button', html`<sl-button>${icons['sl-icon']} Log out</sl-button>`],
-  'sl-button, an icon alone': ['sl-button', html`<sl-button circle>${icons['sl-icon']}</sl-button>`],
+  'sl-button with an icon in its text': ['sl-button', html`<sl-button>${icons['sl-icon']} Log out</sl-button>`],
+  'sl-button with only an icon': ['sl-button', html`<sl-button circle>${icons['sl-icon']}</sl-button>`],
   'sl-icon-button': [
     'sl-icon-button',
     html`<sl-icon-button library="test" name="exit" label="Log out"></sl-icon-button>`,
   ],
   'wa-button': ['wa-button', html`<wa-button>Log out</wa-button>`],
-  'wa-button, an icon before its text': [
+  'wa-button with an icon before its text': [
     'wa-button',
     html`<wa-button>${slotted('wa-icon', 'start')}Log out</wa-button>`,
   ],
-  'wa-button, an icon in its text': ['wa-button', html`<wa-button>${icons['wa-icon']} Log out</wa-button>`],
-  'wa-button, an icon alone': [
+  'wa-button with an icon in its text': ['wa-button', html`<wa-button>${icons['wa-icon']} Log out</wa-button>`],
+  'wa-button with only an icon': [
     'wa-button',
     html`<wa-button><wa-icon library="test" name="exit" label="Log out"></wa-icon></wa-button>`,
   ],
@@ -72,14 +72,14 @@ function slotted(icon: 'sl-icon' | 'wa-icon', slot: string): TemplateResult {
     : html`<wa-icon slot=${slot} library="test" name="exit"></wa-icon>`;
 }
 
-/** What is in the shadow tree of a component, once it has rendered. */
+/** Finds an element in a component's shadow tree, once it has rendered. */
 async function within(element: Element, component: string, selector: string): Promise<HTMLElement> {
   const { shadowRoot } = find(element, component);
   await until(() => shadowRoot?.querySelector(selector), `${component} renders ${selector}`);
   return find(shadowRoot, selector);
 }
 
-/** The native button or link in a component. */
+/** Finds the native button or link in a component. */
 async function innerOf(element: Element, component: string): Promise<HTMLElement> {
   return within(element, component, 'button,a');
 }
@@ -89,13 +89,13 @@ async function clickWithMouse(target: Element) {
   await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] });
 }
 
-/** The element that has the focus, in whatever shadow tree. */
+/** Returns the focused element, also within shadow trees. */
 function focused(root: DocumentOrShadowRoot = document): Element | null {
   const { activeElement } = root;
   return activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement;
 }
 
-describe('components of others', function () {
+describe('components of other libraries', function () {
   this.timeout(20_000);
 
   let clerk: FakeClerk;
@@ -104,28 +104,28 @@ describe('components of others', function () {
     clerk = new FakeClerk('sess_1');
   });
 
-  /** Makes these sign out: each once, and with one event. */
+  /** Expects each act to sign out once, with one event of each kind. */
   async function expectSignOuts(element: ClerkSignOut, ...acts: (() => unknown)[]) {
     for (const [index, act] of acts.entries()) {
-      // Firefox takes the focus from what was hidden only with the next frame.
+      // Firefox does not blur a hidden element until the next frame.
       await nextFrame();
       clerk.set('sess_1');
       await element.updateComplete;
       const events = eventsOf(element);
       await act();
-      await until(() => events.includes('clerk-signed-out'), `the sign-out number ${index + 1} ends`);
+      await until(() => events.includes('clerk-signed-out'), `sign-out ${index + 1} ends`);
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       expect(clerk.calls).to.have.length(index + 1);
     }
   }
 
-  describe('beside text are put into a native button', () => {
+  describe('beside text are wrapped in a native button', () => {
     for (const [name, component] of Object.entries({ ...icons, ...spinners, ...unknown })) {
       for (const [where, content] of [
         ['before', html`${component} Log out`],
         ['after', html`Log out ${component}`],
       ] as const) {
-        it(`${name} ${where} it: by the mouse and by Enter`, async () => {
+        it(`${name} ${where} the text, which signs out on click and on Enter`, async () => {
           const element = await create(clerk, content);
           if (!(name in unknown)) {
             await within(element, name, 'svg,span');
@@ -147,9 +147,9 @@ describe('components of others', function () {
     }
   });
 
-  describe('are the button themselves, with nothing around them,', () => {
+  describe('that are buttons', () => {
     for (const [name, [component, content]] of Object.entries(buttons)) {
-      it(`when they are one: ${name}`, async () => {
+      it(`are used as the button: ${name}`, async () => {
         const element = await create(clerk, content);
         const inner = await innerOf(element, component);
         expect(element.shadowRoot?.querySelector('button')).to.not.exist;
@@ -170,7 +170,7 @@ describe('components of others', function () {
         );
       });
 
-      it(`and say so while nobody may click them: ${name}`, async () => {
+      it(`are aria-disabled and ignore clicks while the element is disabled: ${name}`, async () => {
         const element = await create(clerk, content);
         const events = eventsOf(element);
         const inner = await innerOf(element, component);
@@ -189,7 +189,7 @@ describe('components of others', function () {
         await expectSignOuts(element, () => clickWithMouse(inner));
       });
 
-      it(`and say that they are busy: ${name}`, async () => {
+      it(`are aria-busy and ignore clicks while a sign-out is pending: ${name}`, async () => {
         const element = await create(clerk, content);
         const events = eventsOf(element);
         const held = clerk.hold();
@@ -210,7 +210,7 @@ describe('components of others', function () {
       'wa-button': html`<wa-button href="#elsewhere">Log out</wa-button>`,
       'sl-icon-button': html`<sl-icon-button href="#elsewhere" library="test" name="exit"></sl-icon-button>`,
     })) {
-      it(`when they are a link, which leads nowhere: ${name}`, async () => {
+      it(`sign out and do not navigate if they have an href: ${name}`, async () => {
         const element = await create(clerk, content);
         const inner = await innerOf(element, name);
         expect(inner).to.match('a[href]');
@@ -222,14 +222,14 @@ describe('components of others', function () {
         expect(location.hash).to.equal('');
       });
 
-      it(`when they are a link, also if somebody stops the click on its way: ${name}`, async () => {
+      it(`do not navigate even if propagation of the click is stopped: ${name} with an href`, async () => {
         const element = await create(clerk, content);
         const inner = await innerOf(element, name);
         element.parentElement?.addEventListener('click', (click) => click.stopPropagation());
         await expectSignOuts(element, () => expect(clickIsPrevented(inner)).to.equal(true));
       });
 
-      it(`but a click on a link with Ctrl is about another tab: ${name}`, async () => {
+      it(`leave a Ctrl+click to the browser: ${name} with an href`, async () => {
         const element = await create(clerk, content);
         const inner = await innerOf(element, name);
         let wasPrevented: boolean | undefined;
@@ -246,20 +246,20 @@ describe('components of others', function () {
     }
   });
 
-  describe('that stand alone', () => {
+  describe('without text', () => {
     for (const [name, content] of Object.entries({
-      'sl-icon, which hides itself without a label': icons['sl-icon'],
-      'sl-icon, which is an image with a label': html`<sl-icon library="test" name="exit" label="Log out"></sl-icon>`,
-      'wa-icon, which hides itself without a label': icons['wa-icon'],
-      'wa-icon, which is an image with a label': html`<wa-icon library="test" name="exit" label="Log out"></wa-icon>`,
-      'ion-icon, which says that it is an image': html`<ion-icon icon=${svg} aria-label="Log out"></ion-icon>`,
-      'iconify-icon, marked as hidden': html`<iconify-icon icon="test:exit" aria-hidden="true"></iconify-icon>`,
-      'iconify-icon, marked as an image': html`<iconify-icon icon="test:exit" role="img"></iconify-icon>`,
-      'ph-sign-out, marked as hidden': html`<ph-sign-out aria-hidden="true"></ph-sign-out>`,
+      'sl-icon without a label, which is hidden': icons['sl-icon'],
+      'sl-icon with a label, which is an image': html`<sl-icon library="test" name="exit" label="Log out"></sl-icon>`,
+      'wa-icon without a label, which is hidden': icons['wa-icon'],
+      'wa-icon with a label, which is an image': html`<wa-icon library="test" name="exit" label="Log out"></wa-icon>`,
+      'ion-icon, which is always an image': html`<ion-icon icon=${svg} aria-label="Log out"></ion-icon>`,
+      'iconify-icon with aria-hidden': html`<iconify-icon icon="test:exit" aria-hidden="true"></iconify-icon>`,
+      'iconify-icon with role="img"': html`<iconify-icon icon="test:exit" role="img"></iconify-icon>`,
+      'ph-sign-out with aria-hidden': html`<ph-sign-out aria-hidden="true"></ph-sign-out>`,
     })) {
-      it(`are put into a native button where they are a picture: ${name}`, async () => {
+      it(`are wrapped in a native button if they are hidden or an image: ${name}`, async () => {
         const element = await create(clerk, content);
-        // Some say so only when they have rendered.
+        // Some set their role only when they render.
         await until(() => element.shadowRoot?.querySelector('button'), 'the element renders a button');
         await expectSignOuts(
           element,
@@ -277,7 +277,7 @@ describe('components of others', function () {
       ...spinners,
       ...unknown,
     })) {
-      it(`are the button where nothing says that they are a picture: ${name}`, async () => {
+      it(`are used as the button if they are neither hidden nor an image: ${name}`, async () => {
         const element = await create(clerk, content);
         if (!(name in unknown)) {
           await within(element, name, 'svg,span');
@@ -288,9 +288,9 @@ describe('components of others', function () {
     }
   });
 
-  describe('that are put in while a sign-out runs', () => {
+  describe('that are slotted while a sign-out is pending', () => {
     for (const name of [...Object.keys({ ...icons, ...spinners, ...unknown })]) {
-      it(`leave the button and its focus where they are: ${name}`, async () => {
+      it(`leave the button and its focus unchanged: ${name}`, async () => {
         const element = await create(clerk, 'Log out');
         const button = buttonOf(element);
         const held = clerk.hold();
@@ -316,7 +316,7 @@ describe('components of others', function () {
     }
   });
 
-  describe('and forms within the element are never sent', () => {
+  describe('in a form inside the element', () => {
     const token = html`<input type="hidden" name="authenticity_token" value="x" />`;
 
     for (const [name, button] of Object.entries({
@@ -325,29 +325,29 @@ describe('components of others', function () {
       'an image input': html`<input data-button type="image" alt="Log out" src="data:," />`,
       'sl-button': html`<sl-button data-button type="submit">Log out</sl-button>`,
       'wa-button': html`<wa-button data-button type="submit">Log out</wa-button>`,
-      'a checkbox and a button before it': html`<label><input type="checkbox" /> Everywhere</label>
+      'a native button after other controls': html`<label><input type="checkbox" /> Everywhere</label>
         <button type="button">Help</button>
         <button data-button>Log out</button>`,
-      'a checkbox and a button before an input': html`<label><input type="checkbox" /> Everywhere</label>
+      'a native input after other controls': html`<label><input type="checkbox" /> Everywhere</label>
         <button type="button">Help</button>
         <input data-button type="submit" value="Log out" />`,
-      'a checkbox and a button before sl-button': html`<label><input type="checkbox" /> Everywhere</label>
+      'sl-button after other controls': html`<label><input type="checkbox" /> Everywhere</label>
         <button type="button">Help</button>
         <sl-button data-button type="submit">Log out</sl-button>`,
-      'a checkbox and a button before wa-button': html`<label><input type="checkbox" /> Everywhere</label>
+      'wa-button after other controls': html`<label><input type="checkbox" /> Everywhere</label>
         <button type="button">Help</button>
         <wa-button data-button type="submit">Log out</wa-button>`,
     })) {
-      describe(`by ${name}`, () => {
+      describe(name, () => {
         let element: ClerkSignOut;
         let target: HTMLElement;
-        let sent: string[];
+        let submissions: string[];
 
         beforeEach(async () => {
           element = await create(clerk, html`<form method="post" action="/sign-out">${token}${button}</form>`);
-          sent = [];
+          submissions = [];
           element.addEventListener('submit', (event) => {
-            sent.push(event.type);
+            submissions.push(event.type);
             event.preventDefault();
           });
           target = find(element, '[data-button]');
@@ -356,7 +356,7 @@ describe('components of others', function () {
           }
         });
 
-        it('which signs out once', async () => {
+        it('signs out once and does not submit the form', async () => {
           await expectSignOuts(
             element,
             () => clickWithMouse(target),
@@ -367,10 +367,10 @@ describe('components of others', function () {
               await sendKeys({ press: 'Enter' });
             },
           );
-          expect(sent).to.deep.equal([]);
+          expect(submissions).to.deep.equal([]);
         });
 
-        it('which does nothing while it is unavailable or busy', async () => {
+        it('does nothing while the element is disabled or a sign-out is pending', async () => {
           element.disabled = true;
           await element.updateComplete;
           await clickWithMouse(target);
@@ -387,21 +387,21 @@ describe('components of others', function () {
           await clickWithMouse(target);
           expect(events).to.deep.equal(['clerk-before-sign-out']);
           expect(clerk.calls).to.have.length(1);
-          expect(sent).to.deep.equal([]);
+          expect(submissions).to.deep.equal([]);
           held.succeed();
           await element.signOut();
         });
 
-        it('which does nothing when somebody says no', async () => {
-          let asked = 0;
+        it('does nothing if clerk-before-sign-out is prevented', async () => {
+          let prevented = 0;
           element.addEventListener('clerk-before-sign-out', (event) => {
-            asked++;
+            prevented++;
             event.preventDefault();
           });
           target.click();
           await clickWithMouse(target);
-          expect(asked).to.equal(2);
-          expect(sent).to.deep.equal([]);
+          expect(prevented).to.equal(2);
+          expect(submissions).to.deep.equal([]);
           expect(clerk.calls).to.have.length(0);
         });
       });
@@ -412,7 +412,7 @@ describe('components of others', function () {
       'sl-button': html`<sl-button type="submit">Log out</sl-button>`,
       'wa-button': html`<wa-button type="submit">Log out</wa-button>`,
     })) {
-      it(`by other controls, which do what they do: ${name}`, async () => {
+      it(`other controls beside ${name} are never disabled, keep working and do not sign out`, async () => {
         const element = await create(
           clerk,
           html`<form method="post" action="/sign-out">
@@ -438,21 +438,21 @@ describe('components of others', function () {
       'a native button': html`<button>Log out</button>`,
       'a native input': html`<input type="submit" value="Log out" />`,
     })) {
-      it(`by Enter in a text field: ${name}`, async () => {
+      it(`Enter in a text field beside ${name} signs out and does not submit the form`, async () => {
         const element = await create(
           clerk,
           html`<form method="post" action="/sign-out">${token}<input name="reason" />${button}</form>`,
         );
-        let sent = 0;
+        let submissions = 0;
         element.addEventListener('submit', (event) => {
-          sent++;
+          submissions++;
           event.preventDefault();
         });
         await expectSignOuts(element, async () => {
           find(element, '[name=reason]').focus();
           await sendKeys({ press: 'Enter' });
         });
-        expect(sent).to.equal(0);
+        expect(submissions).to.equal(0);
       });
     }
 
@@ -460,7 +460,7 @@ describe('components of others', function () {
       'sl-button': html`<sl-button type="submit">Log out</sl-button>`,
       'wa-button': html`<wa-button type="submit">Log out</wa-button>`,
     })) {
-      it(`limit: but by Enter in a text field, since no button is clicked then: ${name}`, async () => {
+      it(`limit: Enter in a text field beside ${name} submits the form, because no button is clicked`, async () => {
         const element = await create(clerk, html`<form><input name="reason" />${button}</form>`);
         await innerOf(element, name);
         const submitted = event(element, 'submit');
@@ -475,24 +475,24 @@ describe('components of others', function () {
 
   describe('in a form around the element', () => {
     for (const [name, button, times] of [
-      ['do not send it: a native button', html`<button>Log out</button>`, 0],
-      ['do not send it: sl-button', html`<sl-button>Log out</sl-button>`, 0],
-      ['do not send it: wa-button', html`<wa-button>Log out</wa-button>`, 0],
-      ['do not send it: wa-button that submits', html`<wa-button type="submit">Log out</wa-button>`, 0],
+      ['a native button does not submit it', html`<button>Log out</button>`, 0],
+      ['sl-button does not submit it', html`<sl-button>Log out</sl-button>`, 0],
+      ['wa-button does not submit it', html`<wa-button>Log out</wa-button>`, 0],
+      ['wa-button type="submit" does not submit it', html`<wa-button type="submit">Log out</wa-button>`, 0],
       [
-        'limit: send it, since the button that it clicks is not in the element: sl-button that submits',
+        'limit: sl-button type="submit" submits it, because it clicks a button outside the element',
         html`<sl-button type="submit">Log out</sl-button>`,
         1,
       ],
     ] as const) {
       it(name, async () => {
-        let sent = 0;
+        let submissions = 0;
         const element = await create(clerk, button);
         const form = document.createElement('form');
         element.replaceWith(form);
         form.append(element);
         form.addEventListener('submit', (submit) => {
-          sent++;
+          submissions++;
           submit.preventDefault();
         });
         const [component] = element.children as unknown as [HTMLElement];
@@ -500,7 +500,7 @@ describe('components of others', function () {
           await innerOf(element, component.localName);
         }
         await expectSignOuts(element, () => component.click());
-        expect(sent).to.equal(times);
+        expect(submissions).to.equal(times);
       });
     }
   });

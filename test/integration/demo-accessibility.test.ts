@@ -10,7 +10,7 @@ const pages = [
   ...['alpine', 'form'].map((page) => `hypermedia/${page}`),
 ];
 
-/** A page of the demo with axe in it, as soon as the page is complete. */
+/** Opens a page of the demo and loads axe into it, once the page is complete. */
 async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Promise<Page> {
   const page = await openDemo(`${name}.html`, signIn);
   const script = page.document.createElement('script');
@@ -30,7 +30,7 @@ function elementsOf(page: Page) {
   return [...page.document.querySelectorAll('clerk-sign-out')];
 }
 
-/** What axe finds, in words. */
+/** Returns the violations that axe finds, as text. */
 async function violationsOf({ window }: Page): Promise<string[]> {
   const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
   const { violations } = await axe.run();
@@ -39,7 +39,7 @@ async function violationsOf({ window }: Page): Promise<string[]> {
   );
 }
 
-describe('axe finds nothing on the pages of the demo', function () {
+describe('axe finds no violations in the demo', function () {
   this.timeout(20_000);
 
   afterEach(async () => {
@@ -49,21 +49,21 @@ describe('axe finds nothing on the pages of the demo', function () {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const name of pages) {
-      it(`${name}, ${colorScheme}`, async () => {
+      it(`on ${name}, in ${colorScheme} mode`, async () => {
         await emulateMedia({ colorScheme });
         expect(await violationsOf(await open(name))).to.deep.equal([]);
       });
     }
 
     for (const [state, fault] of Object.entries<Fault>({
-      'while a sign-out runs': { delay: 60_000 },
-      'after one failed': { status: 500 },
+      'while a sign-out is pending': { delay: 60_000 },
+      'after a failed sign-out': { status: 500 },
     })) {
-      it(`own-button ${state}, ${colorScheme}`, async () => {
+      it(`on own-button ${state}, in ${colorScheme} mode`, async () => {
         await emulateMedia({ colorScheme });
         const page = await open('own-button');
         await page.application.tell({ nextSignOut: fault });
-        // They share the sign-out, and all show it.
+        // The elements share the sign-out, so all of them show its state.
         elementsOf(page)[0]?.click();
         const shown = fault.status ? ':state(error)' : ':state(pending)';
         await until(() => elementsOf(page).every((element) => element.matches(shown)));
@@ -72,11 +72,11 @@ describe('axe finds nothing on the pages of the demo', function () {
     }
   }
 
-  it('with nobody signed in', async () => {
+  it('while nobody is signed in', async () => {
     expect(await violationsOf(await open('own-button', []))).to.deep.equal([]);
   });
 
-  it('with a question open on ask-first', async () => {
+  it('while the dialog of ask-first is open', async () => {
     const page = await open('ask-first');
     page.document.querySelector<HTMLElement>('#with-dialog')?.click();
     expect(page.document.querySelector('dialog')?.open).to.equal(true);
@@ -84,13 +84,13 @@ describe('axe finds nothing on the pages of the demo', function () {
   });
 });
 
-describe('where somebody wants reduced motion', () => {
+describe('the demo with prefers-reduced-motion', () => {
   afterEach(async () => {
     closePages();
     await emulateMedia({ reducedMotion: 'no-preference' });
   });
 
-  it('nothing moves, not even while a sign-out runs', async () => {
+  it('has no animations, even while a sign-out is pending', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const page = await open('own-button');
     await page.application.tell({ nextSignOut: { delay: 60_000 } });

@@ -21,7 +21,7 @@ describe('the demo', function () {
     });
   }
 
-  it('signs out one of several accounts on accounts.html, and then all', async () => {
+  it('signs out one of several accounts on accounts.html, then all of them', async () => {
     const page = await openDemo('accounts.html', people);
     const row = await shown(page, '#accounts li:nth-child(2) clerk-sign-out');
     await row.signOut();
@@ -42,7 +42,7 @@ describe('the demo', function () {
     expect(await signedIn(page.application)).to.deep.equal(people.slice(1));
   });
 
-  it('signs out after a yes to confirm() on ask-first.html, and does nothing after a no', async () => {
+  it('signs out on ask-first.html only if confirm() returns true', async () => {
     const page = await openDemo('ask-first.html');
     const element = await shown(page, '#with-confirm');
     const answers = [false, true];
@@ -55,27 +55,27 @@ describe('the demo', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('signs out after a yes to the dialog on ask-first.html, and does nothing after a no', async () => {
+  it('signs out on ask-first.html only if the dialog is confirmed', async () => {
     const page = await openDemo('ask-first.html');
     const element = await shown(page, '#with-dialog');
     const dialog = page.document.querySelector('dialog');
-    const say = (answer: string) => {
+    const choose = (answer: string) => {
       expect(dialog?.open).to.equal(true);
       dialog?.querySelector<HTMLButtonElement>(`[value=${answer}]`)?.click();
       expect(dialog?.open).to.equal(false);
     };
     element.click();
-    say('no');
+    choose('no');
     await until(() => !element.matches(':state(pending)'));
     expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
     const navigation = page.navigation();
     element.click();
-    say('yes');
+    choose('yes');
     expect(await navigation).to.equal(signedOut);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('shows its code as it is written, in colours', async () => {
+  it('shows its source code unchanged, with syntax highlighting', async () => {
     const { document } = await openDemo('module.html');
     const code = () => document.querySelector('source-code[file="module.js"] pre');
     await until(code);
@@ -85,11 +85,11 @@ describe('the demo', function () {
       '',
       "const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');",
     ]);
-    const colours = [...(code()?.querySelectorAll('span') ?? [])].map((span) => getComputedStyle(span).color);
-    expect(new Set(colours).size).to.be.greaterThan(3);
+    const colors = [...(code()?.querySelectorAll('span') ?? [])].map((span) => getComputedStyle(span).color);
+    expect(new Set(colors).size).to.be.greaterThan(3);
   });
 
-  it('shows in its panel who is signed in according to the server', async () => {
+  it('lists in its panel who is signed in on the server', async () => {
     const page = await openDemo('index.html', people.slice(0, 2));
     await until(() => page.document.querySelector('demo-panel')?.textContent.includes('Ada Lovelace and Grace Hopper'));
   });

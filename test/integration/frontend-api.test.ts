@@ -2,13 +2,13 @@ import { expect } from '@open-wc/testing';
 import { ada, newApplication, signedIn, signedInApplication } from './page.js';
 
 describe('the local Frontend API', () => {
-  it('is all that the browser can reach: every host except localhost is blocked', async () => {
+  it('is on localhost, the only host that is not blocked', async () => {
     expect(location.hostname).to.equal('localhost');
     const response = await fetch(`http://127.0.0.1:${location.port}/`, { mode: 'no-cors' }).catch(String);
     expect(response).to.be.a('string');
   });
 
-  it("answers what it does not know with a 404 in Clerk's format, which names the request", async () => {
+  it("responds to an unknown request with a 404 in Clerk's format that names the request", async () => {
     const { proxyUrl } = newApplication();
     const response = await fetch(`${proxyUrl}/v1/me?_method=PATCH`, { method: 'POST' });
     expect(response.status).to.equal(404);
@@ -17,12 +17,12 @@ describe('the local Frontend API', () => {
     expect(errors[0]?.long_message).to.include('PATCH /v1/me');
   });
 
-  it('keeps applications apart', async () => {
+  it('isolates applications from each other', async () => {
     expect(await signedIn(await signedInApplication())).to.deep.equal([ada]);
     expect(await signedIn(newApplication())).to.deep.equal([]);
   });
 
-  it('tells which requests came', async () => {
+  it('records the requests that it receives', async () => {
     const application = newApplication();
     await fetch(`${application.proxyUrl}/v1/client`);
     await fetch(`${application.proxyUrl}/v1/client/sessions?_method=DELETE`, { method: 'POST' });

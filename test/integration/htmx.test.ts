@@ -28,7 +28,7 @@ async function leave(page: Page) {
   );
 }
 
-/** Puts an element with a link in it into the page, for htmx to find, and returns the link. */
+/** Adds an element with a slotted link, lets htmx process it, and returns the link. */
 async function slotLink({ application, document, window }: Page): Promise<HTMLElement> {
   const element = document.createElement('clerk-sign-out');
   element.innerHTML = `<a href="account.html?app=${application.name}">Log out</a>`;
@@ -38,19 +38,19 @@ async function slotLink({ application, document, window }: Page): Promise<HTMLEl
   return element.firstElementChild as HTMLElement;
 }
 
-/** On which elements the body hears that somebody is signed out. */
+/** Collects the targets of the `clerk-signed-out` events that the body receives. */
 function targetsOf({ document }: Page): (EventTarget | null)[] {
   const targets: (EventTarget | null)[] = [];
   document.body.addEventListener('clerk-signed-out', ({ target }) => targets.push(target));
   return targets;
 }
 
-/** Keeps the event from the page's own listener. */
+/** Stops the event before it reaches the page's own listener. */
 function removeRecipe({ document }: Page) {
   document.body.addEventListener('clerk-signed-out', (event) => event.stopPropagation());
 }
 
-/** Goes back to the first page, and returns whether it shows what was for Ada. */
+/** Goes back to the first page, and returns whether it shows the secret. */
 async function goBack(page: Page): Promise<boolean> {
   page.window.navigation.back();
   await until(() => page.document.querySelector('h1')?.textContent.startsWith('htmx'), 'the first page shows');
@@ -73,7 +73,7 @@ for (const version of [2, 4]) {
       sessionStorage.clear();
     });
 
-    it('a slotted link that is not boosted signs out, and Clerk loads the next page', async () => {
+    it('a slotted link that is not boosted signs out, and Clerk redirects with a page load', async () => {
       const targets = targetsOf(page);
       const element = await shown(page);
       expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(signedOut);
@@ -81,7 +81,7 @@ for (const version of [2, 4]) {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('a slotted link that is boosted goes to its page and does not sign out', async () => {
+    it('a boosted slotted link goes to its page and does not sign out', async () => {
       const link = await slotLink(page);
       link.click();
       await until(() => page.document.querySelector('h1')?.textContent === 'Account');
@@ -91,7 +91,7 @@ for (const version of [2, 4]) {
     });
 
     if (version === 4) {
-      it('a slotted link is not boosted by hx-boost without :inherited on what is around it', async () => {
+      it('a slotted link is not boosted if its ancestor has hx-boost without :inherited', async () => {
         const { body } = page.document;
         body.removeAttribute('hx-boost:inherited');
         body.setAttribute('hx-boost', 'true');
@@ -101,7 +101,7 @@ for (const version of [2, 4]) {
       });
     }
 
-    it('the body hears of the sign-out though a boosted link has replaced what is in it', async () => {
+    it('the body receives clerk-signed-out even if a boosted link has replaced its content', async () => {
       const targets = targetsOf(page);
       const { body } = page.document;
       const element = await shown(page, '#menu');
@@ -113,7 +113,7 @@ for (const version of [2, 4]) {
       expect(targets).to.deep.equal([body]);
     });
 
-    it('a swap that replaces the element while it is busy changes nothing', async () => {
+    it('a pending sign-out continues after a swap has replaced the element', async () => {
       const targets = targetsOf(page);
       const element = await shown(page, '#menu');
       const example = element.closest('.example');
@@ -129,7 +129,7 @@ for (const version of [2, 4]) {
       expect(await signOutRequests(page.application)).to.have.length(1);
     });
 
-    it('a swap that replaces the element tells of a failure, and the new one tries again', async () => {
+    it('a failure is still dispatched after a swap has replaced the element, and the new element can retry', async () => {
       page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
       const element = await shown(page, '#menu');
       const release = await clickAndHold(page, element, { status: 500 });
@@ -143,16 +143,16 @@ for (const version of [2, 4]) {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('a fragment that is triggered by clerk-signed-out from:body follows the sign-out', async () => {
+    it('hx-trigger="clerk-signed-out from:body" requests its fragment after a sign-out', async () => {
       const element = await shown(page, '#greeting clerk-sign-out');
       const greeting = element.parentElement;
       element.click();
-      await until(() => greeting?.textContent.trim() === 'You are signed out.', 'the fragment comes');
+      await until(() => greeting?.textContent.trim() === 'You are signed out.', 'the fragment shows');
       expect(page.navigations).to.equal(0);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('the fragment follows also where a swap has taken the element away meanwhile', async () => {
+    it('the fragment is requested even if a swap has replaced the element during the sign-out', async () => {
       const element = await shown(page, '#menu');
       element.noRedirect = true;
       const release = await clickAndHold(page, element);
@@ -161,12 +161,12 @@ for (const version of [2, 4]) {
       await release();
       await until(
         () => page.document.querySelector('#greeting')?.textContent.trim() === 'You are signed out.',
-        'the fragment comes',
+        'the fragment shows',
       );
       expect(page.navigations).to.equal(0);
     });
 
-    it('Back brings the page of the demo with one panel and its code once', async () => {
+    it('Back restores the demo page without duplicating its panel or its code', async () => {
       await demoParts(page);
       await leave(page);
       await goBack(page);
@@ -175,7 +175,7 @@ for (const version of [2, 4]) {
     });
 
     describe('after a sign-out, Back through a boosted link', () => {
-      /** Signs out of the second page, goes back to it, and then to the first, which has shown what was for Ada. */
+      /** Signs out on the second page, goes back to it and to the first, and returns whether that shows the secret. */
       async function signOutAndGoBack(): Promise<boolean> {
         page.document.querySelector('h1')?.append(secret);
         await leave(page);
@@ -189,12 +189,12 @@ for (const version of [2, 4]) {
       }
 
       if (version === 2) {
-        it('shows the page of who was signed in without a listener', async () => {
+        it("shows the previous user's page if there is no listener", async () => {
           removeRecipe(page);
           expect(await signOutAndGoBack()).to.equal(true);
         });
 
-        it('shows the page of a sign-out with no-redirect as it was left', async () => {
+        it('shows the page as it was left if the sign-out had no-redirect', async () => {
           page.document.querySelector('h1')?.append(secret);
           await (await shown(page, '#greeting clerk-sign-out')).signOut();
           await until(() => page.document.body.textContent.includes('You are signed out.'));
@@ -205,13 +205,16 @@ for (const version of [2, 4]) {
         });
       }
 
-      it('shows what the server sends', async () => {
+      it('shows the page that the server now renders', async () => {
         expect(await signOutAndGoBack()).to.equal(false);
       });
 
       if (version === 4) {
-        for (const isCleared of [false, true]) {
-          it(`with the history cache ${isCleared ? 'that is removed, too' : 'shows the page of who was signed in'}`, async () => {
+        for (const [name, isCleared] of [
+          ["shows the previous user's page from hx-history-cache", false],
+          ["does not show the previous user's page if hx-history-cache is cleared", true],
+        ] as const) {
+          it(name, async () => {
             const script = page.document.createElement('script');
             script.src = '/node_modules/htmx.org/dist/ext/hx-history-cache.js';
             const loaded = event(script, 'load');

@@ -15,53 +15,53 @@ import {
   until,
 } from './page.js';
 
-/** A page on which these people are signed in, with an element that is about the first, and what it has told. */
+/** Opens a page with these people signed in and an element for the first session; collects its events and errors. */
 async function open(version: ClerkVersion, ...people: string[]) {
   const { page, clerk } = await signedInPage(people, newRouter().router, version);
   const id = clerk.session?.id ?? '';
   const element = await page.add(`<clerk-sign-out session-id="${id}"></clerk-sign-out>`, clerk);
-  const told: unknown[] = [];
-  element.addEventListener('clerk-signed-out', ({ type }) => told.push(type));
-  element.addEventListener('clerk-sign-out-error', ({ type }) => told.push(type));
-  page.window.reportError = (error) => told.push(error);
-  return { page, clerk, application: page.application, element, id, told };
+  const outcomes: unknown[] = [];
+  element.addEventListener('clerk-signed-out', ({ type }) => outcomes.push(type));
+  element.addEventListener('clerk-sign-out-error', ({ type }) => outcomes.push(type));
+  page.window.reportError = (error) => outcomes.push(error);
+  return { page, clerk, application: page.application, element, id, outcomes };
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
-/** Lets this happen while Clerk waits for the hook that it calls first, as that of Next.js may take long. */
-function beforeClerkAsks({ page }: Opened, happens: () => Promise<unknown>) {
-  Object.assign(page.window, { __internal_onBeforeSetActive: happens });
+/** Makes Clerk wait for `act` in its first hook, which Next.js uses, too. */
+function beforeClerkSignsOut({ page }: Opened, act: () => Promise<unknown>) {
+  Object.assign(page.window, { __internal_onBeforeSetActive: act });
 }
 
-/** Signs out where another tab has signed out the session before, of which the element tells as of a sign-out. */
-async function expectSignedOut({ page, application, element, id, told }: Opened) {
+/** Signs out a session that another tab has signed out, expects `clerk-signed-out`, and returns the requests. */
+async function expectSignedOut({ page, application, element, id, outcomes }: Opened) {
   await removeElsewhere(application, id);
   const before = await signOutRequests(application);
   element.click();
   await element.signOut();
   await element.updateComplete;
   expect(isShown(element)).to.equal(false);
-  expect(told).to.deep.equal(['clerk-signed-out']);
+  expect(outcomes).to.deep.equal(['clerk-signed-out']);
   expect(page.navigations).to.equal(0);
   return (await signOutRequests(application)).slice(before.length);
 }
 
-async function hear(clerk: Clerk) {
+async function refresh(clerk: Clerk) {
   const client = await clerk.client?.reload();
   if (client) {
     clerk.updateClient(client);
   }
 }
 
-describe('what happens in other tabs', function () {
+describe('session-id, with changes in another tab,', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
   for (const version of clerkVersions) {
-    describe(`Clerk ${version}`, () => {
-      it('somebody has signed in there, unseen: a session id signs out its session alone', async () => {
+    describe(`with Clerk ${version}`, () => {
+      it('signs out only its own session if another user has signed in unnoticed', async () => {
         const { application, element } = await open(version, ada);
         await application.tell({ signIn: [grace] });
         await element.signOut();
@@ -72,7 +72,7 @@ describe('what happens in other tabs', function () {
       });
 
       for (const others of [[], [grace]]) {
-        it(`the only session was signed out there, unseen, and ${others.length} others in: nobody else is`, async () => {
+        it(`signs nobody out if the only session has ended unnoticed and ${others.length} users have signed in`, async () => {
           const opened = await open(version, ada);
           await opened.application.tell({ signIn: others });
           expect(await expectSignedOut(opened)).to.deep.equal([]);
@@ -80,21 +80,21 @@ describe('what happens in other tabs', function () {
         });
       }
 
-      it('one of two sessions was signed out there, unseen: the server does not find it, which is no error', async () => {
+      it('dispatches clerk-signed-out if one of two sessions has ended unnoticed and the server does not find it', async () => {
         const opened = await open(version, ada, grace);
         expect(await expectSignedOut(opened)).to.have.length(1);
         expect(await signedIn(opened.application)).to.deep.equal([grace]);
       });
 
-      it('the session is signed out there while Clerk waits for a hook: nobody else is', async () => {
+      it('signs nobody else out if the session ends while Clerk waits for a hook', async () => {
         const opened = await open(version, ada, grace);
         const { clerk, application, element, id } = opened;
-        beforeClerkAsks(opened, async () => {
+        beforeClerkSignsOut(opened, async () => {
           await removeElsewhere(application, id);
-          await hear(clerk);
+          await refresh(clerk);
         });
         await element.signOut();
-        // Clerk's own promise comes later, and has nothing more to do.
+        // Clerk's own promise resolves later, and must not sign out anybody else.
         await until(() => clerk.client?.signedInSessions.length === 1);
         await application.state();
         expect(await signedIn(application)).to.deep.equal([grace]);
@@ -102,11 +102,11 @@ describe('what happens in other tabs', function () {
     });
   }
 
-  // This gap cannot be closed: Clerk decides by what it knows, after the element has let it ask.
-  it('limit: who signs in there after Clerk has asked, and before it signs out the only session it knows, is signed out', async () => {
+  // This gap cannot be closed: after its request, Clerk relies on the sessions that it knows.
+  it('limit: also signs out a user who signs in after Clerk last requested its sessions, if it knows only one', async () => {
     const opened = await open('6', ada);
     const { application, element } = opened;
-    beforeClerkAsks(opened, () => application.tell({ signIn: [grace] }));
+    beforeClerkSignsOut(opened, () => application.tell({ signIn: [grace] }));
     await element.signOut();
     expect(await signedIn(application)).to.deep.equal([]);
   });

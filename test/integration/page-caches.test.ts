@@ -20,16 +20,16 @@ import {
 
 type Root = Document | Element;
 
-/** The address of the page, here with Turbo, and what its server sends in it. */
+/** The URL of the page with Turbo, and the page as the server sends it. */
 const self = `${pages}/page-cache.html?library=turbo`;
 const sent = new DOMParser().parseFromString(await (await fetch(self)).text(), 'text/html');
 const main = find(sent, 'main').innerHTML;
 
-/** What `marksOf()` finds of these three while a sign-out runs, and when none does. */
-const busy = ['true/true/aria-busy aria-disabled', 'true/false/aria-busy', 'true/true/aria-busy'];
-const free = ['-/-/-', '-/false/-', '-/true/-'];
+/** The result of `marksOf()` for the page's three buttons while a sign-out is pending, and otherwise. */
+const pending = ['true/true/aria-busy aria-disabled', 'true/false/aria-busy', 'true/true/aria-busy'];
+const idle = ['-/-/-', '-/false/-', '-/true/-'];
 
-/** Which attributes the slotted buttons have. */
+/** Returns the attributes by which the element marks the slotted buttons. */
 function marksOf(root: Root): string[] {
   return [...root.querySelectorAll('clerk-sign-out > button')].map((button) =>
     ['aria-busy', 'aria-disabled', 'data-clerk-sign-out'].map((name) => button.getAttribute(name) ?? '-').join('/'),
@@ -46,12 +46,12 @@ async function expectMarks(root: Root, marks: string[]) {
   expect(marksOf(root)).to.deep.equal(marks);
 }
 
-/** Begins a sign-out that lasts until it is told to fail or to succeed. */
+/** Begins a sign-out that stays pending until one of the returned functions is called. */
 async function begin(root: Root, clerk: FakeClerk) {
   const held = clerk.hold();
   const [element] = elementsOf(root);
   const done = element?.signOut().catch(() => undefined);
-  await expectMarks(root, busy);
+  await expectMarks(root, pending);
   return {
     async fail() {
       held.fail(new Error('Expected by this test'));
@@ -64,34 +64,34 @@ async function begin(root: Root, clerk: FakeClerk) {
   };
 }
 
-/** Whether each button signs out. */
+/** Expects each button to sign out. */
 async function expectUsable(root: Root, clerk: FakeClerk) {
   for (const button of root.querySelectorAll<HTMLElement>('clerk-sign-out > button')) {
     const { length } = clerk.calls;
     clerk.set('sess_1');
     clerk.behaviour = () => clerk.removeSessions();
-    await expectMarks(root, free);
+    await expectMarks(root, idle);
     button.click();
     expect(clerk.calls).to.have.length(length + 1);
     await until(() => elementsOf(root).every((element) => !element.matches(':state(signed-in),:state(pending)')));
   }
 }
 
-/** Lets the page do this while a sign-out runs, and sees that it takes the marks away, and that they come again. */
+/** Runs this morph while a sign-out is pending, and expects it to remove the marks and the element to restore them. */
 async function expectStrippedAndMarked(root: Root, morph: () => unknown) {
   const buttons = [...root.querySelectorAll('clerk-sign-out > button')];
   const seen: string[] = [];
-  // An observer hears of changes before the element does anything about them: its update is a promise later.
+  // The observer is called before the element reacts to the same change: its update waits for a promise.
   const observer = new MutationObserver(() => seen.push(...marksOf(root)));
   observer.observe(root, { subtree: true, attributes: true });
   await morph();
-  await until(() => seen.includes(free[0] ?? ''), 'the marks go away');
-  await until(() => marksOf(root).join() === busy.join(), 'the marks come again');
+  await until(() => seen.includes(idle[0] ?? ''), 'the marks are removed');
+  await until(() => marksOf(root).join() === pending.join(), 'the marks are restored');
   observer.disconnect();
   expect([...root.querySelectorAll('clerk-sign-out > button')]).to.deep.equal(buttons);
 }
 
-/** The page with this library. */
+/** Opens the page with this library. */
 async function openPage(library: string, application = newApplication()): Promise<Page> {
   const page = await Page.open(`${pages}/page-cache.html?library=${library}`, application);
   await (page.window as unknown as { library: Promise<unknown> }).library;
@@ -102,11 +102,11 @@ async function open(library: string): Promise<{ page: Page; clerk: FakeClerk }> 
   const page = await openPage(library);
   const clerk = new FakeClerk('sess_1');
   Object.assign(page.window, { Clerk: clerk });
-  await expectMarks(page.document, free);
+  await expectMarks(page.document, idle);
   return { page, clerk };
 }
 
-/** Follows the link of a page, without loading another, and returns what goes back. */
+/** Follows the page's link without a page load, and returns a function that goes back. */
 async function leave(page: Page): Promise<() => void> {
   const { document, history, location } = page.window;
   let left = { state: undefined as unknown, url: location.href };
@@ -115,8 +115,8 @@ async function leave(page: Page): Promise<() => void> {
     History.prototype.pushState.apply(history, args);
   };
   document.querySelector('a')?.click();
-  await until(() => elementsOf(document).length === 0, 'the elements leave');
-  await until(() => location.pathname.endsWith('/goodbye.html'), 'the address changes');
+  await until(() => elementsOf(document).length === 0, 'the elements are removed');
+  await until(() => location.pathname.endsWith('/goodbye.html'), 'the URL changes');
   const turbo = turboOf(page);
   await until(
     () =>
@@ -128,14 +128,14 @@ async function leave(page: Page): Promise<() => void> {
     if ('navigation' in window || navigator.userAgent.includes('Firefox')) {
       history.back();
     } else {
-      // WebKit goes nowhere in the history of a frame when other frames with a history have gone before.
+      // WebKit does not go back in a frame's history if other frames had a history before.
       history.replaceState(left.state, '', left.url);
       page.window.dispatchEvent(new PopStateEvent('popstate', { state: left.state }));
     }
   };
 }
 
-/** What htmx has stored of a page. */
+/** Returns the page that htmx has stored. */
 function stored(prefix: string): Element {
   const body = document.createElement('body');
   const [, text = ''] =
@@ -165,12 +165,12 @@ function stream(action: string, content: string): string {
   return `<turbo-stream action="${action}" method="morph" target="main"><template>${content}</template></turbo-stream>`;
 }
 
-describe('the marks of a button that is busy', function () {
+describe('the attributes of a pending button', function () {
   this.timeout(20_000);
 
   afterEach(() => {
     closePages();
-    // What htmx keeps of a page.
+    // The pages that htmx has stored.
     sessionStorage.clear();
   });
 
@@ -193,79 +193,79 @@ describe('the marks of a button that is busy', function () {
   ] as [string, string, (page: Page) => Promise<string[]> | string[]][]) {
     describe(`in the page cache of ${library}`, () => {
       for (const end of ['fail', 'succeed'] as const) {
-        it(`are in the copy, and stay as long as the sign-out runs, which may ${end}`, async () => {
+        it(`are cached, and stay until the sign-out ${end}s`, async () => {
           const { page, clerk } = await open(name);
           const signOut = await begin(page.document, clerk);
           const [left] = elementsOf(page.document);
           const goBack = await leave(page);
           const copy = copyOf(page);
           goBack();
-          expect(await copy).to.deep.equal(busy);
-          await expectMarks(page.document, busy);
+          expect(await copy).to.deep.equal(pending);
+          await expectMarks(page.document, pending);
           expect(elementsOf(page.document)).to.not.include(left);
           expect(page.navigations).to.equal(0);
           await signOut[end]();
-          await until(() => marksOf(page.document).join() === free.join(), 'the marks go away');
+          await until(() => marksOf(page.document).join() === idle.join(), 'the marks are removed');
           await expectUsable(page.document, clerk);
         });
       }
 
-      it('are in the copy, and go as soon as it shows after the sign-out', async () => {
+      it('are cached, and are removed once the page shows again after the sign-out', async () => {
         const { page, clerk } = await open(name);
         const signOut = await begin(page.document, clerk);
         const goBack = await leave(page);
         await signOut.fail();
         const copy = copyOf(page);
         goBack();
-        expect(await copy).to.deep.equal(busy);
-        await expectMarks(page.document, free);
+        expect(await copy).to.deep.equal(pending);
+        await expectMarks(page.document, idle);
         expect(page.navigations).to.equal(0);
         await expectUsable(page.document, clerk);
       });
 
-      it('are in the copy, and go when somebody signs in again', async () => {
+      it('are cached, and are removed once someone signs in again', async () => {
         const { page, clerk } = await open(name);
         const signOut = await begin(page.document, clerk);
         const goBack = await leave(page);
         await signOut.succeed();
         const copy = copyOf(page);
         goBack();
-        expect(await copy).to.deep.equal(busy);
-        await until(() => elementsOf(page.document).length > 0, 'the elements come back');
+        expect(await copy).to.deep.equal(pending);
+        await until(() => elementsOf(page.document).length > 0, 'the elements are restored');
         expect(elementsOf(page.document).filter(isShown)).to.be.empty;
         clerk.set('sess_2');
-        await expectMarks(page.document, free);
+        await expectMarks(page.document, idle);
         await expectUsable(page.document, clerk);
       });
     });
   }
 
   for (const name of ['turbo', 'htmx-2', 'htmx-4']) {
-    it(`go with the real Clerk, too, when its server has failed: ${name}`, async () => {
+    it(`are removed after a failure with the real Clerk: ${name}`, async () => {
       const application = await signedInApplication();
       const page = await openPage(name, application);
       const clerk = await page.addClerkScript();
       await clerk.load();
-      await expectMarks(page.document, free);
+      await expectMarks(page.document, idle);
       await application.tell({ nextSignOut: { status: 500, delay: 60_000 } });
       const [element] = elementsOf(page.document);
       const failed = event(page.document, 'clerk-sign-out-error');
       void element?.signOut().catch(() => undefined);
-      await expectMarks(page.document, busy);
+      await expectMarks(page.document, pending);
       const goBack = await leave(page);
       goBack();
-      await expectMarks(page.document, busy);
+      await expectMarks(page.document, pending);
       await until(async () => (await signOutRequests(application)).length > 0);
       await application.tell({ release: true });
       await failed;
-      await until(() => marksOf(page.document).join() === free.join(), 'the marks go away');
+      await until(() => marksOf(page.document).join() === idle.join(), 'the marks are removed');
       expect(await signedIn(application)).to.deep.equal([ada]);
       await elementsOf(page.document)[0]?.signOut();
       expect(await signedIn(application)).to.deep.equal([]);
     });
   }
 
-  it('are gone in the preview of Turbo 8, which is a copy of a page that is still loaded', async () => {
+  it('are removed from the preview that Turbo 8 shows while it loads the page', async () => {
     const { page, clerk } = await open('turbo');
     const signOut = await begin(page.document, clerk);
     await leave(page);
@@ -283,52 +283,48 @@ describe('the marks of a button that is busy', function () {
     turboOf(page)?.visit(self);
     const resume = await loading.promise;
     await until(() => documentElement.hasAttribute('data-turbo-preview'), 'the preview shows');
-    await expectMarks(page.document, free);
+    await expectMarks(page.document, idle);
     const [preview] = elementsOf(page.document);
     resume();
     await until(() => !documentElement.hasAttribute('data-turbo-preview'), 'the page shows');
-    await expectMarks(page.document, free);
+    await expectMarks(page.document, idle);
     expect(elementsOf(page.document)).to.not.include(preview);
     expect(page.navigations).to.equal(0);
     await expectUsable(page.document, clerk);
   });
 
-  it('do not come back from the server, which htmx 4 asks where nothing is cached', async () => {
+  it('are set on the page that htmx 4 requests again on Back, and removed once the sign-out fails', async () => {
     const { page, clerk } = await open('htmx-4');
     Object.assign(htmxOf(page).config, { historyCache: { disable: true } });
     const signOut = await begin(page.document, clerk);
     const goBack = await leave(page);
     goBack();
-    await expectMarks(page.document, busy);
+    await expectMarks(page.document, pending);
     await signOut.fail();
-    await until(() => marksOf(page.document).join() === free.join(), 'the marks go away');
+    await until(() => marksOf(page.document).join() === idle.join(), 'the marks are removed');
     expect(page.navigations).to.equal(0);
     await expectUsable(page.document, clerk);
   });
 
-  describe('come again when a morph takes them from', () => {
+  describe('are restored after a morph', () => {
     for (const [how, name, morph] of [
-      ['Turbo 8, which refreshes the page', 'turbo', (page) => turboOf(page)?.visit(self, { action: 'replace' })],
+      ['by a page refresh of Turbo 8', 'turbo', (page) => turboOf(page)?.visit(self, { action: 'replace' })],
       [
-        'Turbo 8, which replaces an element by a stream',
+        'by a replace stream of Turbo 8',
         'turbo',
         (page) => turboOf(page)?.renderStreamMessage(stream('replace', `<main id="main">${main}</main>`)),
       ],
-      [
-        'Turbo 8, which updates an element by a stream',
-        'turbo',
-        (page) => turboOf(page)?.renderStreamMessage(stream('update', main)),
-      ],
-      ['htmx 4, which morphs an element', 'htmx-4', (page) => find(page.document, '#outer').click()],
-      ['htmx 4, which morphs what is in an element', 'htmx-4', (page) => find(page.document, '#inner').click()],
+      ['by an update stream of Turbo 8', 'turbo', (page) => turboOf(page)?.renderStreamMessage(stream('update', main))],
+      ['by outerMorph of htmx 4', 'htmx-4', (page) => find(page.document, '#outer').click()],
+      ['by innerMorph of htmx 4', 'htmx-4', (page) => find(page.document, '#inner').click()],
     ] as [string, string, (page: Page) => unknown][]) {
       for (const end of ['fail', 'succeed'] as const) {
-        it(`${how}, and go when the sign-out may ${end}`, async () => {
+        it(`${how}, and removed once the sign-out ${end}s`, async () => {
           const { page, clerk } = await open(name);
           const signOut = await begin(page.document, clerk);
           await expectStrippedAndMarked(page.document, () => morph(page));
           await signOut[end]();
-          await until(() => marksOf(page.document).join() === free.join(), 'the marks go away');
+          await until(() => marksOf(page.document).join() === idle.join(), 'the marks are removed');
           expect(page.navigations).to.equal(0);
           await expectUsable(page.document, clerk);
         });
@@ -336,7 +332,7 @@ describe('the marks of a button that is busy', function () {
     }
   });
 
-  describe('on the page of a test', () => {
+  describe('in the test page', () => {
     let clerk: FakeClerk;
     let root: HTMLElement;
 
@@ -354,26 +350,26 @@ describe('the marks of a button that is busy', function () {
     });
 
     for (const morphStyle of ['innerHTML', 'outerHTML'] as const) {
-      it(`come again when a morph takes them from Idiomorph: ${morphStyle}`, async () => {
+      it(`are restored after a morph by Idiomorph with ${morphStyle}`, async () => {
         const signOut = await begin(root, clerk);
         const html = morphStyle === 'innerHTML' ? main : `<main>${main}</main>`;
         await expectStrippedAndMarked(root, () => {
           Idiomorph.morph(root, html, { morphStyle });
-          expect(marksOf(root)).to.deep.equal(free);
+          expect(marksOf(root)).to.deep.equal(idle);
         });
         await signOut.fail();
-        await expectMarks(root, free);
+        await expectMarks(root, idle);
         await expectUsable(root, clerk);
       });
     }
 
-    it('go from the copy of a control that takes the place of the one that it is of', async () => {
+    it('are removed from a clone that has replaced its control', async () => {
       const signOut = await begin(root, clerk);
       const buttons = [...root.querySelectorAll('button')];
       const copies = buttons.map((button) => button.cloneNode(true));
       await signOut.fail();
       buttons.forEach((button, index) => button.replaceWith(copies[index] ?? ''));
-      await until(() => marksOf(root).join() === free.join(), 'the marks go away');
+      await until(() => marksOf(root).join() === idle.join(), 'the marks are removed');
       await expectUsable(root, clerk);
     });
   });

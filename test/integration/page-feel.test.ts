@@ -6,24 +6,24 @@ import { tab } from './tab.js';
 
 type View = Window & typeof globalThis;
 
-/** An entry of Chrome's, which TypeScript does not know. */
+/** A performance entry of Chrome, which TypeScript does not define. */
 interface LayoutShift extends PerformanceEntry {
   value: number;
 }
 
-/** Resolves once all that has changed so far is on the screen. */
+/** Resolves once all changes so far are painted. */
 async function painted(view: Window) {
   for (let frame = 0; frame < 2; frame++) {
     await new Promise((resolve) => view.requestAnimationFrame(resolve));
   }
 }
 
-/** What a page with this body looks like as Clerk comes, goes, comes again, and signs out. */
-async function whileClerkComesAndGoes(body: string) {
+/** Measures a page with this body before Clerk loads, with Clerk, without it, with it again, and after a sign-out. */
+async function measureLayouts(body: string) {
   const page = await Page.withScripts(await signedInApplication());
   page.document.body.innerHTML = body;
   const element = page.document.querySelector('clerk-sign-out');
-  const neighbours = [...page.document.querySelectorAll('.neighbour')];
+  const neighbors = [...page.document.querySelectorAll('.neighbor')];
   await painted(page.window);
 
   let layoutShift = 0;
@@ -36,32 +36,32 @@ async function whileClerkComesAndGoes(body: string) {
   const observer = new PerformanceObserver((list) => add(list.getEntries()));
   observer.observe({ type: 'layout-shift' });
 
-  const look = async (shown: boolean) => {
+  const measure = async (shown: boolean) => {
     await until(() => element && isShown(element) === shown);
     await painted(page.window);
     add(observer.takeRecords());
     return {
       height: element?.getBoundingClientRect().height ?? NaN,
-      neighbours: neighbours.map((neighbour) => neighbour.getBoundingClientRect().toJSON() as DOMRect),
+      neighbors: neighbors.map((neighbor) => neighbor.getBoundingClientRect().toJSON() as DOMRect),
     };
   };
 
-  const atFirst = await look(false);
+  const atFirst = await measure(false);
   const clerk = await page.addClerkScript();
   await clerk.load();
-  const signedIn = await look(true);
+  const signedIn = await measure(true);
   delete page.window.Clerk;
-  // The element looks again when the old one reports something.
+  // The element reads `window.Clerk` again when the old instance reports a change.
   await clerk.setActive({ session: clerk.session?.id ?? null });
-  const withoutClerk = await look(false);
+  const withoutClerk = await measure(false);
   page.window.Clerk = clerk;
-  const again = await look(true);
+  const again = await measure(true);
   await clerk.signOut(() => undefined);
-  const signedOut = await look(false);
+  const signedOut = await measure(false);
   return { atFirst, signedIn, withoutClerk, again, signedOut, layoutShift };
 }
 
-/** Imports a module in that window. What does so uses nothing else of it. */
+/** Imports a module in this window, without using anything else of it. */
 async function importInto(view: View, path: string): Promise<void> {
   await (view.eval(`import('${location.origin}${path}')`) as Promise<unknown>);
 }
@@ -74,18 +74,18 @@ function globalsOf(view: View): Globals {
   return new Map(Object.entries(Object.getOwnPropertyDescriptors(view)));
 }
 
-/** The names of the globals that are new or others than these. */
+/** Returns the names of the globals that have been added or changed since. */
 function changedGlobals(view: View, before: Globals): string[] {
   const differs = ([name, property]: [string, PropertyDescriptor]) =>
     partsOfProperty.some((part) => !Object.is(Reflect.get(property, part), Reflect.get(before.get(name) ?? {}, part)));
   return [...globalsOf(view)].filter(differs).map(([name]) => name);
 }
 
-/** The names of the platform's functions, accessors and constructors that are used in this window from now on. */
+/** Collects the names of the platform's functions, accessors and constructors that this window uses from now on. */
 function usesOf(view: View): string[] {
   const uses: string[] = [];
 
-  const noting = (use: string, original: object) =>
+  const recording = (use: string, original: object) =>
     new Proxy(original as (new () => object) & (() => unknown), {
       apply(target, self, args): unknown {
         uses.push(use);
@@ -99,12 +99,12 @@ function usesOf(view: View): string[] {
 
   const watch = (owner: object, path: string) => {
     for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
-      // Enumerable is what the platform defines, and not what the language does.
+      // What the platform defines is enumerable; what the language defines is not.
       if (property.configurable && property.enumerable) {
         for (const part of partsOfProperty) {
           const original: unknown = Reflect.get(property, part);
           if (typeof original === 'function') {
-            property[part] = noting(path + name, original);
+            property[part] = recording(path + name, original);
           }
         }
         Object.defineProperty(owner, name, property);
@@ -116,7 +116,7 @@ function usesOf(view: View): string[] {
     const { prototype } = (typeof value === 'function' ? value : {}) as { prototype?: object };
     if (prototype && Object.keys(prototype).length > 0) {
       watch(prototype, `${name}.`);
-      Object.defineProperty(view, name, { value: noting(name, value as object) });
+      Object.defineProperty(view, name, { value: recording(name, value as object) });
     }
   }
   watch(view, '');
@@ -128,48 +128,47 @@ describe('a page', function () {
 
   afterEach(closePages);
 
-  describe('does not move when Clerk comes and goes', () => {
+  describe('keeps its layout when the button shows and hides', () => {
     const between = (markup: string) =>
-      `<div class="neighbour">Before</div>
-      <span class="neighbour">Beside</span> ${markup} <span class="neighbour">Beside</span>
-      <div class="neighbour">After</div>`;
+      `<div class="neighbor">Before</div>
+      <span class="neighbor">Beside</span> ${markup} <span class="neighbor">Beside</span>
+      <div class="neighbor">After</div>`;
 
     const bodies = {
-      'where the button is out of the flow': () =>
+      'if the button is out of the flow': () =>
         between('<clerk-sign-out style="position: absolute; inset: 0 0 auto auto"></clerk-sign-out>'),
-      'where the button comes last': () => '<div class="neighbour">Before</div><clerk-sign-out></clerk-sign-out>',
-      'where the space of the button is reserved as in docs/recipes.md': () =>
-        between(codeOf('Reserved space', 'html')),
+      'if the button comes last': () => '<div class="neighbor">Before</div><clerk-sign-out></clerk-sign-out>',
+      'if its space is reserved as in docs/recipes.md': () => between(codeOf('Reserved space', 'html')),
     };
 
     for (const [where, body] of Object.entries(bodies)) {
       it(where, async () => {
-        const { layoutShift, ...looks } = await whileClerkComesAndGoes(body());
+        const { layoutShift, ...layouts } = await measureLayouts(body());
         expect(layoutShift).to.equal(0);
-        for (const [when, { neighbours }] of Object.entries(looks)) {
-          expect(neighbours, when).to.deep.equal(looks.atFirst.neighbours);
+        for (const [when, { neighbors }] of Object.entries(layouts)) {
+          expect(neighbors, when).to.deep.equal(layouts.atFirst.neighbors);
         }
       });
     }
 
-    it('but for the box of the button, where that is in the flow', async () => {
-      const { atFirst, signedIn, withoutClerk, again, signedOut, layoutShift } = await whileClerkComesAndGoes(
-        `<div class="neighbour">Before</div>
+    it("except for the button's own box, if it is in the flow", async () => {
+      const { atFirst, signedIn, withoutClerk, again, signedOut, layoutShift } = await measureLayouts(
+        `<div class="neighbor">Before</div>
         <clerk-sign-out style="display: block"></clerk-sign-out>
-        <div class="neighbour">After</div>`,
+        <div class="neighbor">After</div>`,
       );
-      // Shows that a shift is seen.
+      // Proves that shifts are reported.
       expect(layoutShift).to.be.greaterThan(0);
-      const [before, after] = atFirst.neighbours;
+      const [before, after] = atFirst.neighbors;
       expect(after?.top).to.equal(before?.bottom);
-      expect(signedIn.neighbours[0]).to.deep.equal(before);
-      expect(signedIn.neighbours[1]?.top).to.equal((before?.bottom ?? NaN) + signedIn.height);
+      expect(signedIn.neighbors[0]).to.deep.equal(before);
+      expect(signedIn.neighbors[1]?.top).to.equal((before?.bottom ?? NaN) + signedIn.height);
       expect([withoutClerk, again, signedOut]).to.deep.equal([atFirst, signedIn, atFirst]);
     });
   });
 
-  describe('notices nothing of an import', () => {
-    it('of element.js: beyond Lit, it uses nothing of the platform and leaves nothing behind', async () => {
+  describe('is not affected by importing', () => {
+    it('element.js, which uses no API of the platform and adds no global beyond those of Lit', async () => {
       const view = await emptyWindow();
       await importInto(view, '/node_modules/lit/index.js');
       const uses = usesOf(view);
@@ -179,7 +178,7 @@ describe('a page', function () {
       expect(changedGlobals(view, globals)).to.deep.equal([]);
     });
 
-    it("of the file for CDNs but the tag, and Lit's two globals", async () => {
+    it("the file for CDNs, except for the tag and Lit's two globals", async () => {
       const view = await emptyWindow();
       const uses = usesOf(view);
       const globals = globalsOf(view);
@@ -196,10 +195,10 @@ describe('a page', function () {
     });
   });
 
-  describe('in a tab', () => {
+  describe('in a tab on a slow CPU', () => {
     afterEach(async () => tab('close'));
 
-    it('shows the button in the next frame after the first report of Clerk, also on a slow phone', async () => {
+    it("shows the button in the first frame after Clerk's first report", async () => {
       const { publishableKey, proxyUrl } = await signedInApplication();
 
       await tab({ goto: new URL('/test/integration/pages/script-tag.html', location.href).href });

@@ -11,7 +11,7 @@ import {
   signedInPage,
 } from './page.js';
 
-/** Whether what a page is loading is aborted when a sign-out loses its connection in the middle. */
+/** Returns whether a pending request of the page is aborted when the connection is lost during a sign-out. */
 async function isAborted(version: ClerkVersion, options: object) {
   const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye, ...options }, version);
   const { application, window } = page;
@@ -24,24 +24,24 @@ async function isAborted(version: ClerkVersion, options: object) {
   const failure = event(element, 'clerk-sign-out-error');
   await page.loseConnection(element);
   await failure;
-  // What a page load would abort, it aborts before this is answered.
+  // A page load would abort the request before this one gets a response.
   await window.fetch(`${application.proxyUrl}/control`);
   expect(await signedIn(application)).to.deep.equal([ada]);
   expect(page.navigations).to.equal(0);
   return aborted;
 }
 
-describe('what a page is loading is not aborted when a sign-out fails', function () {
+describe('a pending request of the page is not aborted by a failed sign-out', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
   for (const version of clerkVersions) {
-    it(`where Clerk ${version} has a router`, async () => {
+    it(`if Clerk ${version} has a router`, async () => {
       expect(await isAborted(version, newRouter().router)).to.equal(false);
     });
 
-    it(`where Clerk ${version} has begun to load a page, and the browser has the Navigation API`, async function () {
+    it(`if Clerk ${version} has started a page load, and the browser has the Navigation API`, async function () {
       if (!('navigation' in window)) {
         this.skip();
       }

@@ -9,11 +9,11 @@ import { find } from '../find.js';
 
 type LoadOptions = Parameters<Clerk['load']>[0];
 
-/** The versions of Clerk that are installed: the oldest that is supported, the newest 5, and the newest 6. */
+/** The installed versions of Clerk: the oldest supported one, the newest 5, and the newest 6. */
 export const clerkVersions = ['5.54', '5', '6'] as const;
 export type ClerkVersion = (typeof clerkVersions)[number];
 
-/** What the pages under `pages/` have in their window. */
+/** The window of the pages in `pages/`. */
 interface PageWindow extends Window {
   clerkModule: Promise<{ Clerk: typeof Clerk }>;
   Clerk?: Clerk;
@@ -23,13 +23,13 @@ interface PageWindow extends Window {
 
 export const pages = '/test/integration/pages';
 export const goodbye = `${pages}/goodbye.html`;
-/** The page of the demo to which the others lead after a sign-out. */
+/** The page of the demo to which the others redirect after a sign-out. */
 export const signedOut = '/demo/signed-out.html';
 
 export const ada = 'Ada Lovelace';
 export const grace = 'Grace Hopper';
 
-/** Options of Clerk for a router that goes nowhere, or does this, and the addresses to which Clerk has it go. */
+/** Creates options of Clerk for a router that only calls `go`, and collects the URLs that Clerk pushes to it. */
 export function newRouter(go: (to: string) => unknown = () => undefined) {
   const pushed: string[] = [];
   const push = (to: string) => {
@@ -41,20 +41,20 @@ export function newRouter(go: (to: string) => unknown = () => undefined) {
 
 const openPages: Page[] = [];
 
-/** Closes the pages that a test has opened, and forgets their cookies: Clerk has some for each application. */
+/** Closes the pages that a test has opened, and deletes their cookies: Clerk sets some for each application. */
 export function closePages() {
   for (const page of openPages.splice(0)) {
     page.close();
   }
-  // A server takes only so much of them.
+  // The server limits the size of a request's headers.
   for (const [name = ''] of document.cookie.split('; ').map((cookie) => cookie.split('='))) {
     document.cookie = `${name}=; Path=/; Max-Age=0`;
   }
 }
 
-/** A page of its own, in an iframe that really navigates, with the real Clerk and an application of its own. */
+/** A page in an iframe that really navigates, with the real Clerk and its own application. */
 export class Page {
-  /** How often the page has gone somewhere else. */
+  /** How often the page has navigated. */
   navigations = 0;
 
   readonly #frame = document.createElement('iframe');
@@ -63,7 +63,7 @@ export class Page {
     openPages.push(this);
   }
 
-  /** A page with modules, and an instance of Clerk that is not loaded. */
+  /** Opens a page that uses modules, and creates an instance of Clerk that is not loaded. */
   static async withModules(
     application = newApplication(),
     version: ClerkVersion = '6',
@@ -74,12 +74,12 @@ export class Page {
     return { page, clerk: new Clerk(publishableKey, { proxyUrl }) };
   }
 
-  /** A page with the element's one file, and no Clerk. */
+  /** Opens a page with the element's script tag, and without Clerk. */
   static async withScripts(application = newApplication()): Promise<Page> {
     return Page.open(`${pages}/script-tag.html`, application);
   }
 
-  /** @param attributes - what the frame forbids the page, as with `sandbox` */
+  /** @param attributes - attributes of the frame, such as `sandbox` */
   static async open(path: string, application: LocalApplication, attributes = {}): Promise<Page> {
     const page = new Page(application);
     for (const [name, value] of Object.entries<string>(attributes)) {
@@ -98,10 +98,10 @@ export class Page {
   }
 
   /**
-   * Adds Clerk's script tag, as its documentation has it, and returns the instance that it makes, not loaded.
+   * Adds the script tag of Clerk's documentation, and returns the instance that it creates, which is not loaded.
    *
-   * @param options.delay - for how many milliseconds the server keeps the script back
-   * @param options.trust - makes a `TrustedScriptURL` of the script's address, where the page wants one
+   * @param options.delay - the delay of the server's response, in milliseconds
+   * @param options.trust - creates a `TrustedScriptURL` from the script's URL, if the page requires one
    */
   async addClerkScript({ version = '6', delay = 0, trust = (url: string) => url } = {}): Promise<Clerk> {
     const { publishableKey, proxyUrl } = this.application;
@@ -120,7 +120,7 @@ export class Page {
     return this.window.Clerk;
   }
 
-  /** Adds an element by its markup, and returns it once it has rendered. */
+  /** Adds an element from its markup, and returns it once it has rendered. */
   async add(markup: string, clerk?: Clerk): Promise<ClerkSignOut> {
     const template = this.document.createElement('template');
     template.innerHTML = markup;
@@ -132,10 +132,10 @@ export class Page {
     return element;
   }
 
-  /** The errors of the events of all elements. */
+  /** The errors of all `clerk-sign-out-error` events. */
   readonly errors: unknown[] = [];
 
-  /** Does this, if anything, and resolves with the address of the next page, once that is loaded. */
+  /** Calls `act`, if given, and resolves with the URL of the next page once it has loaded. */
   async navigation(act?: () => unknown): Promise<string> {
     const loaded = event(this.#frame, 'load');
     act?.();
@@ -144,18 +144,18 @@ export class Page {
     return pathname + search;
   }
 
-  /** Whether the page believes that it is online. */
+  /** Overrides `navigator.onLine`. */
   set online(value: boolean) {
     Object.defineProperty(this.window.navigator, 'onLine', { configurable: true, value });
   }
 
-  /** Makes the page believe that it is offline, and the server unreachable for the next sign-out; or the opposite. */
+  /** Overrides `navigator.onLine`, and makes the server unreachable for the next sign-out if offline. */
   async setOnline(isOnline: boolean) {
     this.online = isOnline;
     await this.application.tell({ nextSignOut: isOnline ? null : { drop: true } });
   }
 
-  /** Clicks, and loses the connection in the middle of the sign-out. */
+  /** Clicks, and loses the connection during the sign-out. */
   async loseConnection(element: ClerkSignOut) {
     const release = await clickAndHold(this, element, { drop: true });
     this.online = false;
@@ -172,18 +172,18 @@ export class Page {
     document.body.append(this.#frame);
     await loaded;
     this.#frame.addEventListener('load', () => this.navigations++);
-    this.#separate();
+    this.#isolate();
   }
 
-  /** Clerk tells all tabs of a sign-out, and so would tell the page of the next test, whose Clerk then asks its server. */
-  #separate() {
+  /** Clerk announces a sign-out to all tabs, and so to the page of the next test, whose Clerk would send a request. */
+  #isolate() {
     const { window, application } = this;
     window.BroadcastChannel = class extends window.BroadcastChannel {
       constructor(name: string) {
         super(`${name} of ${application.name}`);
       }
     };
-    // The channel of Clerk 5.54 is an item of the storage.
+    // Clerk 5.54 uses an item of `localStorage` as its channel.
     window.addEventListener('storage', (event) => {
       if (event.key === '__lsbc__clerk') {
         event.stopImmediatePropagation();
@@ -192,7 +192,7 @@ export class Page {
   }
 }
 
-/** A page with modules whose Clerk is loaded, with these people signed in. */
+/** Opens a page that uses modules, with these people signed in, and loads its Clerk. */
 export async function signedInPage(
   people?: Person[],
   options?: LoadOptions,
@@ -203,7 +203,7 @@ export async function signedInPage(
   return { page, clerk };
 }
 
-/** Makes the time of a page. */
+/** Fakes the timers of a page. */
 export function fakeTime(page: Page) {
   return useFakeTimers({
     global: page.window as unknown as typeof globalThis,
@@ -211,13 +211,13 @@ export function fakeTime(page: Page) {
   } as Parameters<typeof useFakeTimers>[0]);
 }
 
-/** A page of the demo, with these people signed in. */
+/** Opens a page of the demo with these people signed in. */
 export async function openDemo(path: string, people?: Person[]): Promise<Page> {
   const application = await signedInApplication(people);
   return Page.open(`/demo/${path}?app=${application.name}`, application);
 }
 
-/** The element that this selector finds, once it shows. */
+/** Resolves with the first element that matches the selector and shows. */
 export async function shown({ document }: Page, selector = 'clerk-sign-out'): Promise<ClerkSignOut> {
   const found = () => [...document.querySelectorAll<ClerkSignOut>(selector)].filter(isShown);
   await until(() => found().length > 0, `${selector} shows`);
@@ -225,7 +225,7 @@ export async function shown({ document }: Page, selector = 'clerk-sign-out'): Pr
   return element;
 }
 
-/** How often the demo's panel and each of its code show what they render. */
+/** Counts how often the demo's panel and each of its code samples have rendered their content. */
 export async function demoParts({ document }: Page): Promise<number[]> {
   const parts = [...document.querySelectorAll('event-log, source-code')];
   const count = (part: Element) => part.querySelectorAll('[role=log], pre').length;
@@ -233,12 +233,12 @@ export async function demoParts({ document }: Page): Promise<number[]> {
   return parts.map(count);
 }
 
-/** Clicks what this selector finds, such as a link. */
+/** Clicks the link or button that matches the selector. */
 export function follow({ document }: Page, selector: string) {
   find(document, selector).click();
 }
 
-/** Moves the mouse over this. */
+/** Moves the mouse over the target. */
 export async function hover({ window }: Page, target: HTMLElement) {
   target.scrollIntoView({ block: 'center' });
   const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect();
@@ -249,15 +249,15 @@ export async function hover({ window }: Page, target: HTMLElement) {
   await entered;
 }
 
-/** Clicks, and returns what lets the server answer, once it was asked. */
+/** Clicks, waits for the request, and returns a function that lets the server respond. */
 export async function clickAndHold({ application }: Page, element: HTMLElement, fault: Fault = {}) {
   await application.tell({ nextSignOut: { delay: 60_000, ...fault } });
   element.click();
-  await until(async () => (await signOutRequests(application)).length > 0, 'the server is asked');
+  await until(async () => (await signOutRequests(application)).length > 0, 'the server receives the request');
   return async () => application.tell({ release: true });
 }
 
-/** Signs out one session as another tab does, of which Clerk does not tell this one. */
+/** Signs out one session as another tab would, without announcing it to this tab. */
 export async function removeElsewhere({ proxyUrl }: LocalApplication, sessionId: string) {
   const { ok } = await fetch(`${proxyUrl}/v1/client/sessions/${sessionId}/remove`, { method: 'POST' });
   if (!ok) {
@@ -265,19 +265,19 @@ export async function removeElsewhere({ proxyUrl }: LocalApplication, sessionId:
   }
 }
 
-/** The sign-outs that the server was asked for. */
+/** Returns the sign-out requests that the server has received. */
 export async function signOutRequests(application: LocalApplication): Promise<string[]> {
   const { requests } = await application.state();
   return requests.filter((request) => /^DELETE|\/remove$/.test(request));
 }
 
-/** The names of who is signed in, according to the server. */
+/** Returns the names of the people who are signed in on the server. */
 export async function signedIn(application: LocalApplication): Promise<string[]> {
   const { sessions } = await application.state();
   return sessions.map(({ name }) => name);
 }
 
-/** Whether somebody would see it. */
+/** Whether the element is visible and in the state `signed-in`. */
 export function isShown(element: ClerkSignOut): boolean {
   return element.matches(':state(signed-in)') && element.getBoundingClientRect().width > 0;
 }
@@ -287,7 +287,7 @@ export async function event(target: EventTarget, name: string): Promise<Event> {
   return new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 }
 
-/** Resolves when this is true. It may take long on a busy machine, but not longer than a test may. */
+/** Resolves once the condition is true. The time suffices on a busy machine, and is shorter than a test's timeout. */
 export async function until(condition: () => unknown, description?: string): Promise<void> {
   await waitUntil(condition, description, { interval: 5, timeout: 15_000 });
 }
@@ -296,7 +296,7 @@ export function newApplication(): LocalApplication {
   return new LocalApplication(`test-${crypto.randomUUID()}`);
 }
 
-/** An application with these people signed in. */
+/** Creates an application with these people signed in. */
 export async function signedInApplication(people: Person[] = [ada]): Promise<LocalApplication> {
   const application = newApplication();
   await application.tell({ signIn: people });

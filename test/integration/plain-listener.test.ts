@@ -15,7 +15,7 @@ import {
   until,
 } from './page.js';
 
-/** A button with the listener of Clerk's documentation. It belongs to the page, as the promise that it drops does. */
+/** Adds a button with the listener of Clerk's documentation. It belongs to the page, as do its unhandled rejections. */
 function addPlainButton(page: Page, clerk: Clerk, options = '{}'): HTMLButtonElement {
   Object.assign(page.window, { clerk });
   const button = page.document.createElement('button');
@@ -28,13 +28,13 @@ function addPlainButton(page: Page, clerk: Clerk, options = '{}'): HTMLButtonEle
   return button;
 }
 
-/** These are no promises of the element. They are why it makes its own, and fail when Clerk mends what they show. */
-describe('a plain button, whose listener calls clerk.signOut(),', function () {
+/** These tests describe Clerk. They show why the element exists, and fail once Clerk fixes a problem. */
+describe('a plain button whose listener calls clerk.signOut()', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
-  it('is dead until Clerk is loaded: a click does nothing', async () => {
+  it('does nothing on click until Clerk has loaded', async () => {
     const application = await signedInApplication();
     const { page, clerk } = await Page.withModules(application);
     addPlainButton(page, clerk).click();
@@ -43,7 +43,7 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
     expect(await signedIn(application)).to.deep.equal([ada]);
   });
 
-  it('leaves a failure to nobody: the rejection is unhandled', async () => {
+  it('leaves the rejection unhandled if the server fails', async () => {
     const { page, clerk } = await signedInPage();
     await page.application.tell({ nextSignOut: { status: 500 } });
     const unhandled = event(page.window, 'unhandledrejection');
@@ -52,27 +52,27 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
-  it('goes to the page after signing out while it is offline, and everybody is still signed in', async () => {
+  it('redirects while the browser is offline, with everyone still signed in', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     await page.setOnline(false);
     expect(await page.navigation(() => addPlainButton(page, clerk).click())).to.equal(goodbye);
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
-  it('signs out whoever is left when its session id is stale', async () => {
+  it('signs out the remaining session if its session id is stale', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     await page.navigation(() => addPlainButton(page, clerk, "{ sessionId: 'sess_stale' }").click());
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('signs out also who has signed in in another tab, though it was given a session id', async () => {
+  it('also signs out a user who has signed in in another tab, despite its session id', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     await page.application.tell({ signIn: [grace] });
     await page.navigation(() => addPlainButton(page, clerk, `{ sessionId: '${clerk.session?.id}' }`).click());
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('waits for a router that never arrives', async () => {
+  it('never finishes if the router never resolves', async () => {
     const { pushed, router } = newRouter(() => new Promise(() => undefined));
     const { page, clerk } = await signedInPage([ada], router);
     let isSettled = false;
@@ -90,7 +90,7 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
   it('sends a request for each of two quick clicks', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     const button = addPlainButton(page, clerk);
-    // The answer to the first would take the page away, and the second request with it.
+    // The response to the first would unload the page and abort the second request.
     await page.application.tell({ nextSignOut: { delay: 60_000 } });
     button.click();
     button.click();
@@ -98,7 +98,7 @@ describe('a plain button, whose listener calls clerk.signOut(),', function () {
     await page.application.tell({ release: true });
   });
 
-  it("overrides the application's afterSignOutUrl with a redirectUrl of its own, as Clerk's buttons do with /", async () => {
+  it("overrides the application's afterSignOutUrl with its default redirectUrl, like Clerk's own buttons", async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
     expect(
       await page.navigation(() => addPlainButton(page, clerk, `{ redirectUrl: '${goodbye}?default' }`).click()),

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { closePages, Page, shown, signedIn, signedInApplication, until } from './page.js';
 
-describe('the first lines of the README', function () {
+describe('the first code sample of the README', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
-  it('work when they are pasted into a page', async () => {
+  it('works if pasted into a page', async () => {
     const application = await signedInApplication();
     const page = await Page.withScripts(application);
     const readme = await (await fetch('/README.md')).text();

@@ -16,7 +16,7 @@ import {
   until,
 } from './page.js';
 
-/** The id of the session of this person. */
+/** Returns the id of this person's session. */
 async function sessionOf(page: Page, name: string): Promise<string> {
   const { sessions } = await page.application.state();
   return sessions.find((session) => session.name === name)?.id ?? `nobody is called ${name}`;
@@ -27,8 +27,8 @@ describe('with the real Clerk', function () {
 
   afterEach(closePages);
 
-  describe('loaded by', () => {
-    it('its script tag: hidden at first, shown once Clerk is loaded, signed out by a click', async () => {
+  describe('shows once Clerk has loaded, and signs out on click,', () => {
+    it("with Clerk's script tag", async () => {
       const application = await signedInApplication();
       const page = await Page.withScripts(application);
       const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>');
@@ -41,7 +41,7 @@ describe('with the real Clerk', function () {
       expect(await signedIn(application)).to.deep.equal([]);
     });
 
-    it('its module', async () => {
+    it("with Clerk's module", async () => {
       const application = await signedInApplication();
       const { page, clerk } = await Page.withModules(application);
       const element = await page.add('<clerk-sign-out>Log out</clerk-sign-out>', clerk);
@@ -55,7 +55,7 @@ describe('with the real Clerk', function () {
   });
 
   describe('follows', () => {
-    it('somebody who is signed out at first and signs in later', async () => {
+    it('a sign-in after Clerk has loaded', async () => {
       const { page, clerk } = await signedInPage([]);
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
       expect(isShown(element)).to.equal(false);
@@ -66,7 +66,7 @@ describe('with the real Clerk', function () {
       expect(isShown(element)).to.equal(true);
     });
 
-    it('a person with a task left to do, who has a pending session', async () => {
+    it('a pending session, whose user still has a task to complete', async () => {
       const { page, clerk } = await signedInPage([{ name: ada, status: 'pending' }]);
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
       expect(clerk.isSignedIn).to.equal(false);
@@ -89,19 +89,19 @@ describe('with the real Clerk', function () {
   });
 
   describe('redirects', () => {
-    it('by a full page load to redirect-url', async () => {
+    it('to redirect-url with a page load', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: '/elsewhere' });
       const element = await page.add(`<clerk-sign-out redirect-url="${goodbye}?from=here"></clerk-sign-out>`, clerk);
       expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?from=here`);
     });
 
-    it('by a full page load to the afterSignOutUrl of the application', async () => {
+    it("to the application's afterSignOutUrl with a page load, if redirect-url is empty", async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
       const element = await page.add('<clerk-sign-out redirect-url=""></clerk-sign-out>', clerk);
       expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?after`);
     });
 
-    it("through the application's router", async () => {
+    it("with the application's router", async () => {
       const { pushed, router } = newRouter();
       const { page, clerk } = await signedInPage([ada], router);
       const element = await page.add('<clerk-sign-out redirect-url="/goodbye"></clerk-sign-out>', clerk);
@@ -126,7 +126,7 @@ describe('with the real Clerk', function () {
       expect([leaves, page.navigations]).to.deep.equal([false, 0]);
     });
 
-    it('after clerk-signed-out, in time for a beacon', async () => {
+    it('after clerk-signed-out, so that a listener can send a beacon', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
       element.addEventListener('clerk-signed-out', () => {
@@ -137,8 +137,8 @@ describe('with the real Clerk', function () {
     });
   });
 
-  describe('signs out one session of several:', () => {
-    it('the current one', async () => {
+  describe('with several sessions', () => {
+    it('signs out the current one with its session-id, and redirects', async () => {
       const { page, clerk } = await signedInPage([ada, grace], { afterMultiSessionSingleSignOutUrl: goodbye });
       const sessionId = await sessionOf(page, ada);
       expect(clerk.session?.id).to.equal(sessionId);
@@ -147,7 +147,7 @@ describe('with the real Clerk', function () {
       expect(await signedIn(page.application)).to.deep.equal([grace]);
     });
 
-    it('another one, and stays', async () => {
+    it('signs out another one, and stays on the page', async () => {
       const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
       const element = await page.add(
         `<clerk-sign-out session-id="${await sessionOf(page, grace)}"></clerk-sign-out>`,
@@ -160,23 +160,23 @@ describe('with the real Clerk', function () {
       expect(page.navigations).to.equal(0);
     });
 
-    it('the current one, and still offers to sign out everybody', async () => {
+    it('signs out the current one, and still shows the button for all sessions', async () => {
       const { page, clerk } = await signedInPage([ada, grace], newRouter().router);
-      const everybody = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      const all = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
       const current = await page.add(`<clerk-sign-out session-id="${clerk.session?.id}"></clerk-sign-out>`, clerk);
       await current.signOut();
-      await everybody.updateComplete;
+      await all.updateComplete;
       await until(() => clerk.user === null);
       expect(await signedIn(page.application)).to.have.length(1);
-      expect([isShown(everybody), isShown(current)]).to.deep.equal([true, false]);
+      expect([isShown(all), isShown(current)]).to.deep.equal([true, false]);
 
-      await everybody.signOut();
-      await everybody.updateComplete;
+      await all.signOut();
+      await all.updateComplete;
       expect(await signedIn(page.application)).to.deep.equal([]);
-      expect(isShown(everybody)).to.equal(false);
+      expect(isShown(all)).to.equal(false);
     });
 
-    it('or all of them, without a session id', async () => {
+    it('signs out all of them without session-id', async () => {
       const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
       await page.navigation(() => element.click());
@@ -184,7 +184,7 @@ describe('with the real Clerk', function () {
     });
   });
 
-  it('signs out nobody by a stale session id with one session left', async () => {
+  it('signs nobody out if session-id is stale and one session remains', async () => {
     const { page, clerk } = await signedInPage([ada, grace]);
     const stale = await page.add(
       `<clerk-sign-out session-id="${await sessionOf(page, grace)}"></clerk-sign-out>`,
@@ -200,10 +200,10 @@ describe('with the real Clerk', function () {
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
-  describe('fails, and works when it is tried again,', () => {
+  describe('fails, and succeeds on retry,', () => {
     for (const [name, fault] of Object.entries({
-      'when the server fails': { status: 500 },
-      'when the connection drops': { drop: true },
+      'if the server fails': { status: 500 },
+      'if the connection drops': { drop: true },
     })) {
       it(name, async () => {
         const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
@@ -225,7 +225,7 @@ describe('with the real Clerk', function () {
     }
 
     for (const attribute of ['', 'no-redirect']) {
-      it(`offline, where nothing pretends a sign-out ${attribute && `(${attribute})`}`, async () => {
+      it(`if the browser is offline, without a redirect after the failure${attribute && ` (${attribute})`}`, async () => {
         const { pushed, router } = newRouter();
         const { page, clerk } = await signedInPage([ada], router);
         const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, clerk);
@@ -251,7 +251,7 @@ describe('with the real Clerk', function () {
     }
   });
 
-  it('holds the page back when the connection goes away in the middle, where Clerk starts its redirect', async () => {
+  it('stops the page load that Clerk starts if the connection is lost during a sign-out', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
     const failure = event(element, 'clerk-sign-out-error');
@@ -267,7 +267,7 @@ describe('with the real Clerk', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('stays when the connection goes away in the middle and Clerk goes on through a router', async () => {
+  it('keeps the button, with an error, if Clerk calls the router after the connection is lost', async () => {
     const { pushed, router } = newRouter();
     const { page, clerk } = await signedInPage([ada], router);
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
@@ -281,7 +281,7 @@ describe('with the real Clerk', function () {
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
-  it('makes one request of two quick clicks, and is busy until it is answered', async () => {
+  it('sends one request for two quick clicks, and is pending until the server responds', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
     await page.application.tell({ nextSignOut: { delay: 60_000 } });
@@ -296,14 +296,14 @@ describe('with the real Clerk', function () {
     expect(page.navigations).to.equal(1);
   });
 
-  describe('is operated by', () => {
-    it('a slotted link, in place of going where it points', async () => {
+  describe('signs out with', () => {
+    it('a slotted link, which is not followed', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out><a href="/sign-out">Log out</a></clerk-sign-out>', clerk);
       expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
     });
 
-    it('a slotted submit button, in place of submitting the form', async () => {
+    it('a slotted submit button, which does not submit the form', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
       const element = await page.add(
         '<form action="/submitted"><clerk-sign-out><button>Log out</button></clerk-sign-out></form>',
@@ -313,7 +313,7 @@ describe('with the real Clerk', function () {
     });
 
     for (const key of ['Enter', ' ']) {
-      it(`the keyboard: ${JSON.stringify(key)}`, async () => {
+      it(`the key ${JSON.stringify(key)}`, async () => {
         const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
         element.focus();
@@ -322,7 +322,7 @@ describe('with the real Clerk', function () {
     }
   });
 
-  it('rejects while Clerk is not loaded, instead of resolving as Clerk does', async () => {
+  it("rejects until Clerk has loaded, although Clerk's own signOut() would resolve", async () => {
     const { page, clerk } = await Page.withModules();
     const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
     const result = await element.signOut().catch(String);

@@ -2,7 +2,7 @@ import { goodbye } from './page.js';
 
 const recipes = await (await fetch('/docs/recipes.md')).text();
 
-/** The code that stands under a heading of docs/recipes.md, with a page of the tests to go to. */
+/** Returns the code under a heading of docs/recipes.md, with `/goodbye` replaced by a page of the tests. */
 export function codeOf(heading: string, language: 'html' | 'css' | 'js' | 'http'): string {
   const section = recipes.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   const [, code] = new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'ms').exec(section) ?? [];

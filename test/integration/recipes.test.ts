@@ -27,7 +27,7 @@ interface Recipe {
   element: ClerkSignOut;
 }
 
-/** A page that has the HTML under this heading, with Ada signed in, unless told otherwise. */
+/** Opens a page with the HTML under this heading, by default with Ada signed in. */
 async function open(heading: string, command: Command = { signIn: [ada] }, options = {}): Promise<Recipe> {
   const application = newApplication();
   await application.tell(command);
@@ -40,7 +40,7 @@ async function open(heading: string, command: Command = { signIn: [ada] }, optio
   return { page, clerk, element };
 }
 
-/** Runs the scripts under these headings as one module, and resolves at its end. */
+/** Runs the scripts under these headings as one module, and resolves once it has ended. */
 async function run({ window, document }: Page, ...headings: string[]) {
   const script = document.createElement('script');
   script.type = 'module';
@@ -52,8 +52,8 @@ async function run({ window, document }: Page, ...headings: string[]) {
   await end;
 }
 
-/** Whether the element tells the person that the sign-out failed, where somebody would see it. */
-function tells({ shadowRoot }: ClerkSignOut): boolean {
+/** Whether the element's error message is visible. */
+function showsError({ shadowRoot }: ClerkSignOut): boolean {
   return (shadowRoot?.querySelector('[part="error"]')?.getBoundingClientRect().width ?? 0) > 0;
 }
 
@@ -65,7 +65,7 @@ describe('the recipe', function () {
   describe('"Reload in place"', () => {
     const heading = 'Reload in place';
 
-    it('loads the page again, at its own address', async () => {
+    it('reloads the page at its own URL', async () => {
       const { pushed, router } = newRouter();
       const { page, element } = await open(heading, undefined, router);
       page.window.history.replaceState(null, '', '?query#hash');
@@ -77,7 +77,7 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('loads nothing after a failure', async () => {
+    it('does not reload the page after a failure', async () => {
       const { page, element } = await open(heading);
       await run(page, heading);
       await page.application.tell({ nextSignOut: { status: 500 } });
@@ -86,13 +86,13 @@ describe('the recipe', function () {
       const failure = event(element, 'clerk-sign-out-error');
       element.click();
       await failure;
-      // What has begun by now, has begun before this is answered.
+      // A reload would begin before this request gets a response.
       await page.application.state();
       expect(loads).to.equal(0);
     });
   });
 
-  it('"Sign-out page" signs out when the button is clicked, and not before', async () => {
+  it('"Sign-out page" signs out only on click', async () => {
     const { page, element } = await open('Sign-out page');
     expect(isShown(element)).to.equal(true);
     expect(await signOutRequests(page.application)).to.deep.equal([]);
@@ -103,7 +103,7 @@ describe('the recipe', function () {
   describe('"Sign-out page without a question"', () => {
     const heading = 'Sign-out page without a question';
 
-    it('signs out, and is not in the history', async () => {
+    it('signs out, and adds no history entry', async () => {
       const { page } = await open(heading);
       const { length } = page.window.history;
       expect(await page.navigation(() => run(page, heading))).to.equal(goodbye);
@@ -111,13 +111,13 @@ describe('the recipe', function () {
       expect(page.window.history.length).to.equal(length);
     });
 
-    it('goes on where nobody is signed in', async () => {
+    it('redirects if nobody is signed in', async () => {
       const { page } = await open(heading, {});
       expect(await page.navigation(() => run(page, heading))).to.equal(goodbye);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
     });
 
-    it('says when it fails, and goes on when the button has signed out', async () => {
+    it('reports a failure, and redirects once the button has signed out', async () => {
       const { page, element } = await open(heading);
       await page.application.tell({ nextSignOut: { status: 500 } });
       await run(page, heading);
@@ -132,7 +132,7 @@ describe('the recipe', function () {
       Object.defineProperty(page.document, 'prerendering', { configurable: true, value: true });
       let ran = false;
       void run(page, heading).then(() => (ran = true));
-      // A later script: scripts without imports run in their order.
+      // Module scripts without imports run in order, so this one runs after the recipe.
       const later = page.document.createElement('script');
       later.type = 'module';
       later.textContent = "dispatchEvent(new Event('later'))";
@@ -148,7 +148,7 @@ describe('the recipe', function () {
     });
   });
 
-  describe('"Everywhere", with the function of "Other devices",', () => {
+  describe('"Everywhere" with the function of "Other devices"', () => {
     const headings = ['Other devices', 'Everywhere'];
     const everywhere = { signIn: [ada], signInElsewhere: [ada, grace, ada] };
 
@@ -163,7 +163,7 @@ describe('the recipe', function () {
       return elsewhere.map(({ id }) => id);
     }
 
-    it('signs out the person on other devices, and then on this one', async () => {
+    it('signs out the other devices first, and then this browser', async () => {
       const { page, element } = await openEverywhere();
       expect(await page.navigation(() => element.click())).to.equal(goodbye);
       const { sessions, elsewhere, requests } = await page.application.state();
@@ -176,22 +176,22 @@ describe('the recipe', function () {
       ]);
     });
 
-    it('leaves this one alone when a revocation fails, and does the rest when it is tried again', async () => {
+    it('does not sign out this browser if a revocation fails, and signs out the rest on retry', async () => {
       const { page, element } = await openEverywhere();
       await page.application.tell({ nextSignOut: { status: 500 } });
       const failure = event(element, 'clerk-sign-out-error');
       element.click();
       await failure;
-      await until(() => tells(element), 'the person is told');
+      await until(() => showsError(element), 'the error message shows');
       expect(await signedIn(page.application)).to.deep.equal([ada]);
-      // The one that did not fail may have been answered later.
+      // The request that succeeds may get its response later.
       await until(async () => (await signedInElsewhere(page)).length === 2);
       expect(await page.navigation(() => element.click())).to.equal(goodbye);
       expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('works after a sign-out that got no answer, where Clerk has no session', async () => {
+    it('works after a sign-out without a response, which leaves Clerk without a session', async () => {
       const { page, clerk, element } = await openEverywhere();
       await page.application.tell({ nextSignOut: { drop: true } });
       await element.signOut().catch(() => undefined);
@@ -201,7 +201,7 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('leaves this one alone when Clerk does not get the list, of which it says nothing', async () => {
+    it('does not sign out this browser if Clerk resolves without the list of sessions', async () => {
       const { page, clerk, element } = await openEverywhere();
       await page.application.tell({ loadStatus: 500 });
       const failure = event(element, 'clerk-sign-out-error');
@@ -213,7 +213,7 @@ describe('the recipe', function () {
     });
   });
 
-  it('"Everywhere" is needed for other devices: the element signs out this browser', async () => {
+  it('"Everywhere" without its script signs out only this browser', async () => {
     const { page, element } = await open('Everywhere', { signIn: [ada], signInElsewhere: [ada] });
     await page.navigation(() => element.click());
     const { sessions, elsewhere } = await page.application.state();
@@ -233,23 +233,23 @@ describe('the recipe', function () {
       return { ...recipe, menu, item };
     }
 
-    it('closes while the sign-out goes on, of which it hears', async () => {
+    it('closes on click, and receives clerk-signed-out at the end of the sign-out', async () => {
       const { page, element, menu, item } = await openMenu();
       const release = await clickAndHold(page, item);
       expect(menu.matches(':popover-open')).to.equal(false);
       expect(element.matches(':state(pending)')).to.equal(true);
-      const [heard, navigation] = [event(menu, 'clerk-signed-out'), page.navigation()];
+      const [received, navigation] = [event(menu, 'clerk-signed-out'), page.navigation()];
       await release();
-      await heard;
+      await received;
       expect(await navigation).to.equal(goodbye);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('opens again after a failure, which the person sees', async () => {
+    it('opens again after a failure, with a visible error message', async () => {
       const { page, element, menu, item } = await openMenu();
       await page.application.tell({ nextSignOut: { status: 500 } });
       item.click();
-      await until(() => tells(element), 'the person is told');
+      await until(() => showsError(element), 'the error message shows');
       expect(menu.matches(':popover-open')).to.equal(true);
     });
 
@@ -257,13 +257,13 @@ describe('the recipe', function () {
       ['clerk-signed-out', null],
       ['clerk-sign-out-error', { status: 500 }],
     ] as const) {
-      it(`is heard on the document where it leaves the page when it closes: ${end}`, async () => {
+      it(`lets the document receive ${end} if the menu is removed when it closes`, async () => {
         const { page, menu, item } = await openMenu();
         await page.application.tell({ nextSignOut: fault });
         menu.addEventListener('toggle', () => menu.remove());
-        const heard = event(page.document, end);
+        const received = event(page.document, end);
         item.click();
-        await heard;
+        await received;
         expect(menu.isConnected).to.equal(false);
       });
     }
@@ -287,7 +287,7 @@ describe('the recipe', function () {
       return { ...recipe, dialog };
     }
 
-    it('signs out by the button in the dialog, which is open until then', async () => {
+    it('stays open until its button has signed out', async () => {
       const { page, element, dialog } = await openDialog();
       const release = await clickAndHold(page, element);
       expect(dialog.open).to.equal(true);
@@ -295,7 +295,7 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('has its button while somebody is signed in', async () => {
+    it('shows the button that opens it only while someone is signed in', async () => {
       const { page, element, dialog } = await openDialog();
       const style = page.document.createElement('style');
       style.textContent = codeOf(heading, 'css');
@@ -305,25 +305,25 @@ describe('the recipe', function () {
       const button = find(page.document, '[command="show-modal"]');
       expect(button.checkVisibility()).to.equal(true);
       await element.signOut();
-      await until(() => !button.checkVisibility(), 'the button goes');
+      await until(() => !button.checkVisibility(), 'the button is hidden');
     });
 
-    it('signs nobody out when it is cancelled', async () => {
+    it('signs nobody out if it is canceled', async () => {
       const { page, dialog } = await openDialog();
       find(page.document, '[command="close"]').click();
       expect(dialog.open).to.equal(false);
       expect(await signOutRequests(page.application)).to.deep.equal([]);
     });
 
-    it('tells in the dialog that the sign-out failed', async () => {
+    it('shows the error message in the dialog after a failure', async () => {
       const { page, element, dialog } = await openDialog();
       await page.application.tell({ nextSignOut: { status: 500 } });
       element.click();
-      await until(() => tells(element), 'the person is told');
+      await until(() => showsError(element), 'the error message shows');
       expect(dialog.open).to.equal(true);
     });
 
-    it('closes the dialog where the page stays', async () => {
+    it('closes after a sign-out with no-redirect', async () => {
       const { page, element, dialog } = await openDialog();
       element.noRedirect = true;
       const closed = event(dialog, 'close');
@@ -332,7 +332,7 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('has the command on other buttons, since it has no effect on a slotted one', async () => {
+    it('ignores the command of a slotted button, which signs out instead', async () => {
       const { page, element, dialog } = await openDialog();
       element.innerHTML = '<button type="button" command="close" commandfor="sign-out-dialog">Sign out</button>';
       await element.updateComplete;

@@ -15,7 +15,7 @@ import {
   until,
 } from './page.js';
 
-/** A page whose router does this, and what goes to `reportError()` there. */
+/** Opens a page whose router calls `go`, and collects the errors passed to `reportError()`. */
 async function open(version: ClerkVersion, go: (page: Page) => unknown, people = [ada]) {
   const { pushed, router } = newRouter(() => go(page));
   const { page, clerk } = await signedInPage(people, router, version);
@@ -25,7 +25,7 @@ async function open(version: ClerkVersion, go: (page: Page) => unknown, people =
   return { page, clerk, application: page.application, element, pushed, reported };
 }
 
-const hang = () => new Promise(() => undefined);
+const neverResolve = () => new Promise(() => undefined);
 
 describe("the application's router", function () {
   this.timeout(20_000);
@@ -35,16 +35,16 @@ describe("the application's router", function () {
   for (const version of clerkVersions) {
     describe(`with Clerk ${version}`, () => {
       for (const people of [[ada], [ada, grace]]) {
-        it(`may never arrive: the sign-out is over, with ${people.length} signed in`, async () => {
-          const { page, clerk, application, element, pushed, reported } = await open(version, hang, people);
+        it(`never resolves: the sign-out still ends (sessions: ${people.length})`, async () => {
+          const { page, clerk, application, element, pushed, reported } = await open(version, neverResolve, people);
           element.sessionId = people.length > 1 ? clerk.session?.id : undefined;
           await element.updateComplete;
           const events: string[] = [];
           element.addEventListener('clerk-signed-out', ({ type }) => events.push(type));
-          const told = event(element, 'clerk-signed-out');
+          const dispatched = event(element, 'clerk-signed-out');
           element.click();
           const joined = element.signOut();
-          await told;
+          await dispatched;
           await joined;
           await element.updateComplete;
           expect(isShown(element)).to.equal(false);
@@ -58,11 +58,11 @@ describe("the application's router", function () {
         });
       }
 
-      it('may never arrive: the next person has a button that works', async () => {
-        const { page, clerk, application, element } = await open(version, hang);
-        const told = event(element, 'clerk-signed-out');
+      it('never resolves: the next user still gets a working button', async () => {
+        const { page, clerk, application, element } = await open(version, neverResolve);
+        const dispatched = event(element, 'clerk-signed-out');
         element.click();
-        await told;
+        await dispatched;
 
         await application.tell({ signIn: [grace] });
         await clerk.client?.reload();
@@ -70,23 +70,23 @@ describe("the application's router", function () {
         await element.updateComplete;
         expect(isShown(element)).to.equal(true);
         expect(element.matches(':state(pending)')).to.equal(false);
-        const toldAgain = event(element, 'clerk-signed-out');
+        const dispatchedAgain = event(element, 'clerk-signed-out');
         element.click();
-        await toldAgain;
+        await dispatchedAgain;
         expect(await signedIn(application)).to.deep.equal([]);
         expect(page.errors).to.deep.equal([]);
       });
 
-      it('may render at once, which takes the element away: the page hears of it all the same', async () => {
+      it('removes the element at once: the body still receives clerk-signed-out', async () => {
         const { page, element } = await open(version, ({ document }) => (document.body.textContent = 'Goodbye'));
-        const told = event(page.document.body, 'clerk-signed-out');
+        const dispatched = event(page.document.body, 'clerk-signed-out');
         element.click();
-        await told;
+        await dispatched;
         expect(page.document.body.textContent).to.equal('Goodbye');
         expect(element.isConnected).to.equal(false);
       });
 
-      it('may fail: the sign-out counts, and the error of the router is reported', async () => {
+      it('rejects: the sign-out still succeeds, and the error goes to reportError()', async () => {
         const fail = () => Promise.reject(new Error('Expected by this test'));
         const { page, element, reported } = await open(version, fail);
         await element.signOut();
@@ -94,23 +94,23 @@ describe("the application's router", function () {
         expect(page.errors).to.deep.equal([]);
       });
 
-      it('takes no part in a failure: the page hears of it though the element has gone meanwhile', async () => {
+      it('does not affect a failure: the document receives the error even if the element was removed', async () => {
         const { page, application, element } = await open(version, () => undefined);
         await application.tell({ nextSignOut: { status: 500, delay: 60_000 } });
-        const told = event(page.document, 'clerk-sign-out-error');
+        const dispatched = event(page.document, 'clerk-sign-out-error');
         element.click();
         element.remove();
         await until(async () => {
           const { requests } = await application.tell({ release: true });
           return requests.includes('DELETE /v1/client/sessions');
         });
-        await told;
+        await dispatched;
       });
     });
   }
 
-  it('limit: may never arrive where Clerk has lost its connection and goes on all the same: the button stays busy', async () => {
-    const { page, application, element, pushed } = await open('6', hang);
+  it('limit: never resolves after Clerk has lost its connection: the button stays pending', async () => {
+    const { page, application, element, pushed } = await open('6', neverResolve);
     await page.loseConnection(element);
     await until(() => pushed.length > 0, 'Clerk calls the router');
     expect(await signedIn(application)).to.deep.equal([ada]);

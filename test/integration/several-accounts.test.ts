@@ -13,7 +13,7 @@ import {
   until,
 } from './page.js';
 
-/** The name of the current session's person, as the page sees it. */
+/** Returns the name of the current session's user, according to the page's Clerk. */
 function currentOf(clerk: { user?: { fullName: string | null } | null | undefined }): string | null | undefined {
   return clerk.user?.fullName;
 }
@@ -24,8 +24,8 @@ describe('several accounts, with the real Clerk', function () {
   afterEach(closePages);
 
   for (const version of clerkVersions) {
-    describe(`current, Clerk ${version}`, () => {
-      it('signs out the current session, and no other', async () => {
+    describe(`current, with Clerk ${version}`, () => {
+      it('signs out only the current session', async () => {
         const { page, clerk } = await signedInPage([ada, grace], newRouter().router, version);
         const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
         const current = currentOf(clerk);
@@ -39,12 +39,12 @@ describe('several accounts, with the real Clerk', function () {
         const other = clerk.client?.signedInSessions.find(({ id }) => id !== clerk.session?.id);
         await clerk.setActive({ session: other?.id ?? null });
         await element.signOut();
-        const left = await signedIn(page.application);
-        expect(left).to.have.length(1);
-        expect(left).to.not.include(other?.user.fullName);
+        const remaining = await signedIn(page.application);
+        expect(remaining).to.have.length(1);
+        expect(remaining).to.not.include(other?.user.fullName);
       });
 
-      it('stays through a failure, and signs out the same session when it is tried again', async () => {
+      it('stays after a failure, and signs out the same session on retry', async () => {
         const { page, clerk } = await signedInPage([ada, grace], newRouter().router, version);
         const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
         const id = clerk.session?.id;
@@ -63,7 +63,7 @@ describe('several accounts, with the real Clerk', function () {
         expect(await signedIn(page.application)).to.deep.equal([ada, grace].filter((name) => name !== current));
       });
 
-      it('is gone with the last one', async () => {
+      it('hides once the last session is signed out', async () => {
         const { page, clerk } = await signedInPage([ada], newRouter().router, version);
         const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
         await element.signOut();
@@ -72,14 +72,14 @@ describe('several accounts, with the real Clerk', function () {
       });
     });
 
-    describe(`one of several goes where <UserButton> goes, Clerk ${version}`, () => {
+    describe(`signing out one of several sessions redirects as <UserButton> does, with Clerk ${version},`, () => {
       for (const [name, option, expected] of [
-        ['the choice of the instance, without the option', undefined, '/sign-in/choose'],
+        ["the instance's default page", undefined, '/sign-in/choose'],
         ['a path', '/choose', '/choose'],
         ['a URL', `${location.origin}/choose?some`, '/choose?some'],
         ['a hash', '#/choose', '#/choose'],
       ] as const) {
-        it(`${name}, with a router`, async () => {
+        it(`to ${name}, with a router`, async () => {
           const { pushed, router } = newRouter();
           const options = { ...router, ...(option && { afterMultiSessionSingleSignOutUrl: option }) };
           const { page, clerk } = await signedInPage([ada, grace], options, version);
@@ -92,7 +92,7 @@ describe('several accounts, with the real Clerk', function () {
         });
       }
 
-      it('a page of its own, without a router', async () => {
+      it('to another page, without a router', async () => {
         const { page, clerk } = await signedInPage(
           [ada, grace],
           { afterMultiSessionSingleSignOutUrl: goodbye },
@@ -103,7 +103,7 @@ describe('several accounts, with the real Clerk', function () {
         expect(await signedIn(page.application)).to.have.length(1);
       });
 
-      it('a hash of the page, without a router', async () => {
+      it('to a hash of the page, without a router', async () => {
         const { page, clerk } = await signedInPage(
           [ada, grace],
           { afterMultiSessionSingleSignOutUrl: '#/choose' },
@@ -115,13 +115,13 @@ describe('several accounts, with the real Clerk', function () {
         expect(page.navigations).to.equal(0);
       });
 
-      /** Where Clerk goes with these attributes. */
+      /** Returns the URLs that Clerk pushes to the router with these attributes. */
       async function pushedBy(attributes: string, people = [ada, grace]) {
         const { pushed, router } = newRouter();
         const options = { afterMultiSessionSingleSignOutUrl: '/choose', afterSignOutUrl: '/bye', ...router };
         const { page, clerk } = await signedInPage(people, options, version);
         const element = await page.add(`<clerk-sign-out ${attributes}></clerk-sign-out>`, clerk);
-        // Clerk's own promise comes later than the element's: it waits for the router.
+        // Clerk's own promise resolves later than the element's, because it waits for the router.
         let done: Promise<void> | undefined;
         const signOut = clerk.signOut as (...args: unknown[]) => Promise<void>;
         clerk.signOut = async (...args: unknown[]) => (done = signOut(...args));
@@ -131,10 +131,10 @@ describe('several accounts, with the real Clerk', function () {
       }
 
       for (const [name, attributes, expected, people] of [
-        ['redirect-url says otherwise', 'current redirect-url="/elsewhere"', ['/elsewhere'], [ada, grace]],
-        ['it is to stay', 'current no-redirect', [], [ada, grace]],
-        ['it is the last one', 'current', ['/bye'], [ada]],
-        ['everybody is meant', '', ['/bye'], [ada, grace]],
+        ['redirect-url is set', 'current redirect-url="/elsewhere"', ['/elsewhere'], [ada, grace]],
+        ['no-redirect is set', 'current no-redirect', [], [ada, grace]],
+        ['it is the last session', 'current', ['/bye'], [ada]],
+        ['all sessions are signed out', '', ['/bye'], [ada, grace]],
       ] as const) {
         it(`unless ${name}`, async () => {
           expect(await pushedBy(attributes, [...people])).to.deep.equal(expected);

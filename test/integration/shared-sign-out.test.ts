@@ -12,7 +12,7 @@ import {
   signOutRequests,
 } from './page.js';
 
-/** Adds an element, and a list of its events after `clerk-before-sign-out`. */
+/** Adds an element, and collects its events except `clerk-before-sign-out`. */
 async function add(page: Page, clerk: Clerk) {
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
   const events: string[] = [];
@@ -23,13 +23,13 @@ async function add(page: Page, clerk: Clerk) {
 
 const is = (state: string) => (element: ClerkSignOut) => element.matches(`:state(${state})`);
 
-describe('two elements that are about the same session', function () {
+describe('two elements for the same session', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
   for (const version of clerkVersions) {
-    it(`make one request, and an event on the one that began, with Clerk ${version}`, async () => {
+    it(`send one request, and dispatch one event, on the clicked element, with Clerk ${version}`, async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
       const reports: unknown[] = [];
       page.window.reportError = (error) => reports.push(error);
@@ -52,7 +52,7 @@ describe('two elements that are about the same session', function () {
       const { requests } = await page.application.state();
       expect(await signOutRequests(page.application)).to.have.length(1);
       const loads = requests.filter((request) => request === 'GET /v1/client');
-      expect(loads).to.have.length(2, 'at first, and after the error');
+      expect(loads).to.have.length(2, 'on load, and after the error');
 
       expect(await page.navigation(() => second.element.click())).to.equal(goodbye);
       expect([first.events, second.events]).to.deep.equal([['clerk-sign-out-error'], ['clerk-signed-out']]);

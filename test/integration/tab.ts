@@ -1,8 +1,8 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 import type { TabStep } from '../browsers/tab.js';
 
-/** Does this in a tab of its own, and returns what it gives. */
+/** Runs a step in a separate tab, and returns its result. */
 export async function tab(step: TabStep): Promise<unknown> {
-  const answer = await executeServerCommand<{ result?: unknown }, TabStep>('tab', step);
-  return answer.result;
+  const response = await executeServerCommand<{ result?: unknown }, TabStep>('tab', step);
+  return response.result;
 }

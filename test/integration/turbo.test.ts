@@ -28,14 +28,14 @@ function turboOf(page: Page): Turbo {
   return (page.window as unknown as { Turbo: Turbo }).Turbo;
 }
 
-/** The page of the demo, with somebody signed in, once all of its elements show. */
+/** Opens the page of the demo with someone signed in, and resolves once all of its elements show. */
 async function open(): Promise<Page> {
   const page = await openDemo('hypermedia/turbo/index.html');
   await shown(page, 'turbo-frame[complete] clerk-sign-out');
   return page;
 }
 
-/** Where the page is, once this visit has ended. */
+/** Starts a visit, and resolves with the path of the page once the visit has ended. */
 async function visited(page: Page, go: () => unknown): Promise<string> {
   const loaded = event(page.document, 'turbo:load');
   go();
@@ -43,7 +43,7 @@ async function visited(page: Page, go: () => unknown): Promise<string> {
   return page.window.location.pathname;
 }
 
-/** Counts how often the document hears that somebody is signed out. */
+/** Counts the `clerk-signed-out` events that the document receives. */
 function countSignedOut(page: Page): () => number {
   let count = 0;
   page.document.addEventListener('clerk-signed-out', () => count++);
@@ -55,51 +55,51 @@ describe('with Turbo', function () {
 
   afterEach(closePages);
 
-  it('Drive visits the page where Clerk goes after the sign-out', async () => {
+  it('Drive visits the page to which Clerk redirects', async () => {
     const page = await open();
-    const heard = countSignedOut(page);
+    const eventCount = countSignedOut(page);
     const { body } = page.document;
     const element = await shown(page);
     expect(await visited(page, () => element.click())).to.equal(signedOut);
     expect(page.document.body).to.not.equal(body);
     expect(page.document.querySelector('h1')?.textContent).to.equal('Signed out');
-    expect(heard()).to.equal(1);
+    expect(eventCount()).to.equal(1);
     expect(page.navigations).to.equal(0);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('the document hears of the sign-out though Drive has replaced the body meanwhile', async () => {
+  it('the document receives clerk-signed-out even if Drive has replaced the body', async () => {
     const page = await open();
-    const heard = countSignedOut(page);
+    const eventCount = countSignedOut(page);
     const element = await shown(page, '#menu');
     const release = await clickAndHold(page, element);
     await visited(page, () => follow(page, 'p > a'));
     expect(element.isConnected).to.equal(false);
     expect((await shown(page, 'turbo-frame clerk-sign-out')).matches(':state(pending)')).to.equal(true);
     expect(await visited(page, release)).to.equal(signedOut);
-    expect(heard()).to.equal(1);
+    expect(eventCount()).to.equal(1);
     expect(page.navigations).to.equal(0);
   });
 
-  it('a sign-out in a frame leaves the whole page, by a link that the frame does not follow', async () => {
+  it('a sign-out in a frame visits the whole page, and the frame does not follow the slotted link', async () => {
     const page = await open();
-    const heard = countSignedOut(page);
+    const eventCount = countSignedOut(page);
     let frameRequests = 0;
     page.document.addEventListener('turbo:frame-load', () => frameRequests++);
     const element = await shown(page, 'turbo-frame clerk-sign-out');
     expect(await visited(page, () => element.querySelector('a')?.click())).to.equal(signedOut);
     expect(page.document.querySelector('h1')?.textContent).to.equal('Signed out');
     expect(frameRequests).to.equal(0);
-    expect(heard()).to.equal(1);
+    expect(eventCount()).to.equal(1);
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('the frame hears of the sign-out though its content was loaded again meanwhile', async () => {
+  it('the frame receives clerk-signed-out even if its content was loaded again', async () => {
     const page = await open();
-    const heard: (EventTarget | null)[] = [];
+    const targets: (EventTarget | null)[] = [];
     const element = await shown(page, 'turbo-frame clerk-sign-out');
     const frame = element.closest('turbo-frame');
-    page.document.addEventListener('clerk-signed-out', ({ target }) => heard.push(target));
+    page.document.addEventListener('clerk-signed-out', ({ target }) => targets.push(target));
     const release = await clickAndHold(page, element);
     const loaded = event(page.document, 'turbo:frame-load');
     follow(page, 'turbo-frame > a');
@@ -107,12 +107,12 @@ describe('with Turbo', function () {
     expect(element.isConnected).to.equal(false);
     expect((await shown(page, 'turbo-frame clerk-sign-out')).matches(':state(pending)')).to.equal(true);
     expect(await visited(page, release)).to.equal(signedOut);
-    expect(heard).to.deep.equal([frame]);
+    expect(targets).to.deep.equal([frame]);
   });
 
-  it('a stream that replaces the element while it is busy changes nothing', async () => {
+  it('a pending sign-out continues after a stream has replaced the element', async () => {
     const page = await open();
-    const heard = countSignedOut(page);
+    const eventCount = countSignedOut(page);
     const element = await shown(page, '#menu');
     const release = await clickAndHold(page, element);
     follow(page, '[data-turbo-stream]');
@@ -122,11 +122,11 @@ describe('with Turbo', function () {
     expect(replacement.matches(':state(pending)')).to.equal(true);
     replacement.click();
     expect(await visited(page, release)).to.equal(signedOut);
-    expect(heard()).to.equal(1);
+    expect(eventCount()).to.equal(1);
     expect(await signOutRequests(page.application)).to.have.length(1);
   });
 
-  it('a stream that replaces the element tells of a failure, and the new one tries again', async () => {
+  it('a failure is still dispatched after a stream has replaced the element, and the new element can retry', async () => {
     const page = await open();
     const element = await shown(page, '#menu');
     page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
@@ -141,9 +141,9 @@ describe('with Turbo', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('a morph of the page keeps the element, which goes on', async () => {
+  it('a morph of the page keeps the element and its pending sign-out', async () => {
     const page = await open();
-    const heard = countSignedOut(page);
+    const eventCount = countSignedOut(page);
     const element = await shown(page, '#menu');
     const release = await clickAndHold(page, element);
     const methods: string[] = [];
@@ -155,12 +155,12 @@ describe('with Turbo', function () {
     expect(page.document.querySelector('#menu')).to.equal(element);
     expect(element.matches(':state(pending)')).to.equal(true);
     expect(await visited(page, release)).to.equal(signedOut);
-    expect(heard()).to.equal(1);
+    expect(eventCount()).to.equal(1);
   });
 
-  it('data-turbo-permanent keeps the element from page to page, also while it is busy', async () => {
+  it('data-turbo-permanent keeps the element from page to page, even while a sign-out is pending', async () => {
     const page = await open();
-    const heard = countSignedOut(page);
+    const eventCount = countSignedOut(page);
     const element = await shown(page, '#sign-out');
     await visited(page, () => follow(page, 'p > a'));
     expect(page.window.location.pathname).to.equal(`${folder}/account.html`);
@@ -170,11 +170,11 @@ describe('with Turbo', function () {
     expect(page.document.querySelector('#sign-out')).to.equal(element);
     expect(element.matches(':state(pending)')).to.equal(true);
     expect(await visited(page, release)).to.equal(signedOut);
-    expect(heard()).to.equal(1);
+    expect(eventCount()).to.equal(1);
     expect(element.isConnected).to.equal(false);
   });
 
-  it('Back brings the page of the demo with one panel and its code once', async () => {
+  it('Back restores the demo page without duplicating its panel or its code', async () => {
     const page = await open();
     await demoParts(page);
     await visited(page, () => follow(page, 'p > a'));
@@ -183,7 +183,7 @@ describe('with Turbo', function () {
     expect(page.navigations).to.equal(0);
   });
 
-  it('a view transition does not wait for a sign-out that takes longer than its time', async () => {
+  it('a view transition times out if signOut() in its callback takes too long, and the sign-out continues', async () => {
     const page = await open();
     const element = await shown(page);
     await page.application.tell({ nextSignOut: { delay: 60_000 } });
@@ -198,19 +198,19 @@ describe('with Turbo', function () {
   describe('after a sign-out', () => {
     const secret = 'Only for Ada';
 
-    /** Writes into the page what a server renders for somebody who is signed in. */
+    /** Adds content that a server would render only for the signed-in user. */
     function writeSecret({ document }: Page) {
       document.querySelector('h1')?.append(secret);
     }
 
-    /** Whether each page that Turbo renders from now on shows it. */
+    /** Collects whether each page that Turbo renders from now on shows the secret. */
     function watchSecret({ document }: Page): boolean[] {
       const seen: boolean[] = [];
       document.addEventListener('turbo:render', () => seen.push(document.body.textContent.includes(secret)));
       return seen;
     }
 
-    /** Keeps the event from the page's own listener, and does this instead. */
+    /** Calls `act` instead of the page's own listener. */
     function replaceRecipe({ window }: Page, act: () => unknown) {
       window.addEventListener(
         'clerk-signed-out',
@@ -222,7 +222,7 @@ describe('with Turbo', function () {
       );
     }
 
-    /** Keeps the request of the next visit back until there was a frame in which to show a preview. */
+    /** Delays the request of the next visit by a frame, in which Turbo can show a preview. */
     function holdNextRequest({ document, window }: Page) {
       document.addEventListener(
         'turbo:before-fetch-request',
@@ -235,7 +235,7 @@ describe('with Turbo', function () {
       );
     }
 
-    /** Signs out, and returns whether each page on the way back shows what was for Ada. */
+    /** Signs out, goes back, and returns whether each page on the way shows the secret. */
     async function signOutAndGoBack(page: Page, goBack: () => unknown): Promise<boolean[]> {
       writeSecret(page);
       const element = await shown(page);
@@ -248,25 +248,25 @@ describe('with Turbo', function () {
 
     for (const [how, act] of [
       ['without a listener', () => undefined],
-      ['where a listener only clears the cache', (page) => turboOf(page).cache.clear()],
+      ['if a listener only clears the cache', (page) => turboOf(page).cache.clear()],
     ] as [string, (page: Page) => unknown][]) {
-      it(`Back shows the page of who was signed in ${how}`, async () => {
+      it(`Back shows the previous user's page ${how}`, async () => {
         const page = await open();
         replaceRecipe(page, () => act(page));
         expect(await signOutAndGoBack(page, () => page.window.navigation.back())).to.deep.equal([true]);
       });
     }
 
-    it('Back shows what the server sends where the page is exempt from the cache, too', async () => {
+    it('Back shows the page that the server now renders if a listener also exempts it from the cache', async () => {
       const page = await open();
       expect(await signOutAndGoBack(page, () => page.window.navigation.back())).to.deep.equal([false]);
     });
 
     for (const [how, isCleared] of [
-      ['shows the page of who was signed in without a listener', false],
-      ['shows nothing of it where the cache is cleared', true],
+      ["shows the previous user's page without a listener", false],
+      ["does not show the previous user's page if the cache is cleared", true],
     ] as const) {
-      it(`a preview of a page that was visited before ${how}`, async () => {
+      it(`a preview ${how}`, async () => {
         const page = await open();
         if (!isCleared) {
           replaceRecipe(page, () => undefined);
@@ -287,7 +287,7 @@ describe('with Turbo', function () {
   describe('a slotted link or form', () => {
     const toSignOut = `${signedOut}?via=link`;
 
-    /** Puts an element with this in it into the page, and returns what is in it. */
+    /** Adds an element with this content, and returns the slotted element. */
     async function slot(page: Page, markup: string): Promise<HTMLElement> {
       const element = page.document.createElement('clerk-sign-out');
       element.innerHTML = markup;
@@ -296,17 +296,17 @@ describe('with Turbo', function () {
       return element.firstElementChild as HTMLElement;
     }
 
-    /** The addresses for which Turbo gets an answer. */
-    function watchAnswers({ document }: Page): string[] {
-      const answers: string[] = [];
+    /** Collects the URLs for which Turbo gets a response. */
+    function watchResponses({ document }: Page): string[] {
+      const responses: string[] = [];
       document.addEventListener('turbo:before-fetch-response', (event) => {
         const { location } = (event as CustomEvent<{ fetchResponse: { location: URL } }>).detail.fetchResponse;
-        answers.push(location.pathname + location.search);
+        responses.push(location.pathname + location.search);
       });
-      return answers;
+      return responses;
     }
 
-    /** The links that Turbo is about to request because the mouse is over them. */
+    /** Collects the links that Turbo is about to prefetch because the mouse is over them. */
     function watchPrefetched({ document }: Page): (EventTarget | null)[] {
       const links: (EventTarget | null)[] = [];
       document.addEventListener('turbo:before-prefetch', ({ target }) => links.push(target));
@@ -315,15 +315,15 @@ describe('with Turbo', function () {
 
     afterEach(async () => resetMouse());
 
-    it('is requested as soon as the mouse is over the link, so a server must not sign out on GET', async () => {
+    it('is prefetched on hover if it is a link, so a server must not sign out on GET', async () => {
       const page = await open();
       const link = await slot(page, `<a href="${toSignOut}">Log out</a>`);
-      const answers = watchAnswers(page);
+      const responses = watchResponses(page);
       await hover(page, link);
-      await until(() => answers.includes(toSignOut), 'the server has answered');
+      await until(() => responses.includes(toSignOut), 'the server has responded');
     });
 
-    it('is not requested with data-turbo-prefetch="false"', async () => {
+    it('is not prefetched with data-turbo-prefetch="false"', async () => {
       const page = await open();
       const link = await slot(page, `<a href="${toSignOut}" data-turbo-prefetch="false">Log out</a>`);
       const other = await slot(page, `<a href="${signedOut}?via=other">Log out</a>`);
@@ -333,9 +333,9 @@ describe('with Turbo', function () {
       expect(prefetched).to.deep.equal([other]);
     });
 
-    it('signs out without the question of data-turbo-confirm, and without data-turbo-method', async () => {
+    it('signs out and ignores data-turbo-confirm and data-turbo-method', async () => {
       const page = await open();
-      const answers = watchAnswers(page);
+      const responses = watchResponses(page);
       const questions: unknown[] = [];
       Object.assign(page.window, { confirm: (question: unknown) => questions.push(question) });
       const link = await slot(
@@ -343,12 +343,12 @@ describe('with Turbo', function () {
         `<a href="${toSignOut}" data-turbo-confirm="Sure?" data-turbo-method="delete">Log out</a>`,
       );
       expect(await visited(page, () => link.click())).to.equal(signedOut);
-      expect(answers).to.deep.equal([signedOut]);
+      expect(responses).to.deep.equal([signedOut]);
       expect(questions).to.deep.equal([]);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('signs out by a form that is neither requested under the mouse nor sent', async () => {
+    it('signs out and is neither prefetched nor submitted if it is a form', async () => {
       const page = await open();
       const form = await slot(page, `<form method="post" action="${toSignOut}"><button>Log out</button></form>`);
       const button = form.firstElementChild as HTMLElement;
@@ -357,16 +357,16 @@ describe('with Turbo', function () {
       await hover(page, button);
       await hover(page, other);
       expect(prefetched).to.deep.equal([other]);
-      const answers = watchAnswers(page);
+      const responses = watchResponses(page);
       expect(await visited(page, () => button.click())).to.equal(signedOut);
-      expect(answers).to.include(signedOut).and.not.include(toSignOut);
+      expect(responses).to.include(signedOut).and.not.include(toSignOut);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
   });
 
   describe('a click', () => {
     for (const how of ['preventDefault', 'stopImmediatePropagation'] as const) {
-      it(`on which somebody calls ${how}() on the way does not sign out`, async () => {
+      it(`does not sign out if a capturing listener calls ${how}()`, async () => {
         const page = await open();
         const element = await shown(page, '#menu');
         const before: Event[] = [];

@@ -3,17 +3,17 @@ import { clerkVersions, closePages, fakeTime, goodbye, Page, signedIn, signedInA
 
 const link = `<clerk-sign-out><a href="${goodbye}">Log out</a></clerk-sign-out>`;
 
-/** Whether there is something to see, though nobody is known to be signed in. */
+/** Whether the element shows although nobody is known to be signed in. */
 function isShown(element: Element): boolean {
   return element.getBoundingClientRect().width > 0 && !element.matches(':state(signed-in)');
 }
 
-describe('a way out, when Clerk cannot be had', function () {
+describe('a slotted link, if Clerk is unavailable,', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
-  it('because its script is blocked: the link leads where it leads', async () => {
+  it("shows after 10 seconds and can be followed if Clerk's script is blocked", async () => {
     const page = await Page.withScripts();
     const clock = fakeTime(page);
     const element = await page.add(link);
@@ -29,14 +29,14 @@ describe('a way out, when Clerk cannot be had', function () {
   });
 
   for (const version of clerkVersions) {
-    it(`because its load() fails: Clerk ${version}`, async () => {
+    it(`shows and can be followed if load() of Clerk ${version} fails`, async () => {
       const application = await signedInApplication();
       await application.tell({ loadStatus: 403 });
       const { page, clerk } = await Page.withModules(application, version);
       const clock = fakeTime(page);
       const element = await page.add(link, clerk);
       clock.restore();
-      // 5.54 has no status yet.
+      // Clerk 5.54 has no `status`.
       await clerk.load().catch(() => undefined);
       clock.tick(version === '5.54' ? 10_000 : 0);
       await element.updateComplete;
@@ -45,7 +45,7 @@ describe('a way out, when Clerk cannot be had', function () {
     });
   }
 
-  it('is over with a Clerk that comes after all', async () => {
+  it('signs out as usual once Clerk has loaded late', async () => {
     const application = await signedInApplication();
     const page = await Page.withScripts(application);
     const clock = fakeTime(page);
