@@ -31,7 +31,7 @@ export default defineConfig(
       // An assertion of chai is an expression, and looks like a promise.
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
-      // A stand-in may do nothing.
+      // A fake may do nothing.
       '@typescript-eslint/no-empty-function': 'off',
     },
   },

@@ -20,7 +20,7 @@ const counts = {
 };
 
 /**
- * The runner sends a clone of each failure, and waits in vain where an assertion was about an element or a stand-in:
+ * The runner sends a clone of each failure, and waits in vain for one that involves an element or a fake:
  * these cannot be cloned. Their messages say enough. https://github.com/open-wc/open-wc/issues/2880
  */
 const testRunnerHtml = (framework) => `<!doctype html>

@@ -74,8 +74,8 @@ export function signedIn({ client, user }: ClerkLike): unknown[] {
 
 /** Whether there is something to sign out: the session with this id, or, without an id, any session. */
 export function isSignedIn(clerk: ClerkLike, sessionId: string | null | undefined): boolean {
-  const everybody = signedIn(clerk);
-  return sessionId == null ? everybody.length > 0 : everybody.includes(sessionId);
+  const ids = signedIn(clerk);
+  return sessionId == null ? ids.length > 0 : ids.includes(sessionId);
 }
 
 /** Returns a function that tells whether the sessions that a sign-out beginning now is to end are gone. */

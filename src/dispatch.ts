@@ -7,8 +7,8 @@ export function ancestorsOf(node: Node): Node[] {
 /** Calls back after all listeners of an event that is being dispatched, even if one stops its propagation. */
 export function afterDispatch(event: Event, callback: () => void) {
   const [last = window] = event.composedPath().reverse();
-  const done = (heard?: Event) => {
-    if (heard === event || !heard) {
+  const done = (received?: Event) => {
+    if (received === event || !received) {
       clearTimeout(timer);
       last.removeEventListener(event.type, done);
       callback();

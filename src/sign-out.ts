@@ -29,7 +29,7 @@ export async function signOut(
     throw new Error(clerk === noClerk ? noClerkMessage : 'Clerk is not loaded: call load().');
   }
   if (client?.sessions && !client.signedInSessions) {
-    throw new Error('Clerk is too old: use 5.54 or later.');
+    throw new Error('Use Clerk 5.54 or later.');
   }
 
   if (sessionId !== undefined && client?.reload && client.signedInSessions?.length === 1) {
