@@ -6,7 +6,7 @@ import vue from '@vitejs/plugin-vue';
 import { build as viteBuild } from 'vite';
 import type { Variant } from './variants.js';
 
-/** Bytes of script that a page loads beyond Clerk. */
+/** The bytes of script that a page loads in addition to Clerk. */
 export interface Bytes {
   minified: number;
   gzip: number;

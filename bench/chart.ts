@@ -8,7 +8,7 @@ const valueWidth = 80;
 const barHeight = 16;
 const panelHeight = 40 + variants.length * (barHeight + 6);
 
-/** One thing that is shown, with a bar for each variant. */
+/** A measure, with a bar for each variant. */
 interface Panel {
   title: string;
   value: (result: Result) => number;
@@ -24,7 +24,7 @@ const panels: Panel[] = [
   },
 ];
 
-/** A chart of what a page pays for its first button, to be read on light and on dark ground. */
+/** Draws a chart of the cost of a page's first button, readable on light and dark backgrounds. */
 export function chart(results: Results): string {
   const height = panels.length * panelHeight;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" role="img">

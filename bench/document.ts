@@ -15,7 +15,7 @@ export async function writeResults(results: Results) {
   writeFileSync(resultsFile, await format(JSON.stringify(results), options));
 }
 
-/** Fills in the documentation's page about the benchmark, and draws its chart. */
+/** Updates the tables and the chart of docs/benchmark.md. */
 export async function writeDocument(results: Results) {
   const { date, machine, versions } = results;
   const packages = Object.entries(versions).map((version) => version.join(' '));

@@ -1,4 +1,4 @@
-// The page of the benchmark: the real Clerk, one variant, and a stopwatch that is the same for all variants.
+// The page of the benchmark: the real Clerk, one variant, and the same measurements for all variants.
 import type { Clerk } from '@clerk/clerk-js';
 import { LocalApplication } from '../demo/frontend-api/local-application.js';
 import type { Start } from './variants/variant.js';
@@ -24,23 +24,23 @@ await addElement('script', {
 const { Clerk: clerk } = window as unknown as { Clerk: Clerk };
 
 let onReport: Listener | undefined;
-// Before all others, so that it hears of a change first.
+// The first listener, so that it is called before those of the variant.
 clerk.addListener(() => onReport?.());
 
 /**
- * The first button of the page. Were none alive, each collection of garbage would make V8 forget what it knows of them,
- * and the next ones would begin anew: that happens to no page, but to this one before each measurement.
+ * The first button of the page, which stays alive. Otherwise, each garbage collection before a measurement would make V8
+ * discard the optimizations for the buttons, which does not happen on a real page.
  */
 const kept: Element[] = [];
 
 let clerkListeners = 0;
-/** Those that there are without a button. */
+/** The listeners of the application without a button. */
 let applicationListeners = 0;
 const { addListener } = clerk;
 clerk.addListener = (...parameters) => {
   const [, , caller = ''] = new Error().stack?.split('\n') ?? [];
   if (caller.includes('clerk.browser.js')) {
-    // Clerk listens to itself, too.
+    // Clerk adds a listener of its own.
     return addListener(...parameters);
   }
   clerkListeners++;
@@ -56,7 +56,7 @@ let signedOut: Promise<void> | undefined;
 const { signOut } = clerk;
 clerk.signOut = () => {
   onSignOut?.();
-  // A function in place of the redirect: this page is needed again.
+  // A callback replaces the redirect, because the page is still needed.
   return (signedOut = signOut(() => undefined));
 };
 
@@ -67,9 +67,9 @@ const scripts = (name === 'clerk-sign-out' ? ['clerk-sign-out.min.js', 'start.js
 await Promise.all(scripts.map((src) => addElement('link', { rel: 'modulepreload', href: src })));
 let setCount: (count: number) => void;
 
-/** What the benchmark calls. Times are in milliseconds, and end with a layout of the page. */
+/** The functions that the benchmark calls. They return milliseconds, measured until the page has been laid out. */
 export const bench = {
-  /** From the first line of the variant's scripts, which are there and compiled, to a page that shows one button, which then goes. */
+  /** From the execution of the preloaded scripts until the page shows one button, which is removed afterwards. */
   async start(): Promise<number> {
     await nextFrame();
     const began = performance.now();
@@ -80,14 +80,14 @@ export const bench = {
     const time = performance.now() - began;
     kept.push(...area.children);
     setCount(0);
-    // React leaves for later what does not show.
+    // React defers work that is not visible.
     await nextFrame();
     await nextFrame();
     applicationListeners = clerkListeners;
     return time;
   },
 
-  /** From a page without a button to one that shows so many. */
+  /** From a page without buttons until it shows `count` buttons. */
   async mount(count: number): Promise<number> {
     await nextFrame();
     const began = performance.now();
@@ -96,7 +96,7 @@ export const bench = {
     return performance.now() - began;
   },
 
-  /** From Clerk's report that nobody is signed in any more to a page that shows no button. */
+  /** From Clerk's notification of a sign-out until the page shows no button. */
   async hide(): Promise<number> {
     await application.tell({ signOutAll: true });
     const client = await reloadedClient();
@@ -107,14 +107,14 @@ export const bench = {
       };
     });
     await nextFrame();
-    // Clerk does this itself with each answer that brings the client.
+    // Clerk itself does this after each response that contains the client.
     clerk.updateClient(client);
     const began = await reported;
     await until(isHidden);
     return performance.now() - began;
   },
 
-  /** Signs in again, so that the buttons are there again. */
+  /** Signs in again, so that the buttons show again. */
   async show() {
     await application.tell({ signIn: ['Ada Lovelace'] });
     const [session] = (await reloadedClient()).signedInSessions;
@@ -122,7 +122,7 @@ export const bench = {
     await until(isShown);
   },
 
-  /** From a page that shows buttons to one that has none, and in which none listens to Clerk any more. */
+  /** From a page that shows buttons until they are removed, including their Clerk listeners. */
   async unmount(): Promise<number> {
     await nextFrame();
     const began = performance.now();
@@ -131,7 +131,7 @@ export const bench = {
     return performance.now() - began;
   },
 
-  /** From the next click, as the first listener of the window sees it, to Clerk's `signOut()`; resolves once that is done. */
+  /** From the next click, in the capture phase, until Clerk's `signOut()` is called. Resolves after the sign-out. */
   async nextClick(): Promise<number> {
     const time = await new Promise<number>((resolve) => {
       window.addEventListener(
@@ -151,7 +151,7 @@ export const bench = {
     return time;
   },
 
-  /** How many buttons can be seen: a check, and not a part of any time. */
+  /** Returns the number of visible buttons, as a check outside of the measurements. */
   visible: () => [...area.children].filter((element) => element.getBoundingClientRect().height > 0).length,
 };
 
@@ -162,7 +162,7 @@ declare global {
 }
 window.bench = bench;
 
-/** Clerk's client with what the server knows now, before Clerk reports it. */
+/** Reloads Clerk's client without notifying listeners. */
 async function reloadedClient() {
   const { client } = clerk;
   if (!client) {
@@ -172,9 +172,9 @@ async function reloadedClient() {
   return client;
 }
 
-/** Resolves once the page is like this. It looks after the microtasks of this task, and then after each task. */
+/** Resolves once the condition is true. Checks it after the microtasks of this task, and then after each task. */
 async function until(condition: () => boolean) {
-  // Each turn lets run what is queued by then. No variant needs as many.
+  // Each turn runs the microtasks that are queued by then. No variant needs as many turns.
   for (let turn = 0; turn < 50; turn++) {
     await Promise.resolve();
   }
@@ -194,7 +194,7 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Resolves when the browser has just drawn the page, so that it does not do so in the middle of what comes next. */
+/** Resolves after the browser has rendered a frame, so that rendering does not interrupt the next measurement. */
 async function nextFrame() {
   await new Promise(requestAnimationFrame);
   await nextTask();

@@ -1,7 +1,7 @@
 import type { Bytes } from './build.js';
 import { counts, peers, phases, type Count, type Phase, type Variant } from './variants.js';
 
-/** What `results.json` contains. */
+/** The content of `results.json`. */
 export interface Results {
   date: string;
   machine: { processor: string; cores: number; system: string };
@@ -10,10 +10,10 @@ export interface Results {
   variants: Record<Variant, Result>;
 }
 
-/** What is known of one variant: sizes as they are, times as ratios to those of others. */
+/** The results of one variant: sizes as absolute values, times as ratios to those of other variants. */
 export interface Result {
   bytes: Bytes;
-  /** Bytes of script heap for each of 1,000 buttons. */
+  /** The bytes of JavaScript heap per button, measured with 1,000 buttons. */
   heapPerButton: number;
   /** The start of the application, with its first button. */
   start: Ratios;
@@ -22,23 +22,23 @@ export interface Result {
   click: Ratios;
 }
 
-/** A time in relation to those of others, measured just before or after it. */
+/** A time relative to those of other variants in the same turn. */
 export interface Ratios {
   toHandWritten: Ratio;
   toFastestPeer: Ratio;
 }
 
-/** What is measured many times: the median and the quartiles. */
+/** The median and the quartiles of repeated measurements. */
 export interface Ratio {
   median: number;
   lower: number;
   upper: number;
 }
 
-/** What was measured in one turn, in milliseconds. */
+/** The measurements of one turn, in milliseconds. */
 export type Turn = Record<Variant, Record<Phase, number>>;
 
-/** What was measured in one round. */
+/** The measurements of one round. */
 export interface Round {
   start: Record<Variant, number>;
   turns: Record<Count, Turn[]>;
@@ -86,7 +86,7 @@ function median(values: number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The value that this share of all is below, between the two nearest. */
+/** The value below which this share of all values lies, interpolated between the two nearest. */
 function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;

@@ -1,5 +1,5 @@
-// Measures all variants in turn, round after round. With names, as in `npm run bench -- web-component clerk-sign-out`, it measures
-// only those, and writes no file.
+// Measures all variants in alternating rounds. With names, as in `npm run bench -- web-component clerk-sign-out`,
+// measures only those, and writes no file.
 import { readFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
 import { build, type Bytes } from './build.js';
@@ -12,7 +12,7 @@ import { counts, variants, type Count, type Variant } from './variants.js';
 const names = process.argv.slice(2);
 const chosen = variants.map(({ name }) => name).filter((name) => names.length === 0 || names.includes(name));
 const rounds = 6;
-/** How often each variant has its turn in a round. */
+/** The number of turns of each variant per round. */
 const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
 const clicks = 5;
 
@@ -35,7 +35,7 @@ try {
   await lab.close();
 }
 
-/** Each variant in a new page. They take turns, so that whatever slows the machine down slows down all of them. */
+/** Measures each variant in a new page. They take turns, so that a slowdown of the machine affects all of them. */
 async function measureRound(): Promise<Round> {
   const pages = await each((name) => lab.page(name));
   const start = await each((name) => pages[name].start());
@@ -82,7 +82,7 @@ function packageVersions(): Record<string, string> {
   );
 }
 
-/** One variant after another. */
+/** Calls the action for one variant after another, and returns all results. */
 async function each<T>(action: (name: Variant) => Promise<T>): Promise<Record<Variant, T>> {
   const all: Partial<Record<Variant, T>> = {};
   for (const name of chosen) {

@@ -1,4 +1,4 @@
-// What `npm run bench` starts. The packages of the benchmark are its own, so that `npm ci` does not get every framework.
+// The script of `npm run bench`. The benchmark has its own packages, so that `npm ci` does not install every framework.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

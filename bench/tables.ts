@@ -2,7 +2,7 @@ import { markdownTable } from '../scripts/markdown-table.js';
 import type { Ratio, Result, Results } from './results.js';
 import { counts, phases, variants } from './variants.js';
 
-/** The sizes of all variants, and their times in relation to those of the hand-written web component. */
+/** The sizes of all variants, and their times relative to those of the hand-written web component. */
 export function comparison(results: Results): string {
   const measured = variants.filter(({ name }) => results.variants[name] as Result | undefined);
   const rows: [label: string, cell: (result: Result) => string][] = [
@@ -23,7 +23,7 @@ export function comparison(results: Results): string {
   );
 }
 
-/** What the element is to reach, and what it does. */
+/** The element's targets, and its results. */
 export function targets({ variants: { 'clerk-sign-out': element } }: Results): string {
   const row = (what: string, against: string, limit: number, { median, lower, upper }: Ratio) => [
     what,

@@ -20,7 +20,7 @@ export class VariantPage {
     return this.page.evaluate(() => window.bench.start());
   }
 
-  /** Milliseconds for so many buttons. */
+  /** Milliseconds per phase for `count` buttons. */
   async times(count: number): Promise<Record<Phase, number>> {
     await this.page.bringToFront();
     await this.#collectGarbage();
@@ -44,7 +44,7 @@ export class VariantPage {
     await this.#mount(1);
     for (let index = 0; index < times; index++) {
       const click = this.page.evaluate(() => window.bench.nextClick());
-      // A browser gives a click to what it has drawn.
+      // A browser dispatches a click on what it has rendered.
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
       await this.page.mouse.click(20, 20);
       clicks.push(await click);
@@ -54,7 +54,7 @@ export class VariantPage {
     return clicks;
   }
 
-  /** Bytes of script heap for each of 1,000 buttons. */
+  /** The bytes of JavaScript heap per button, measured with 1,000 buttons. */
   async heapPerButton(): Promise<number> {
     await this.page.bringToFront();
     const before = await this.#heap();
@@ -84,7 +84,7 @@ export class VariantPage {
     return this.page.evaluate(() => window.bench.unmount());
   }
 
-  /** Whether the page shows what was asked for, apart from any measurement. */
+  /** Checks that the page shows the expected number of buttons, outside of the measurements. */
   async #expectVisible(count: number) {
     const visible = await this.page.evaluate(() => window.bench.visible());
     if (visible !== count) {

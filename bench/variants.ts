@@ -12,10 +12,10 @@ export type Variant = (typeof variants)[number]['name'];
 /** Clerk's own components. */
 export const peers: readonly Variant[] = ['react', 'vue', 'svelte'];
 
-/** How many buttons a page has. */
+/** The numbers of buttons on a page. */
 export const counts = [1, 100, 1_000, 10_000] as const;
 export type Count = (typeof counts)[number];
 
-/** What is timed: until all buttons are visible, until all are hidden after a sign-out, until all are removed. */
+/** The timed phases: until all buttons are visible, until all are hidden after a sign-out, until all are removed. */
 export const phases = ['mount', 'hide', 'unmount'] as const;
 export type Phase = (typeof phases)[number];

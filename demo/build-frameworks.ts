@@ -24,7 +24,7 @@ export async function buildAstro(key?: string) {
   });
 }
 
-/** Builds the application in a folder, and installs its packages first if they are missing. */
+/** Builds the application in a folder, after installing its packages if they are missing. */
 async function build(folder: string, env?: NodeJS.ProcessEnv) {
   const cwd = fileURLToPath(new URL(folder, import.meta.url));
   const npm = async (args: string[], env?: NodeJS.ProcessEnv) =>

@@ -9,7 +9,7 @@ interface Entry {
 
 const storageKey = 'clerk-sign-out-demo-events';
 
-/** Lists the events of the page's elements, newest first. It stores them, because a sign-out often loads another page. */
+/** Lists the events of the page's elements, newest first. Stores them, because a sign-out often loads another page. */
 export class EventLog extends LitElement {
   static override properties: PropertyDeclarations = { entries: { state: true } };
 

@@ -42,11 +42,11 @@ export function fillInKeys(key: string | undefined): Middleware {
 
 /** Fills in the key and the URL of an application of the local Frontend API. */
 export function fillInLocalKey(text: string, name: string, isScript: boolean): string {
-  // Without a host, because SDKs would load Clerk's script from that over https.
+  // Without a host, because SDKs would load Clerk's script from it over HTTPS.
   const url = `/frontend-api/${name}`;
   const key = publishableKey(name);
-  // Clerk finds its real Frontend API by the key alone, but any other has to be set. The local one does not serve Clerk's
-  // UI, for which the SDKs wait: theirs is never ready here.
+  // Clerk derives the URL of its real Frontend API from the key, but any other has to be set. The local one does not serve
+  // Clerk's UI, for which the SDKs wait, so they get a UI that is never ready.
   const options = `proxyUrl: '${url}'`;
   const ui = 'ui: { ClerkUI: class { ensureMounted = () => new Promise(() => {}) } }';
   return isScript
@@ -59,7 +59,7 @@ export function fillInLocalKey(text: string, name: string, isScript: boolean): s
         .replaceAll('https://YOUR_FRONTEND_API_URL', url);
 }
 
-/** The host of the Frontend API, which a key contains. */
+/** Returns the host of the Frontend API, which a key encodes. */
 export function frontendApiHost(key: string): string {
   const [, encoded = ''] = /^pk_(?:test|live)_([A-Za-z0-9+/]+=*)$/.exec(key) ?? [];
   const [, host] = /^([a-z0-9.-]+\.[a-z]+)\$$/i.exec(Buffer.from(encoded, 'base64').toString()) ?? [];

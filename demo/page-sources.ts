@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import type { Middleware } from '@web/dev-server-core';
 import { type BundledLanguage, codeToHtml, type ThemeRegistrationRaw } from 'shiki';
 
-/** The classes that demo.css colours, and their TextMate scopes. */
+/** The classes that demo.css styles, and their TextMate scopes. */
 const scopes: Record<string, string[]> = {
   comment: ['comment'],
   keyword: ['keyword', 'storage'],
@@ -15,7 +15,7 @@ const scopes: Record<string, string[]> = {
   plain: ['', 'keyword.operator', 'keyword.other.unit', 'meta.template.expression'],
 };
 
-/** Classes in place of colours, because a Content Security Policy may forbid inline styles. */
+/** Uses classes instead of colors, because a Content Security Policy may forbid inline styles. */
 const theme: ThemeRegistrationRaw = {
   name: 'classes',
   settings: Object.entries(scopes).map(([foreground, scope]) => ({ scope, settings: { foreground } })),
@@ -55,14 +55,14 @@ export function pageSources(): Middleware {
       await next();
       return;
     }
-    // To pages of HTML, the test runner adds a script.
+    // The test runner would add a script to an HTML page.
     context.type = 'text/plain';
     context.set('Cache-Control', 'no-store');
     context.body = await highlightedSource(name);
   };
 }
 
-/** Takes away the indentation that all lines share. */
+/** Removes the indentation that all lines share. */
 function outdent(text: string): string {
   const indents = text.match(/^ *(?=\S)/gm) ?? [];
   const shared = Math.min(...indents.map(({ length }) => length));

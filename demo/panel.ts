@@ -8,7 +8,7 @@ const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
 
 const offline = 'happens offline (simulated)';
 
-/** The outcomes of the next sign-out, and the fault that the server needs for each. */
+/** The possible outcomes of the next sign-out, and the server's fault for each. */
 const outcomes: Record<string, Fault | null> = {
   works: null,
   'fails with error 500': { status: 500 },

@@ -9,7 +9,7 @@ const host = key ? checkedHost(key) : undefined;
 
 const frameworks = buildFrameworks();
 frameworks.catch((error: unknown) => console.error('Could not build the framework applications:', error));
-// One after the other, because each build keeps the machine busy.
+// Sequentially, because each build uses the whole machine.
 const next = frameworks.catch(() => undefined).then(() => buildNext(key));
 next.catch((error: unknown) => console.error('Could not build the Next.js application:', error));
 const astro = next.catch(() => undefined).then(() => buildAstro(key));
@@ -24,7 +24,7 @@ const { config } = await startDevServer({
 const origin = `http://localhost:${String(config.port)}`;
 
 if (!host) {
-  // So that the first page shows a button.
+  // Sign in, so that the first page shows a button.
   const command: Command = { signIn: ['Ada Lovelace'] };
   await fetch(`${origin}/frontend-api/demo/control`, { method: 'POST', body: JSON.stringify(command) });
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 
 /**
- * Returns a Markdown file with its generated sections made anew. A section stands between
- * `<!-- NAME, made by MADE_BY -->` and `<!-- end of NAME -->`; what is around it is written by hand.
+ * Returns a Markdown file with its generated sections replaced. A section is enclosed by
+ * `<!-- NAME, made by MADE_BY -->` and `<!-- end of NAME -->`. The rest is written by hand.
  *
- * @throws if the file has no place for a section
+ * @throws if a section is missing from the file
  */
 export async function filledIn(path: string, madeBy: string, sections: Record<string, string>): Promise<string> {
   let text = await readFile(path, 'utf8');

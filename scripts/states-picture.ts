@@ -1,4 +1,4 @@
-// Takes the README's pictures of the button's states in the demo, light and dark: npx tsx scripts/states-picture.ts
+// Takes the README's screenshots of the button's states in the demo, light and dark: npx tsx scripts/states-picture.ts
 import { fileURLToPath } from 'node:url';
 import { startDevServer } from '@web/dev-server';
 import puppeteer, { type Page } from 'puppeteer-core';
@@ -23,7 +23,7 @@ async function click(page: Page) {
   await page.$eval('clerk-sign-out', (element) => element.click());
 }
 
-/** The states: a name, the step that leads there from the previous one, and a selector that matches once it is reached. */
+/** The states: a name, the step from the previous state, and a selector that matches once the state is reached. */
 const states: [name: string, bring: (page: Page) => Promise<void>, selector: string][] = [
   ['Idle', () => Promise.resolve(), ':state(signed-in)'],
   [

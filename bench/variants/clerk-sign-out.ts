@@ -1,4 +1,4 @@
-// The element itself comes as the file for CDNs, by a script tag of its own.
+// The element itself is loaded separately, from the file for CDNs.
 import type { Start } from './variant.js';
 import { list } from './list.js';
 

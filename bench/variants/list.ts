@@ -1,4 +1,4 @@
-/** As many elements with this tag as wanted, which come into the page together and leave it together. */
+/** Returns a function that replaces all elements with `count` new elements of this tag at once. */
 export function list(area: HTMLElement, tag: string): (count: number) => void {
   return (count) => {
     const elements = Array.from({ length: count }, () => {

@@ -18,7 +18,7 @@ export const start: Start = (area, { publishableKey, proxyUrl }) => {
   }
 
   const root = createRoot(area);
-  // Otherwise there would be no setCount yet.
+  // Synchronously, so that setCount is assigned before it is returned.
   flushSync(() =>
     root.render(
       <ClerkProvider publishableKey={publishableKey} proxyUrl={proxyUrl} prefetchUI={false}>

@@ -1,4 +1,4 @@
-// The floor of a web component: what somebody writes by hand who needs nothing more than a button that shows and hides.
+// The minimum that a web component costs: written by hand, it only shows and hides a button that signs out.
 import type { Clerk } from '@clerk/clerk-js';
 import type { Start } from './variant.js';
 import { list } from './list.js';

@@ -1,4 +1,4 @@
-/** A person to sign in: a full name, or a name and `pending`, Clerk's status of a person with a task left to do. */
+/** A user to sign in: a full name, or a name and `pending`, Clerk's status of a user with a task left. */
 export type Person = string | { name: string; status: 'active' | 'pending' };
 
 /** How the next sign-out fails. */
@@ -60,7 +60,7 @@ interface Session {
   signedInAt: number;
 }
 
-/** What is kept of an application where its memory is lost. */
+/** The part of an application that is saved, because a service worker loses its memory. */
 interface SavedState {
   sessions: Session[];
   lastActiveId: string | null;
@@ -326,7 +326,7 @@ function userIdOf(name: string): string {
   return `user_${name.toLowerCase().replaceAll(/\W+/g, '_')}`;
 }
 
-/** A session in another browser, as its owner may see it. */
+/** A session in another browser, as its user sees it. */
 function sessionWithActivity({ id, status, signedInAt }: Session) {
   return {
     object: 'session',

@@ -1,4 +1,4 @@
-// Writes the pages of the demo that need no server to demo/static-site/dist: npm run build:demo
+// Builds the pages of the demo that need no server into demo/static-site/dist: npm run build:demo
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -27,7 +27,7 @@ await build({
   minify: true,
   format: 'esm',
   conditions: ['production'],
-  // The package's own `sideEffects` say nothing of the demo.
+  // The package's `sideEffects` do not list the demo's scripts.
   ignoreAnnotations: true,
 });
 const module = new URL('module.js', site);
@@ -54,7 +54,7 @@ for (const page of await readdir(demo)) {
   }
 }
 
-/** A page with relative addresses, and links to the repository for what needs a server. */
+/** Makes the URLs of a page relative, and links to the repository for pages that need a server. */
 function staticPage(html: string): string {
   const page = html
     .replace('</title>', '$&\n    <script src="start-worker.js"></script>')

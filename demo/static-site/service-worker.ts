@@ -1,13 +1,13 @@
 import { Application } from '../frontend-api/application.js';
 
-// The types of workers and those of pages exclude each other.
+// TypeScript's types for workers conflict with those for pages.
 declare function skipWaiting(): Promise<void>;
 interface FetchEvent extends Event {
   request: Request;
   respondWith(response: Promise<Response>): void;
 }
 
-// A browser may stop a worker at any time, and start it again for the next request.
+// A browser may stop a service worker at any time, and restart it for the next request.
 const savedState = 'saved-state.json';
 const cache = caches.open('clerk-sign-out-demo');
 const application = restore();
@@ -23,7 +23,7 @@ addEventListener('fetch', (event) => {
   }
 });
 
-/** Answers for Clerk's Frontend API, as the demo's server does for an application of the name `demo`. */
+/** Responds as Clerk's Frontend API, like the demo's server for the application `demo`. */
 async function respond(request: Request, route: string): Promise<Response> {
   const method = new URL(request.url).searchParams.get('_method') ?? request.method;
   const answer = await (await application).answer(`${method} ${route}`, await request.text());
@@ -39,7 +39,7 @@ async function restore(): Promise<Application> {
     return new Application((await saved.json()) as object);
   }
   const application = new Application();
-  // The first page that somebody opens is to show a button.
+  // Sign in, so that the first page shows a button.
   await application.answer('POST /control', '{ "signIn": ["Ada Lovelace"] }');
   return application;
 }

@@ -1,5 +1,5 @@
-// The server of these pages is a service worker. A page that it does not control yet, as on a first visit, is loaded
-// again once it does, before any other script of the page has run.
+// The server of these pages is a service worker. A page that it does not control yet, as on a first visit, is reloaded
+// once it does, before any other script of the page has run.
 const reloading = 'clerk-sign-out-demo-reloading';
 
 if ((navigator.serviceWorker as ServiceWorkerContainer | undefined)?.controller) {

@@ -38,7 +38,7 @@ export interface Member extends Typed {
 /** The public API of the element. */
 export type ElementApi = Required<Declaration>;
 
-/** Returns the element that a manifest describes. */
+/** Returns the element's entry in a manifest. */
 export function elementOf({ modules }: Manifest): ElementApi {
   const element = modules
     .flatMap(({ declarations = [] }) => declarations)

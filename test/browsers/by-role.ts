@@ -1,18 +1,18 @@
 import type { BasicTestSession, TestRunnerPlugin } from '@web/test-runner';
 import type { WebKitLauncher } from './webkit.js';
 
-/** The page of Puppeteer, as far as it is used here. The launchers of Chrome and Firefox have it. */
+/** The part of Puppeteer's page that is used here. The launchers of Chrome and Firefox provide it. */
 interface PuppeteerLauncher {
   getPage(id: string): { $$(selector: string): Promise<unknown[]> };
 }
 
-/** What assistive technology finds: an element of this role, with this name. */
+/** An element as assistive technology finds it: by its role and its name. */
 export interface Accessible {
   role: string;
   name: string;
 }
 
-/** How many elements of this role and name the browser's own accessibility tree has, by the command `by-role`. */
+/** Adds the command `by-role`: counts the elements with a role and a name in the browser's own accessibility tree. */
 export function byRole(): TestRunnerPlugin<Accessible> {
   const count = async ({ id, browser }: BasicTestSession, { role, name }: Accessible) => {
     if ('countByRole' in browser) {

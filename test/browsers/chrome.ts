@@ -8,18 +8,18 @@ export async function chrome() {
   return chromeLauncher({ launchOptions: await launchOptions() });
 }
 
-/** Which Chrome or Chromium to start, and how: the one that `CHROME_PATH` names, an installed one, or one that is got now. */
+/** The Chrome or Chromium to launch, and its arguments: that of `CHROME_PATH`, an installed or a downloaded one. */
 export async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
   return {
     executablePath: await findChrome(),
     args: [
-      // Clerk takes a browser that says it is driven for one that is offline.
+      // Clerk considers a browser offline if `navigator.webdriver` is true.
       '--disable-blink-features=AutomationControlled',
-      // Tests look for leaks.
+      // Tests for memory leaks call gc().
       '--js-flags=--expose-gc',
       // No test may reach a real Clerk.
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-      // Browsers refuse to sandbox what the superuser starts.
+      // Chrome's sandbox does not work as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   };
@@ -47,7 +47,7 @@ function installedChrome(): string | undefined {
   try {
     return Launcher.getInstallations()[0];
   } catch {
-    // On Linux it throws where it finds none.
+    // On Linux, it throws if it finds none.
     return undefined;
   }
 }

@@ -5,11 +5,12 @@ const { firefox } = await tsImport('./firefox.ts', import.meta.url);
 const { notDriven } = await tsImport('./not-driven.ts', import.meta.url);
 const { webkit } = await tsImport('./webkit.ts', import.meta.url);
 
-/** What is skipped, and why. */
+/** The skipped tests, and the reasons. */
 const skipped = {
-  'test/unit/accessibility.test.ts': 'only Chrome shows the whole accessibility tree to tests',
+  'test/unit/accessibility.test.ts': 'only Chrome exposes the whole accessibility tree to tests',
   'test/integration/demo-accessibility.test.ts': 'only Chrome lets tests choose between light and dark',
-  'test/integration/htmx.test.ts': 'WebKit goes nowhere in the history of a frame when other frames have gone before',
+  'test/integration/htmx.test.ts':
+    'WebKit does not go back in the history of a frame if other frames have navigated before',
   'test/integration/turbo.test.ts': 'the same',
   'test/integration/page-feel.test.ts': 'only Chrome reports layout shifts, and lets tests slow a tab down',
 };
@@ -20,6 +21,6 @@ export default {
   groups: [],
   plugins: [...config.plugins, notDriven()],
   browsers: [await firefox(), await webkit()],
-  // Two at a time would be slow for each on two cores.
+  // In parallel, both would be slow on two cores.
   concurrentBrowsers: 1,
 };

@@ -3,14 +3,14 @@ import { Browser } from '@puppeteer/browsers';
 import { chromeLauncher } from '@web/test-runner';
 import { command, download, earlierDownload, installOnDebian, named } from './get-browser.js';
 
-/** Firefox: the one that `FIREFOX_PATH` names, an installed one, or one that is got now. */
+/** Firefox for the test runner: that of `FIREFOX_PATH`, an installed one, or a downloaded one. */
 export async function firefox() {
   const launcher = chromeLauncher({
     launchOptions: {
       browser: 'firefox',
       executablePath: await findFirefox(),
       extraPrefsFirefox: {
-        // No test may reach a real Clerk: everything but localhost goes to a proxy that does not exist.
+        // No test may reach a real Clerk: all requests except to localhost go to a proxy that does not exist.
         'network.proxy.type': 1,
         'network.proxy.http': '127.0.0.1',
         'network.proxy.http_port': 9,

@@ -13,7 +13,7 @@ import {
 
 const cacheDir = join(homedir(), '.cache', 'puppeteer');
 
-/** The path that this environment variable names. */
+/** The path in an environment variable. */
 export function named(variable: string): string | undefined {
   const path = process.env[variable];
   if (!path) {
@@ -25,15 +25,15 @@ export function named(variable: string): string | undefined {
   return path;
 }
 
-/** The path of this command. */
+/** The path of a command. */
 export function command(name: string): string | undefined {
   const directories = process.env['PATH']?.split(delimiter) ?? [];
   return directories.map((directory) => join(directory, name)).find((path) => existsSync(path));
 }
 
 /**
- * Installs packages on Debian, which has browsers and the libraries that they need. Only the superuser can do that. Asks
- * first where somebody can answer.
+ * Installs packages of Debian, whose browsers come with the libraries that they need. Does nothing on other systems or
+ * without root. Asks first if there is an interactive terminal.
  */
 export async function installOnDebian(...packages: string[]) {
   const isDebian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
@@ -59,13 +59,13 @@ async function confirm(question: string): Promise<boolean> {
   return /^y/i.test(answer);
 }
 
-/** The path of this browser where it was downloaded before. */
+/** The path of an earlier download of a browser. */
 export async function earlierDownload(browser: Browser): Promise<string | undefined> {
   const installed = await getInstalledBrowsers({ cacheDir });
   return installed.find((candidate) => candidate.browser === browser)?.executablePath;
 }
 
-/** Downloads this browser, and returns its path. `otherwise` says what to do if there is none to be had. */
+/** Downloads a browser, and returns its path. `otherwise` is the advice to show if the download fails. */
 export async function download(browser: Browser, otherwise: string): Promise<string> {
   console.log(`Downloading ${browser} to ${cacheDir} …`);
   try {

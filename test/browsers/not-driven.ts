@@ -1,6 +1,6 @@
 import type { TestRunnerPlugin } from '@web/test-runner';
 
-/** Clerk takes a browser that says it is driven for one that is offline. So no page hears of it. */
+/** Hides `navigator.webdriver` from all pages, because Clerk considers a browser offline if it is true. */
 export function notDriven(): TestRunnerPlugin {
   const script = "<script>Object.defineProperty(navigator, 'webdriver', { get: () => false })</script>";
   return {

@@ -1,6 +1,6 @@
 import type { TestRunnerPlugin, BasicTestSession } from '@web/test-runner';
 
-/** The page of Puppeteer, as far as it is used here. Chrome's launcher has it. */
+/** The part of Puppeteer's page that is used here. Chrome's launcher provides it. */
 interface PuppeteerPage {
   browserContext(): { newPage(): Promise<PuppeteerPage> };
   goto(url: string): Promise<unknown>;
@@ -11,19 +11,19 @@ interface PuppeteerPage {
   close(): Promise<void>;
 }
 
-/** What a test does with a tab, by the command `tab`. */
+/** A step that a test takes in a tab. */
 export type TabStep =
   | { goto: string }
   | { evaluate: string }
   | { until: string }
-  /** So many times slower than this machine. */
+  /** By this factor. */
   | { slowDown: number }
   | 'back'
   | 'close';
 
 /**
- * A tab beside the tests: only what is no frame, and what no script has opened, gets into a browser's back/forward cache,
- * and a tab can be slow while the tests are not.
+ * Adds the command `tab`, which controls a tab of its own. Unlike a frame or a tab that a script has opened, it enters
+ * the back/forward cache, and it can be slowed down without slowing down the tests.
  */
 export function tab(): TestRunnerPlugin<TabStep> {
   const tabs = new Map<string, Promise<PuppeteerPage>>();

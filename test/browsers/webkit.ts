@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BrowserLauncher } from '@web/test-runner';
 import { command, installOnDebian } from './get-browser.js';
 
-/** WebKit, as WebKitGTK has it: its MiniBrowser, on a screen of its own, which an installed driver drives. */
+/** WebKit for the test runner: the MiniBrowser of WebKitGTK, on a virtual screen, controlled by an installed driver. */
 export async function webkit(): Promise<BrowserLauncher> {
   await ensureInstalled();
   return new WebKitLauncher();
@@ -26,16 +26,16 @@ async function ensureInstalled() {
   }
 }
 
-/** What a driver calls the keys that type no character. */
+/** WebDriver's codes for keys that type no character. */
 const keys: Record<string, string> = { Enter: '\uE007', Tab: '\uE004' };
 
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  // Then it is sendKeys() of this class that sendKeys() of a test calls, and sendMouseClick() that sendMouse() calls.
+  // Makes the test commands sendKeys() and sendMouse() call sendKeys() and sendMouseClick() below.
   readonly type = 'webdriver';
 
   readonly #processes: ChildProcess[] = [];
-  /** The address of the driver's session. */
+  /** The URL of the driver's session. */
   #session: Promise<string> | undefined;
   #testSession: string | undefined;
 
@@ -54,7 +54,7 @@ export class WebKitLauncher implements BrowserLauncher {
 
   async stopSession() {
     this.#testSession = undefined;
-    // Nothing of the page goes on.
+    // Unloads the page, so that nothing in it keeps running.
     await this.#send('POST', '/url', { url: 'about:blank' });
     return {};
   }
@@ -91,18 +91,18 @@ export class WebKitLauncher implements BrowserLauncher {
     await this.#send('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
-  /** Counts the elements, also in shadow trees, that have this role and this name in the accessibility tree. */
+  /** Counts the elements, also in shadow trees, with a role and a name in the accessibility tree. */
   async countByRole(role: string, name: string): Promise<number> {
     const script = `
-      const inside = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
-        [element, ...(element.shadowRoot ? inside(element.shadowRoot) : [])]);
-      return inside(document.body);`;
+      const descendants = (root) => [...root.querySelectorAll('*')].flatMap((element) =>
+        [element, ...(element.shadowRoot ? descendants(element.shadowRoot) : [])]);
+      return descendants(document.body);`;
     const elements = (await this.#send('POST', '/execute/sync', { script, args: [] })) as Record<string, string>[];
     let count = 0;
     for (const [reference] of elements.map((element) => Object.values(element))) {
       const computed = (what: string) =>
         this.#send('GET', `/element/${reference}/computed${what}`).catch((error: unknown) => {
-          // What is not in the accessibility tree is an error.
+          // An element that is not in the accessibility tree causes an error.
           if (String(error).includes('unknown error')) {
             return undefined;
           }
@@ -115,12 +115,12 @@ export class WebKitLauncher implements BrowserLauncher {
     return count;
   }
 
-  /** Starts a screen, a driver and a browser, and returns the address of the driver's session. */
+  /** Starts a screen, a driver and a browser, and returns the URL of the driver's session. */
   async #start(): Promise<string> {
     process.once('exit', () => this.#kill());
     process.once('SIGTERM', () => process.exit(143));
 
-    // It chooses a number that is free, and writes it to its third pipe once it is ready.
+    // It chooses an unused display number, and writes it to file descriptor 3 once it is ready.
     const screen = spawn('Xvfb', ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '1024x768x24'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
@@ -129,7 +129,7 @@ export class WebKitLauncher implements BrowserLauncher {
 
     const port = await freePort();
     const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-      // The browser complains of a screen that goes away.
+      // The browser logs errors when the screen is closed.
       stdio: 'ignore',
       env: { ...process.env, DISPLAY: `:${String(number).trim()}`, GDK_BACKEND: 'x11' },
     });
@@ -139,17 +139,17 @@ export class WebKitLauncher implements BrowserLauncher {
       if (driver.exitCode !== null) {
         throw new Error(`WebKitWebDriver ended with ${driver.exitCode}.`);
       }
-      // Nothing tells when the driver has opened its port.
+      // No event fires when the driver has opened its port.
       await pause(20);
     }
     const { sessionId } = (await send('POST', `${url}/session`, {
       capabilities: {
         alwaysMatch: {
-          // The test runner knows by itself when a page has started.
+          // The test runner itself detects when a page has started.
           pageLoadStrategy: 'none',
           'webkitgtk:browserOptions': {
-            // No test may reach a real Clerk: everything but localhost goes to a proxy that does not exist. The driver
-            // could be told of a proxy, too, but then the browser sometimes crashes as it starts.
+            // No test may reach a real Clerk: all requests except to localhost go to a proxy that does not exist. If
+            // the proxy is a capability of the driver instead, the browser sometimes crashes at startup.
             args: ['--automation', '--proxy=http://127.0.0.1:9', '--ignore-host=localhost'],
           },
         },

@@ -19,14 +19,14 @@ async function pageWithAda(): Promise<Page> {
   return Page.withScripts(await signedInApplication());
 }
 
-/** Replaces the page's Clerk by an instance of the same class that is not loaded. */
+/** Replaces the page's Clerk with an instance of the same class that is not loaded. */
 function replaceClerk(page: Page, first: Clerk) {
   const { publishableKey, proxyUrl } = page.application;
   page.window.Clerk = new (first.constructor as typeof Clerk)(publishableKey, { proxyUrl });
 }
 
-/** Ends a fault well: Clerk's script comes, loads, and a click on the same element signs out. */
-async function signOutInTheEnd(page: Page, version: ClerkVersion) {
+/** Recovers from the fault: loads Clerk, and expects a click on the same element to sign out. */
+async function recover(page: Page, version: ClerkVersion) {
   const element =
     page.document.querySelector('clerk-sign-out') ?? (await page.add('<clerk-sign-out></clerk-sign-out>'));
   const clerk = page.window.Clerk?.load ? page.window.Clerk : await page.addClerkScript({ version });
@@ -36,14 +36,14 @@ async function signOutInTheEnd(page: Page, version: ClerkVersion) {
   expect(await signedIn(page.application)).to.deep.equal([]);
 }
 
-describe('whatever goes wrong with the page, the element hides until Clerk is there, and then works:', function () {
+describe('the element stays hidden until Clerk is loaded, and then works, if', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
   for (const version of clerkVersions) {
     describe(`Clerk ${version}`, () => {
-      it("Clerk's script fails to load, and is loaded again", async () => {
+      it("Clerk's script fails to load, and is added again", async () => {
         const page = await pageWithAda();
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
         const script = page.document.createElement('script');
@@ -53,7 +53,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         await failure;
         expect(isShown(element)).to.equal(false);
         expect(await element.signOut().catch(String)).to.match(/no Clerk/);
-        await signOutInTheEnd(page, version);
+        await recover(page, version);
       });
 
       it('load() fails, and is called again', async () => {
@@ -65,7 +65,7 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         expect(isShown(element)).to.equal(false);
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
         await page.application.tell({ loadStatus: 200 });
-        await signOutInTheEnd(page, version);
+        await recover(page, version);
       });
 
       it('load() is never called', async () => {
@@ -75,32 +75,32 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         expect(isShown(element)).to.equal(false);
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
         expect(await signedIn(page.application)).to.deep.equal([ada]);
-        await signOutInTheEnd(page, version);
+        await recover(page, version);
       });
 
-      for (const [what, stranger] of Object.entries({
+      for (const [what, value] of Object.entries({
         "another product's function": () => 'of another product',
         'a frozen object': Object.freeze({ version: 1 }),
-        'an element, as <div id="Clerk"> makes it': undefined,
+        'the element <div id="Clerk">': undefined,
       })) {
-        it(`window.Clerk is ${what}, until Clerk takes its place`, async () => {
+        it(`window.Clerk is ${what} until Clerk replaces it`, async () => {
           const page = await pageWithAda();
           const element = await page.add('<clerk-sign-out></clerk-sign-out>');
-          if (stranger) {
-            page.window.Clerk = stranger as unknown as Clerk;
+          if (value) {
+            page.window.Clerk = value as unknown as Clerk;
           } else {
             page.document.body.append(Object.assign(page.document.createElement('div'), { id: 'Clerk' }));
           }
           expect(page.window.Clerk).to.not.equal(undefined);
           expect(isShown(element)).to.equal(false);
           expect(await element.signOut().catch(String)).to.match(/no Clerk/);
-          // Clerk's script makes an instance only where there is no window.Clerk.
+          // Clerk's script creates an instance only if there is no window.Clerk.
           Object.assign(page.window, { Clerk: undefined });
-          await signOutInTheEnd(page, version);
+          await recover(page, version);
         });
       }
 
-      it('window.Clerk is replaced by a new instance, which a script makes', async () => {
+      it('a script replaces window.Clerk with a new instance', async () => {
         const page = await pageWithAda();
         const first = await page.addClerkScript({ version });
         await first.load();
@@ -111,22 +111,22 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
         const script = page.document.createElement('script');
         script.src = "data:text/javascript,dispatchEvent(new Event('make-instance'))";
         page.document.head.append(script);
-        await until(() => !isShown(element), 'the new one is not loaded');
+        await until(() => !isShown(element), 'the element hides, because the new instance is not loaded');
         expect(await element.signOut().catch(String)).to.match(/not loaded/);
         expect(await signedIn(page.application)).to.deep.equal([ada]);
-        await signOutInTheEnd(page, version);
+        await recover(page, version);
       });
 
-      it('window.Clerk is replaced by a new instance, unheard', async () => {
+      it('window.Clerk is replaced with a new instance, and no event fires', async () => {
         const page = await pageWithAda();
         const first = await page.addClerkScript({ version });
         await first.load();
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
         replaceClerk(page, first);
         element.click();
-        await until(() => !isShown(element), 'the new one is not loaded');
+        await until(() => !isShown(element), 'the element hides, because the new instance is not loaded');
         expect(await signOutRequests(page.application)).to.deep.equal([]);
-        await signOutInTheEnd(page, version);
+        await recover(page, version);
       });
     });
   }
@@ -137,6 +137,6 @@ describe('whatever goes wrong with the page, the element hides until Clerk is th
     const script = page.addClerkScript({ delay: 5_000 });
     expect(isShown(element)).to.equal(false);
     await script;
-    await signOutInTheEnd(page, '6');
+    await recover(page, '6');
   });
 });

@@ -23,14 +23,14 @@ import {
   someCircumstances,
 } from './table.js';
 
-/** A page with Ada signed in, and perhaps Grace, and one element. */
+/** Opens a page with one element, where Ada, and for `current` also Grace, is signed in. */
 async function open(
   fault: RequestFault,
   circumstance: Circumstance,
   version: ClerkVersion,
   loaded: 'script tag' | 'module',
 ) {
-  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
+  const isCurrent = circumstance === 'current is set, and another user is signed in';
   // The first is the current one.
   const application = await signedInApplication(isCurrent ? [ada, grace] : [ada]);
   if (fault.cookieEnds) {
@@ -53,8 +53,8 @@ async function open(
   return { page, clerk, element };
 }
 
-/** Brings this circumstance about, and returns what undoes it, so that another click can follow. */
-async function happen(
+/** Creates the circumstance, and returns a function that undoes it, so that another click can follow. */
+async function create(
   circumstance: Circumstance,
   page: Page,
   element: ClerkSignOut,
@@ -62,12 +62,12 @@ async function happen(
 ): Promise<() => void> {
   const { clerk } = element;
   switch (circumstance) {
-    case 'nothing else':
-    case 'a session-id is set, and somebody else has signed in, unknown to Clerk':
-    case 'current is set, and somebody else is signed in':
-    case 'waitUntil() delays it':
+    case 'nothing else happens':
+    case 'session-id is set, and another user has signed in without Clerk noticing':
+    case 'current is set, and another user is signed in':
+    case 'waitUntil() delays the sign-out':
       break;
-    case 'another click':
+    case 'the button is clicked again':
       element.click();
       break;
     case 'the element is removed':
@@ -83,10 +83,10 @@ async function happen(
     case 'another sessionId is assigned':
       element.sessionId = 'sess_other';
       return () => (element.sessionId = sessionId);
-    case 'everybody is signed out in another tab':
+    case 'all sessions are signed out in another tab':
       await page.application.tell({ signOutAll: true });
       break;
-    case 'somebody else signs in in another tab':
+    case 'another user signs in from another tab':
       await page.application.tell({ signIn: [grace] });
       break;
   }
@@ -104,8 +104,8 @@ async function run(
   const expected = outcomeOf(fault, circumstance, version);
 
   const sessionId = clerk.session?.id;
-  const isNamed = circumstance === 'a session-id is set, and somebody else has signed in, unknown to Clerk';
-  const isCurrent = circumstance === 'current is set, and somebody else is signed in';
+  const isNamed = circumstance === 'session-id is set, and another user has signed in without Clerk noticing';
+  const isCurrent = circumstance === 'current is set, and another user is signed in';
   if (isNamed) {
     element.sessionId = sessionId;
     await application.tell({ signIn: [grace] });
@@ -113,29 +113,29 @@ async function run(
   await application.tell({ nextSignOut: { ...fault.server, delay: 60_000 } });
   page.online = fault.offline !== 'before';
   const events: string[] = [];
-  const heard: string[] = [];
+  const documentEvents: string[] = [];
   for (const name of ['clerk-signed-out', 'clerk-sign-out-error']) {
     element.addEventListener(name, ({ type }) => events.push(type));
-    page.document.addEventListener(name, ({ type }) => heard.push(type));
+    page.document.addEventListener(name, ({ type }) => documentEvents.push(type));
   }
   const reports: unknown[] = [];
   page.window.reportError = (error) => reports.push(error);
-  let answer = () => {};
-  if (circumstance === 'waitUntil() delays it') {
-    const answered = new Promise<void>((resolve) => (answer = resolve));
-    element.addEventListener('clerk-before-sign-out', (before) => before.waitUntil(answered), { once: true });
+  let decide = () => {};
+  if (circumstance === 'waitUntil() delays the sign-out') {
+    const decided = new Promise<void>((resolve) => (decide = resolve));
+    element.addEventListener('clerk-before-sign-out', (before) => before.waitUntil(decided), { once: true });
   }
   const arrived = page.navigation();
   element.click();
   const settled = element.signOut().catch(() => undefined);
-  answer();
+  decide();
   if (expected.requests > 0) {
     await until(async () => (await signOutRequests(application)).length > 0);
   }
-  const undo = await happen(circumstance, page, element, sessionId);
+  const undo = await create(circumstance, page, element, sessionId);
   page.online = !fault.offline;
   await application.tell({ release: true });
-  // Once the page has navigated, its promises no longer settle.
+  // Once the page has navigated, its promises never settle.
   await (expected.navigates ? arrived : settled);
 
   const { requests } = await application.state();
@@ -143,17 +143,19 @@ async function run(
   const later = request === undefined ? [] : requests.slice(requests.indexOf(request) + 1);
   expect(await signedIn(application), 'signed in on the server').to.deep.equal(expected.server);
   expect(events, 'events of the element').to.deep.equal(expected.events);
-  expect(heard, 'events that the document receives').to.deep.equal(expected.events);
+  expect(documentEvents, 'events that the document receives').to.deep.equal(expected.events);
   expect(reports, 'reported errors').to.have.length(expected.reports);
   expect(await signOutRequests(application), 'requests').to.have.length(expected.requests);
   if (expected.navigates) {
     expect(await arrived).to.equal(goodbye);
-    expect(later.includes('GET /v1/client/touch'), 'by way of the server').to.equal(expected.touches);
+    expect(later.includes('GET /v1/client/touch'), 'navigates through the server').to.equal(
+      expected.navigatesThroughServer,
+    );
     return;
   }
   if (expected.reloads) {
     expect(later).to.include('GET /v1/client');
-  } else if (circumstance !== 'everybody is signed out in another tab') {
+  } else if (circumstance !== 'all sessions are signed out in another tab') {
     // In that case Clerk itself may send requests, because the server refuses a new token.
     expect(later, 'later requests').to.deep.equal([]);
   }
@@ -161,7 +163,7 @@ async function run(
   await element.updateComplete;
   expect(isShown(element), 'shown').to.equal(expected.shown);
   expect(page.navigations, 'navigations').to.equal(0);
-  if (expected.knows) {
+  if (expected.knowsUser) {
     await until(() => (expected.shown ? clerk.user : clerk.user === null), 'Clerk knows whether Ada is signed in');
   } else {
     expect(clerk.user).to.equal(undefined);
@@ -183,9 +185,9 @@ async function run(
   }
 }
 
-/** The tests of the whole table with one version of Clerk. Each is a file, because a page may run for two minutes. */
+/** Tests the whole table with one version of Clerk. Each has its own file, because a page may run for two minutes. */
 export function describeFaults(version: ClerkVersion) {
-  describe(`with Clerk ${version}, a failed sign-out is reported as failed, and a retry works:`, function () {
+  describe(`with Clerk ${version}, the outcome is reported, and a retry works, if`, function () {
     this.timeout(20_000);
 
     afterEach(closePages);
@@ -197,8 +199,8 @@ export function describeFaults(version: ClerkVersion) {
         }
 
         if (!fault.isRelated) {
-          // Once Clerk is loaded, it makes no difference how, so one test is enough.
-          it('with modules', () => run(fault, 'nothing else', version, 'module'));
+          // How Clerk was loaded makes no difference afterwards, so one test is enough.
+          it('and Clerk is imported as a module', () => run(fault, 'nothing else happens', version, 'module'));
         }
       });
     }

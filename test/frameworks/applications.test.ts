@@ -1,20 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { ada, closePages, grace, isShown, signedIn, signOutRequests, until } from '../integration/page.js';
-import { FrameworkApplication, told } from './framework-application.js';
+import { errorMessage, FrameworkApplication } from './framework-application.js';
 
-/** What differs from one framework to another. */
+/** The differences between the frameworks. */
 interface Framework {
-  /** The attribute bindings on its page of bindings. */
+  /** The attribute bindings on its binding page. */
   attributes: string[];
   /** The listener bindings there, all of which receive events. */
   listeners: string[];
   /** The listener bindings there that never receive events, in any mode. */
-  deaf?: string[];
-  /** Whether it is not rendered on a server. */
+  unsupportedListeners?: string[];
+  /** Whether it is not server-rendered. */
   clientOnly?: true;
   /** The listener bindings that it drops from server-rendered markup. */
-  forgottenListeners?: string[];
-  /** The bindings of the Clerk instance there, and the modes in which the element does not get it. */
+  droppedListeners?: string[];
+  /** The bindings of the Clerk instance there, and the modes in which the element does not receive it. */
   clerk: Record<string, Mode[]>;
 }
 
@@ -38,7 +38,7 @@ const frameworks: Record<string, Framework> = {
   vue: {
     attributes: ['kebab-case', 'camelCase', 'as a property', 'v-bind and v-on'],
     listeners: ['kebab-case', 'v-bind and v-on'],
-    deaf: ['camelCase'],
+    unsupportedListeners: ['camelCase'],
     clerk: { ':clerk': late, '.clerk': [] },
   },
   svelte: {
@@ -49,9 +49,9 @@ const frameworks: Record<string, Framework> = {
   react: {
     attributes: ['kebab-case', 'camelCase', 'spread'],
     listeners: ['kebab-case', 'spread', 'ref'],
-    deaf: ['camelCase'],
+    unsupportedListeners: ['camelCase'],
     // See https://github.com/facebook/react/issues/35446
-    forgottenListeners: ['kebab-case', 'spread'],
+    droppedListeners: ['kebab-case', 'spread'],
     clerk: { clerk: [...late, ...hydrated] },
   },
   solid: {
@@ -73,7 +73,7 @@ const frameworks: Record<string, Framework> = {
 };
 
 for (const [name, framework] of Object.entries(frameworks)) {
-  const { attributes, listeners, deaf = [], forgottenListeners = [], clerk } = framework;
+  const { attributes, listeners, unsupportedListeners = [], droppedListeners = [], clerk } = framework;
   const { clientOnly } = framework;
 
   describe(name, function () {
@@ -85,21 +85,21 @@ for (const [name, framework] of Object.entries(frameworks)) {
 
     for (const [mode, options] of Object.entries(modes).filter(isPossible)) {
       describe(mode, () => {
-        it('shows the button, signs out, and follows its router', async () => {
+        it('shows the button, signs out, and navigates with the router', async () => {
           const application = await FrameworkApplication.open(`${name}/`, [ada], options);
           application.window.defineElement?.();
           await application.showsButton();
           expect(application.element.textContent.trim()).to.equal('Sign out everybody');
 
           application.element.click();
-          await application.says('Goodbye!');
-          await application.says('Signed out.');
+          await application.shows('Goodbye!');
+          await application.shows('Signed out.');
           const { page } = application;
           await until(() => !isShown(application.element));
           expect(await signedIn(page.application)).to.deep.equal([]);
           expect(page.window.location.pathname).to.equal(`/demo/frameworks/${name}/goodbye`);
           expect(page.navigations).to.equal(0);
-          expect(application.window.complaints).to.deep.equal([]);
+          expect(application.window.problems).to.deep.equal([]);
         });
 
         it('shows nothing while nobody is signed in', async () => {
@@ -108,40 +108,43 @@ for (const [name, framework] of Object.entries(frameworks)) {
           await until(() => application.page.document.querySelector('.example clerk-sign-out:defined'));
           await application.element.updateComplete;
           expect(isShown(application.element)).to.equal(false);
-          expect(application.window.complaints).to.deep.equal([]);
+          expect(application.window.problems).to.deep.equal([]);
         });
 
-        for (const [binding, modesWithout] of Object.entries(clerk)) {
-          const isGiven = !modesWithout.includes(mode as Mode);
-          it(`the element ${isGiven ? 'gets' : 'does not get'} the Clerk bound as ${binding}`, async () => {
+        for (const [binding, unsupportedModes] of Object.entries(clerk)) {
+          const isPassed = !unsupportedModes.includes(mode as Mode);
+          it(`${isPassed ? 'passes' : 'does not pass'} the Clerk bound as ${binding} to the element`, async () => {
             const application = await FrameworkApplication.open(`${name}/bindings`, [ada], options);
             application.window.defineElement?.();
             await until(() => application.page.document.querySelector(`[title='${binding}']:defined`));
             const { clerk } = application.findElement(`[title='${binding}']`);
-            expect(clerk?.user).to.equal(isGiven ? null : undefined);
+            expect(clerk?.user).to.equal(isPassed ? null : undefined);
           });
         }
       });
     }
 
-    it('the element says what fails, and can try again', async () => {
+    it('shows an error message if the sign-out fails, and signs out on the next click', async () => {
       const application = await FrameworkApplication.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
       await page.application.tell({ nextSignOut: { status: 500 } });
       application.element.click();
-      await until(() => told(application.element).includes('still signed in'), 'the person is told');
+      await until(
+        () => errorMessage(application.element).includes('still signed in'),
+        'the element shows the error message',
+      );
       expect(await signedIn(page.application)).to.deep.equal([ada]);
       expect(isShown(application.element)).to.equal(true);
-      expect(application.window.complaints).to.deep.equal(['Uncaught This sign-out was made to fail.']);
+      expect(application.window.problems).to.deep.equal(['Uncaught This sign-out was made to fail.']);
 
       application.element.click();
-      await application.says('Signed out.');
+      await application.shows('Signed out.');
       expect(await signedIn(page.application)).to.deep.equal([]);
-      expect(told(application.element)).to.equal('');
+      expect(errorMessage(application.element)).to.equal('');
     });
 
-    it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
+    it('signs out the chosen session, redirects to the chosen page, and updates its label', async () => {
       const application = await FrameworkApplication.open(`${name}/`, [ada, grace]);
       const { page } = application;
       application.choose('session', grace);
@@ -154,16 +157,16 @@ for (const [name, framework] of Object.entries(frameworks)) {
       await until(() => application.element.textContent.trim() === 'Sign out Ada');
       await application.showsButton();
       application.find('a[href$=goodbye]').click();
-      await application.says('Goodbye!');
+      await application.shows('Goodbye!');
 
       application.element.click();
-      await application.says('Signed out.');
+      await application.shows('Signed out.');
       expect(await signedIn(page.application)).to.deep.equal([grace]);
       expect(page.window.location.pathname).to.match(new RegExp(`^/demo/frameworks/${name}/?$`));
       expect(page.navigations).to.equal(0);
     });
 
-    it('asks first', async () => {
+    it('asks for confirmation before signing out', async () => {
       const application = await FrameworkApplication.open(`${name}/`, [ada]);
       const { page } = application;
       await application.showsButton();
@@ -176,12 +179,12 @@ for (const [name, framework] of Object.entries(frameworks)) {
       expect(application.element.matches(':state(pending)')).to.equal(false);
 
       application.element.click();
-      await application.says('Signed out.');
+      await application.shows('Signed out.');
       expect(await signedIn(page.application)).to.deep.equal([]);
       expect(await signOutRequests(page.application)).to.have.length(1);
     });
 
-    it('takes the element away and puts another one there', async () => {
+    it('removes the element, and renders a new one that works', async () => {
       const application = await FrameworkApplication.open(`${name}/`, [ada]);
       await application.showsButton();
       const first = application.element;
@@ -192,16 +195,16 @@ for (const [name, framework] of Object.entries(frameworks)) {
       expect(application.element).not.to.equal(first);
       await application.showsButton();
       application.element.click();
-      await application.says('Signed out.');
+      await application.shows('Signed out.');
       expect(await signedIn(application.page.application)).to.deep.equal([]);
-      expect(application.window.complaints).to.deep.equal([]);
+      expect(application.window.problems).to.deep.equal([]);
     });
 
     for (const [mode, options] of Object.entries({
       'rendered in the browser': '',
       'rendered on a server and hydrated': '&server-rendered',
     }).filter(isPossible)) {
-      describe(`on its page of bindings, ${mode},`, () => {
+      describe(`the bindings, ${mode},`, () => {
         let application: FrameworkApplication;
 
         beforeEach(async () => {
@@ -209,7 +212,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
         });
 
         for (const binding of attributes) {
-          it(`attributes follow ${binding}`, async () => {
+          it(`update attributes bound as ${binding}`, async () => {
             const element = application.findElement(`[title='${binding}']`);
             const values = () => [element.sessionId, element.redirectUrl ?? '', element.noRedirect, element.disabled];
             expect(values()).to.deep.equal(['sess_a', '/a', true, false]);
@@ -218,26 +221,28 @@ for (const [name, framework] of Object.entries(frameworks)) {
             expect(values()).to.deep.equal(['sess_b', '/b', false, true]);
             application.find('[name=next]').click();
             await until(() => element.sessionId !== 'sess_b');
-            // However it is cleared, it means nobody.
+            // A cleared session id is empty, which matches no session.
             expect(values()).to.deep.equal(['', '', false, false]);
           });
         }
 
         const isServerRendered = options !== '';
-        const silent = isServerRendered ? [...deaf, ...forgottenListeners] : deaf;
-        for (const binding of [...listeners, ...deaf]) {
-          const hears = !silent.includes(binding);
-          it(`listeners ${hears ? 'receive events' : 'receive nothing'}: ${binding}`, async () => {
+        const silentListeners = isServerRendered
+          ? [...unsupportedListeners, ...droppedListeners]
+          : unsupportedListeners;
+        for (const binding of [...listeners, ...unsupportedListeners]) {
+          const isSupported = !silentListeners.includes(binding);
+          it(`${isSupported ? 'call' : 'do not call'} listeners bound as ${binding}`, async () => {
             application.findElement(`[title='${binding}']`).dispatchEvent(new Event('clerk-signed-out'));
-            // What is heard first is shown first.
+            // Both updates render in order.
             application.find('[name=next]').click();
-            await application.says('sess_b');
-            expect(application.find('[name=heard]').textContent).to.equal(hears ? binding : '');
+            await application.shows('sess_b');
+            expect(application.find('[name=heard]').textContent).to.equal(isSupported ? binding : '');
           });
         }
 
-        it('there is nothing to complain of', () => {
-          expect(application.window.complaints).to.deep.equal([]);
+        it('cause no errors or warnings in the console', () => {
+          expect(application.window.problems).to.deep.equal([]);
         });
       });
     }

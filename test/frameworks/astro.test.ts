@@ -22,10 +22,10 @@ const elements = {
   'in a page': '.example clerk-sign-out:first-child',
 };
 
-/** A build of Astro has the key of its application in it. */
+/** A build of Astro contains the key of its Clerk application. */
 const api = new LocalApplication('demo');
 
-/** Opens a page with these people signed in, and waits until Clerk knows of them. */
+/** Opens a page with these users signed in, and waits until Clerk is loaded. */
 async function open(path: string, people = [ada]): Promise<Page> {
   await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
   const page = await Page.open(home + path, api);
@@ -33,22 +33,22 @@ async function open(path: string, people = [ada]): Promise<Page> {
   return page;
 }
 
-/** Resolves when the router has gone to a page; a page load fails. */
+/** Resolves when the router has navigated to the page. Fails on a page load. */
 async function isAt(page: Page, path: string, heading: string) {
   await until(() => page.document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
   expect(page.window.location.pathname).to.equal(home + path);
   expect(page.navigations).to.equal(0);
 }
 
-/** Goes to another page by a link, and so without a page load. */
+/** Follows a link to another page, without a page load. */
 async function follow(page: Page, path: string, heading: string) {
   find(page.document, `nav a[href='${home}${path}']`).click();
   await isAt(page, path, heading);
 }
 
-/** What the page complains of, in its console or by an error that nobody handles. */
-function complaintsOf({ window }: Page): string[] {
-  return (window as unknown as { complaints: string[] }).complaints;
+/** The warnings and errors in the page's console, and its uncaught errors. */
+function problemsOf({ window }: Page): string[] {
+  return (window as unknown as { problems: string[] }).problems;
 }
 
 describe('Astro with <ClientRouter>', function () {
@@ -64,10 +64,10 @@ describe('Astro with <ClientRouter>', function () {
         await until(() => element.matches(':defined'));
         await element.updateComplete;
         expect(isShown(element)).to.equal(false);
-        expect(complaintsOf(page)).to.deep.equal([]);
+        expect(problemsOf(page)).to.deep.equal([]);
       });
 
-      it('signs out, tells the document, and goes to afterSignOutUrl by the router', async () => {
+      it('signs out, dispatches its event to the document, and navigates to afterSignOutUrl with the router', async () => {
         const page = await open('account/');
         const element = await shown(page, selector);
         const signedOut = event(page.document, 'clerk-signed-out');
@@ -76,15 +76,15 @@ describe('Astro with <ClientRouter>', function () {
         await isAt(page, '', 'Astro');
         await until(() => !isShown(element));
         expect(await signedIn(api)).to.deep.equal([]);
-        expect(complaintsOf(page)).to.deep.equal([]);
+        expect(problemsOf(page)).to.deep.equal([]);
       });
 
-      it('tells the person what has failed, and can try again', async () => {
+      it('shows an error message if the sign-out fails, and signs out on the next click', async () => {
         const page = await open('account/');
         const element = await shown(page, selector);
         await api.tell({ nextSignOut: { status: 500 } });
         element.click();
-        await until(() => element.shadowRoot?.querySelector('[role=alert]'), 'the person is told');
+        await until(() => element.shadowRoot?.querySelector('[role=alert]'), 'the element shows the error message');
         expect(isShown(element)).to.equal(true);
         expect(await signedIn(api)).to.deep.equal([ada]);
 
@@ -93,7 +93,7 @@ describe('Astro with <ClientRouter>', function () {
         expect(await signedIn(api)).to.deep.equal([]);
       });
 
-      it('shows on the next page after a failure, and can try again there', async () => {
+      it('shows on the next page after a failure, and signs out there', async () => {
         const page = await open('');
         const first = await shown(page, 'header clerk-sign-out');
         await api.tell({ nextSignOut: { status: 500 } });
@@ -106,7 +106,7 @@ describe('Astro with <ClientRouter>', function () {
         expect(await signedIn(api)).to.deep.equal([]);
       });
 
-      it('tells the document of a sign-out during which the router goes to another page', async () => {
+      it('dispatches its event to the document even if the router navigates while a sign-out is pending', async () => {
         const page = await open('account/');
         const element = await shown(page, selector);
         const signedOut = event(page.document, 'clerk-signed-out');
@@ -118,10 +118,10 @@ describe('Astro with <ClientRouter>', function () {
         await signedOut;
         await isAt(page, '', 'Astro');
         expect(await signedIn(api)).to.deep.equal([]);
-        expect(complaintsOf(page)).to.deep.equal([]);
+        expect(problemsOf(page)).to.deep.equal([]);
       });
 
-      it('does not show after Back to the page on which somebody has signed out', async () => {
+      it('stays hidden after going back to the page on which the user signed out', async () => {
         const page = await open('account/');
         (await shown(page, selector)).click();
         await isAt(page, '', 'Astro');
@@ -134,7 +134,7 @@ describe('Astro with <ClientRouter>', function () {
     });
   }
 
-  it('persists from page to page, and then signs out', async () => {
+  it('keeps a persisted element across pages, which then signs out', async () => {
     const page = await open('');
     const element = await shown(page, 'header clerk-sign-out');
     await follow(page, 'account/', 'Account');
@@ -147,10 +147,10 @@ describe('Astro with <ClientRouter>', function () {
     expect(find(page.document, 'header clerk-sign-out')).to.equal(element);
     await until(() => !isShown(element));
     expect(await signedIn(api)).to.deep.equal([]);
-    expect(complaintsOf(page)).to.deep.equal([]);
+    expect(problemsOf(page)).to.deep.equal([]);
   });
 
-  it('keeps the attributes and the content that it has, whatever the next page says', async () => {
+  it('keeps the attributes and content of a persisted element, even if the next page has others', async () => {
     const page = await open('');
     const element = await shown(page, 'header clerk-sign-out');
     element.setAttribute('redirect-url', `${home}link/`);
@@ -162,59 +162,59 @@ describe('Astro with <ClientRouter>', function () {
     expect(await signedIn(api)).to.deep.equal([]);
   });
 
-  it('has another body after each navigation, whose events its former body does not hear', async () => {
+  it('replaces the body on navigation, so that listeners of the former body receive nothing', async () => {
     const page = await open('');
-    const heard: string[] = [];
-    page.document.body.addEventListener('clerk-signed-out', () => heard.push('body'));
-    page.document.addEventListener('clerk-signed-out', () => heard.push('document'));
+    const events: string[] = [];
+    page.document.body.addEventListener('clerk-signed-out', () => events.push('body'));
+    page.document.addEventListener('clerk-signed-out', () => events.push('document'));
     await follow(page, 'account/', 'Account');
     (await shown(page, 'header clerk-sign-out')).click();
     await isAt(page, '', 'Astro');
-    expect(heard).to.deep.equal(['document']);
+    expect(events).to.deep.equal(['document']);
   });
 
-  it('loads a page that has no such router', async () => {
+  it('loads a page without the router', async () => {
     const page = await open('account/');
     const element = await shown(page, '.example clerk-sign-out[redirect-url]');
     expect(await page.navigation(() => element.click())).to.equal('/demo/signed-out.html');
     expect(await signedIn(api)).to.deep.equal([]);
   });
 
-  it('does not follow a slotted link that signs out', async () => {
+  it('does not follow a slotted link on sign-out', async () => {
     const page = await open('link/');
     await shown(page, '.example clerk-sign-out');
     find(page.document, '.example a').click();
     await isAt(page, '', 'Astro');
     expect(await signedIn(api)).to.deep.equal([]);
-    expect(complaintsOf(page)).to.deep.equal([]);
+    expect(problemsOf(page)).to.deep.equal([]);
   });
 
   describe('prefetching', () => {
     afterEach(async () => resetMouse());
 
-    /** Moves the pointer over a link, lets it rest there for as long as the router waits, and returns what is fetched. */
-    async function prefetchedBy(page: Page, selector: string): Promise<string[]> {
+    /** Hovers over a link for as long as the router waits, and returns the prefetched URLs. */
+    async function prefetchedOnHover(page: Page, selector: string): Promise<string[]> {
       await hover(page, find(page.document, selector));
-      // The router's timer is older and shorter.
+      // The router's timer started earlier and is shorter.
       await new Promise((resolve) => page.window.setTimeout(resolve, 100));
       return [...page.document.querySelectorAll<HTMLLinkElement>('link[rel=prefetch]')].map(({ href }) => href);
     }
 
-    it('fetches what a slotted link leads to when the pointer is over it', async () => {
+    it('fetches the page of a slotted link on hover', async () => {
       const page = await open('link/');
       await shown(page, '.example clerk-sign-out');
-      const fetched = await prefetchedBy(page, '.example a:not([data-astro-prefetch])');
+      const fetched = await prefetchedOnHover(page, '.example a:not([data-astro-prefetch])');
       expect(fetched).to.deep.equal([new URL('/demo/signed-out.html', location.href).href]);
     });
 
-    it('leaves a slotted link alone that has data-astro-prefetch="false"', async () => {
+    it('ignores a slotted link with data-astro-prefetch="false"', async () => {
       const page = await open('link/');
       await shown(page, '.example clerk-sign-out');
-      expect(await prefetchedBy(page, '.example a[data-astro-prefetch=false]')).to.deep.equal([]);
+      expect(await prefetchedOnHover(page, '.example a[data-astro-prefetch=false]')).to.deep.equal([]);
     });
   });
 
-  it('shows its source', async () => {
+  it('shows its source code', async () => {
     const page = await open('', []);
     await until(() => page.document.querySelector('source-code')?.textContent.includes('<ClientRouter />'));
   });

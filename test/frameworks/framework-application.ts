@@ -4,20 +4,20 @@ import { isShown, Page, signedInApplication, until } from '../integration/page.j
 
 /** What observe.js adds to an application's page. */
 interface ObservedWindow extends Window {
-  complaints: string[];
+  problems: string[];
   defineElement?: () => void;
 }
 
-/** What an element tells the person: that a click did not sign out. */
-export function told(element: ClerkSignOut): string {
+/** The element's error message, if it shows one. */
+export function errorMessage(element: ClerkSignOut): string {
   return element.shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
 }
 
-/** An application of demo/frameworks in its page. */
+/** An application of demo/frameworks and its page. */
 export class FrameworkApplication {
   private constructor(readonly page: Page) {}
 
-  /** Opens it with these people signed in, and waits until Clerk has told it of them. */
+  /** Opens it with these users signed in, and waits until it lists them. */
   static async open(path: string, people: string[], options = ''): Promise<FrameworkApplication> {
     const api = await signedInApplication(people);
     const page = await Page.open(`/demo/frameworks/${path}?app=${api.name}${options}`, api);
@@ -34,12 +34,12 @@ export class FrameworkApplication {
     return this.findElement('.example clerk-sign-out');
   }
 
-  /** What can be chosen to sign out: everybody, and each session. */
+  /** The options of what to sign out: all sessions, or one of them. */
   get sessions(): HTMLOptionElement[] {
     return [...this.page.document.querySelectorAll<HTMLOptionElement>('[name=session] option')];
   }
 
-  /** What it says in its text. */
+  /** The text of the application. */
   get text(): string {
     return this.page.document.querySelector('#app')?.textContent ?? '';
   }
@@ -52,7 +52,7 @@ export class FrameworkApplication {
     return find(this.page.document, selector);
   }
 
-  /** Chooses the option that reads like this. */
+  /** Chooses the option with this label. */
   choose(name: string, text: string) {
     const select = this.find(`select[name=${name}]`) as HTMLSelectElement;
     select.selectedIndex = [...select.options].findIndex(({ label }) => label === text);
@@ -64,8 +64,8 @@ export class FrameworkApplication {
     }
   }
 
-  async says(text: string) {
-    await until(() => this.text.includes(text), `the application says "${text}", and not "${this.text}"`);
+  async shows(text: string) {
+    await until(() => this.text.includes(text), `the application shows "${text}", but shows "${this.text}"`);
   }
 
   async showsButton() {

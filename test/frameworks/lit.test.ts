@@ -6,29 +6,29 @@ import { closePages, Page, signedInApplication, signedIn, until } from '../integ
 
 /** What observe.js adds to the page. */
 interface ObservedWindow extends Window {
-  complaints: string[];
+  problems: string[];
   defineElement: () => void;
 }
 
-/** What somebody sees of the element. */
-function seen(element: ClerkSignOut): 'nothing' | 'content' | 'a button' {
+/** What is visible of the element. */
+function visibleContent(element: ClerkSignOut): 'nothing' | 'content' | 'a button' {
   if (getComputedStyle(element).display === 'none') {
     return 'nothing';
   }
   return element.shadowRoot?.querySelector('button') ? 'a button' : 'content';
 }
 
-/** What somebody sees of it, frame by frame from now on, each change once. */
-function film(element: ClerkSignOut, window: Window) {
-  const changes = [seen(element)];
-  const look = () => {
-    const now = seen(element);
-    if (now !== changes.at(-1)) {
-      changes.push(now);
+/** Records each change of what is visible, from the current frame on. */
+function recordChanges(element: ClerkSignOut, window: Window) {
+  const changes = [visibleContent(element)];
+  const poll = () => {
+    const current = visibleContent(element);
+    if (current !== changes.at(-1)) {
+      changes.push(current);
     }
-    window.requestAnimationFrame(look);
+    window.requestAnimationFrame(poll);
   };
-  window.requestAnimationFrame(look);
+  window.requestAnimationFrame(poll);
   return changes;
 }
 
@@ -39,7 +39,7 @@ describe('rendered by @lit-labs/ssr', function () {
 
   afterEach(closePages);
 
-  it('has a declarative shadow root with the style that hides it', async () => {
+  it('has a declarative shadow root with the styles that hide it', async () => {
     const html = await (await fetch(url)).text();
     expect(html).to.match(
       /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"><style>:host\(:not\(:state\(signed-in\),:state\(way-out\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
@@ -47,11 +47,11 @@ describe('rendered by @lit-labs/ssr', function () {
   });
 
   for (const [support, option] of Object.entries({
-    'with hydrate support of Lit': '&hydrate-support',
-    'without hydrate support of Lit': '',
+    "with Lit's hydrate support": '&hydrate-support',
+    "without Lit's hydrate support": '',
   })) {
     for (const [order, isLoaded] of Object.entries({
-      'defined as soon as the page is there': false,
+      'defined as soon as the page is loaded': false,
       'defined once Clerk is loaded': true,
     })) {
       it(`hydrates without a flash, ${support}, ${order}`, async () => {
@@ -60,17 +60,17 @@ describe('rendered by @lit-labs/ssr', function () {
         const window = page.window as unknown as ObservedWindow;
         const element = find(page.document, 'clerk-sign-out');
         expect('litElementHydrateSupport' in window).to.equal(option !== '');
-        // The demo's own style hides what is not defined, too.
+        // The demo's stylesheet would also hide an element that is not defined.
         page.document.querySelector('link[href$="demo.css"]')?.remove();
         await until(() => !isLoaded || (element.clerk as Clerk | undefined)?.loaded);
-        const changes = film(element, window);
+        const changes = recordChanges(element, window);
         expect(changes).to.deep.equal(['nothing']);
 
         window.defineElement();
         await until(() => changes.length > 1);
         expect(changes).to.deep.equal(['nothing', 'a button']);
         expect(element.shadowRoot?.children).to.have.length(1);
-        expect(window.complaints).to.deep.equal([]);
+        expect(window.problems).to.deep.equal([]);
 
         expect(await page.navigation(() => element.click())).to.match(/^\/demo\/signed-out.html/);
         expect(await signedIn(application)).to.deep.equal([]);

@@ -3,27 +3,27 @@ import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import { ada, closePages, grace, isShown, Page, shown, signedIn, until } from '../integration/page.js';
-import { told } from './framework-application.js';
+import { errorMessage } from './framework-application.js';
 
-/** The two builds. Only in development does React warn of what does not match while it hydrates. */
+/** The two builds. React reports hydration mismatches only in development mode. */
 const builds = { next: '/demo/next', 'next in development': '/demo/next-development' };
 
-/** A build of Next.js has the key of its application in it. */
+/** A build of Next.js contains the key of its Clerk application. */
 const api = new LocalApplication('demo');
 
-/** The application in its page. */
+/** The application and its page. */
 class NextApplication {
-  /** What the page has said in its console, and its errors, from its first script on. */
-  readonly complaints: string[] = [];
+  /** The warnings and errors in the page's console, and its uncaught errors, from its first script on. */
+  readonly problems: string[] = [];
 
-  /** Defines the element, where it is to be late. */
+  /** Defines the element, if that was delayed. */
   defineElement: (() => void) | undefined;
 
   page!: Page;
 
   private constructor(readonly home: string) {}
 
-  /** Opens a page with these people signed in, and waits until Clerk knows of them and React has hydrated the page. */
+  /** Opens a page with these users signed in, and waits until Clerk is loaded and React has hydrated the page. */
   static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<NextApplication> {
     const application = new NextApplication(home);
     await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
@@ -39,18 +39,18 @@ class NextApplication {
     return find(this.page.document, selector);
   }
 
-  /** The element that this selector finds, once it shows. */
+  /** Returns the element that matches the selector, once it is visible. */
   async shown(selector: string): Promise<ClerkSignOut> {
     return shown(this.page, selector);
   }
 
-  /** Goes to another page by a link, and so without a page load. */
+  /** Follows a link to another page, without a page load. */
   async follow(link: string, heading: string) {
     this.find(`nav a[href='${this.home}${link}']`).click();
     await this.isAt(link, heading);
   }
 
-  /** Resolves when the router has gone to a page; a page load fails. */
+  /** Resolves when the router has navigated to the page. Fails on a page load. */
   async isAt(path: string, heading: string) {
     const { document, window, navigations } = this.page;
     await until(() => document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
@@ -58,7 +58,7 @@ class NextApplication {
     expect(navigations).to.equal(0);
   }
 
-  /** Chooses the option that reads like this, once there is one. */
+  /** Chooses the option with this label, once it exists. */
   async choose(name: string, text: string) {
     const select = this.find(`select[name=${name}]`) as unknown as HTMLSelectElement;
     const index = () => [...select.options].findIndex(({ label }) => label === text);
@@ -67,19 +67,19 @@ class NextApplication {
     select.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** The first page of an iframe gets the window that the iframe begins with. */
+  /** Records problems from the start: the first page of an iframe reuses the iframe's initial window. */
   #observe(late: boolean) {
     const window = [...document.querySelectorAll('iframe')].at(-1)?.contentWindow as Window & typeof globalThis;
-    const complain = (...values: unknown[]) => {
-      const complaint = values.map(String).join(' ');
-      // Lit has advice for those who write elements.
-      if (!complaint.includes('https://lit.dev/msg/')) {
-        this.complaints.push(complaint);
+    const record = (...values: unknown[]) => {
+      const problem = values.map(String).join(' ');
+      // Ignore Lit's advice for authors of elements.
+      if (!problem.includes('https://lit.dev/msg/')) {
+        this.problems.push(problem);
       }
     };
-    Object.assign(window.console, { error: complain, warn: complain });
-    window.addEventListener('error', ({ message }) => complain(message));
-    window.addEventListener('unhandledrejection', ({ reason }) => complain(reason));
+    Object.assign(window.console, { error: record, warn: record });
+    window.addEventListener('error', ({ message }) => record(message));
+    window.addEventListener('unhandledrejection', ({ reason }) => record(reason));
     if (late) {
       const { customElements } = window;
       const define = customElements.define.bind(customElements);
@@ -127,10 +127,10 @@ for (const [name, home] of Object.entries(builds)) {
               await until(() => element.matches(':defined'));
               await element.updateComplete;
               expect(isShown(element)).to.equal(false);
-              expect(application.complaints).to.deep.equal([]);
+              expect(application.problems).to.deep.equal([]);
             });
 
-            it('shows the button, signs out, and goes home by the router', async () => {
+            it('shows the button, signs out, and navigates home with the router', async () => {
               const application = await NextApplication.open(home, '/account', [ada], { late });
               application.defineElement?.();
               const element = await application.shown(selector);
@@ -138,12 +138,12 @@ for (const [name, home] of Object.entries(builds)) {
               await application.isAt('', 'Next.js');
               expect(await signedIn(api)).to.deep.equal([]);
               expect(isShown(element)).to.equal(false);
-              expect(application.complaints).to.deep.equal([]);
+              expect(application.problems).to.deep.equal([]);
             });
           });
         }
 
-        it('can try again what has failed', async () => {
+        it('signs out on the next click after a failure', async () => {
           const application = await NextApplication.open(home, '/account', [ada]);
           const element = await application.shown(selector);
           await api.tell({ nextSignOut: { status: 500 } });
@@ -151,7 +151,7 @@ for (const [name, home] of Object.entries(builds)) {
           await until(() => element.matches(':state(error)'));
           expect(await signedIn(api)).to.deep.equal([ada]);
           expect(isShown(element)).to.equal(true);
-          expect(application.complaints).to.deep.equal(['Uncaught This sign-out was made to fail.']);
+          expect(application.problems).to.deep.equal(['Uncaught This sign-out was made to fail.']);
 
           element.click();
           await application.isAt('', 'Next.js');
@@ -160,7 +160,7 @@ for (const [name, home] of Object.entries(builds)) {
       });
     }
 
-    it('hides the button that stays in the layout', async () => {
+    it('hides the button in the layout, which stays connected', async () => {
       const application = await NextApplication.open(home, '', [ada]);
       const element = await application.shown('header clerk-sign-out');
       element.click();
@@ -169,7 +169,7 @@ for (const [name, home] of Object.entries(builds)) {
       expect(await signedIn(api)).to.deep.equal([]);
     });
 
-    describe('on its page of bindings', () => {
+    describe('on the binding page', () => {
       const selector = '.example clerk-sign-out';
 
       for (const isHydrated of [true, false]) {
@@ -183,7 +183,7 @@ for (const [name, home] of Object.entries(builds)) {
         };
 
         describe(isHydrated ? 'hydrated' : 'reached by a link', () => {
-          it('signs out whom somebody chooses, and goes where they choose; the button says so', async () => {
+          it('signs out the chosen session, redirects to the chosen page, and updates its label', async () => {
             const application = await open(ada, grace);
             await application.choose('session', ada);
             await application.choose('redirect', 'the account page');
@@ -191,19 +191,19 @@ for (const [name, home] of Object.entries(builds)) {
             application.find(selector).click();
             await application.isAt('/account', 'Account');
             expect(await signedIn(api)).to.deep.equal([grace]);
-            expect(application.complaints).to.deep.equal([]);
+            expect(application.problems).to.deep.equal([]);
           });
 
-          it('the element says what fails', async () => {
+          it('shows an error message if the sign-out fails', async () => {
             const application = await open(ada);
             await api.tell({ nextSignOut: { status: 500 } });
             const element = application.find(selector);
             element.click();
-            await until(() => told(element).includes('still signed in'), 'the person is told');
-            expect(application.complaints).to.deep.equal(['Uncaught This sign-out was made to fail.']);
+            await until(() => errorMessage(element).includes('still signed in'), 'the element shows the error message');
+            expect(application.problems).to.deep.equal(['Uncaught This sign-out was made to fail.']);
           });
 
-          it('asks first', async () => {
+          it('asks for confirmation before signing out', async () => {
             const application = await open(ada);
             const answers = [false, true];
             Object.assign(application.page.window, { confirm: () => answers.shift() });
@@ -217,7 +217,7 @@ for (const [name, home] of Object.entries(builds)) {
             expect(await signedIn(api)).to.deep.equal([]);
           });
 
-          it('takes the element away and puts another one there', async () => {
+          it('removes the element, and renders a new one that works', async () => {
             const application = await open(ada);
             const first = application.find(selector);
             application.find('[name=has-button]').click();
@@ -227,20 +227,20 @@ for (const [name, home] of Object.entries(builds)) {
             (await application.shown(selector)).click();
             await application.isAt('', 'Next.js');
             expect(await signedIn(api)).to.deep.equal([]);
-            expect(application.complaints).to.deep.equal([]);
+            expect(application.problems).to.deep.equal([]);
           });
         });
       }
     });
 
-    describe('on its page of hydration, where a listener prevents every sign-out', () => {
+    describe('on the hydration page, whose listener prevents every sign-out, the element', () => {
       const [inJsx, withRef, afterMount] = [1, 2, 3].map((n) => `.example clerk-sign-out:nth-of-type(${n})`) as [
         string,
         string,
         string,
       ];
 
-      /** Whether the element has the property and the listener. */
+      /** Returns whether the element has the property, and whether it has the listener. */
       async function isBound(application: NextApplication, selector: string): Promise<[boolean, boolean]> {
         const element = await application.shown(selector);
         const click = new CustomEvent('clerk-before-sign-out', { cancelable: true });
@@ -248,7 +248,7 @@ for (const [name, home] of Object.entries(builds)) {
         return [element.clerk !== undefined, click.defaultPrevented];
       }
 
-      it('has today neither property nor listener from JSX that is hydrated (react issue 35446)', async () => {
+      it('has neither the property nor the listener from hydrated JSX (React issue 35446)', async () => {
         const application = await NextApplication.open(home, '/hydration', [ada]);
         expect(await isBound(application, inJsx)).to.deep.equal([false, false]);
         application.find(inJsx).click();
@@ -256,23 +256,23 @@ for (const [name, home] of Object.entries(builds)) {
         expect(await signedIn(api)).to.deep.equal([]);
       });
 
-      it('has both from a ref, and from JSX that is rendered after the component is mounted', async () => {
+      it('has both from a ref, and from JSX rendered after the component has mounted', async () => {
         const application = await NextApplication.open(home, '/hydration', [ada]);
         expect(await isBound(application, withRef)).to.deep.equal([true, true]);
         expect(await isBound(application, afterMount)).to.deep.equal([true, true]);
-        expect(application.complaints).to.deep.equal([]);
+        expect(application.problems).to.deep.equal([]);
       });
 
-      it('has both from JSX where the page is reached by a link', async () => {
+      it('has both from JSX if the page is reached by a link', async () => {
         const application = await NextApplication.open(home, '', [ada]);
         await application.follow('/hydration', 'Hydration');
         expect(await isBound(application, inJsx)).to.deep.equal([true, true]);
         expect(await isBound(application, withRef)).to.deep.equal([true, true]);
-        expect(application.complaints).to.deep.equal([]);
+        expect(application.problems).to.deep.equal([]);
       });
     });
 
-    it('shows its source', async () => {
+    it('shows its source code', async () => {
       const application = await NextApplication.open(home, '/account', []);
       await until(() => application.page.document.querySelector('source-code')?.textContent.includes("'use client'"));
     });

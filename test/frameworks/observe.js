@@ -1,20 +1,20 @@
-// The applications are built for development, and the panel beside them has a Lit of its own.
-const isExpected = (complaint) => /lit\.dev\/msg\/(dev-mode|multiple-versions) /.test(complaint);
+// The applications are built in development mode, and the demo's panel has its own copy of Lit.
+const isExpected = (problem) => /lit\.dev\/msg\/(dev-mode|multiple-versions) /.test(problem);
 
-// What a page complains of, in its console or by an error that nobody handles.
-window.complaints = [];
-const complain = (...args) => {
-  const complaint = args.map(String).join(' ');
-  if (!isExpected(complaint)) {
-    window.complaints.push(complaint);
+// Records the warnings and errors in the page's console, and its uncaught errors.
+window.problems = [];
+const record = (...args) => {
+  const problem = args.map(String).join(' ');
+  if (!isExpected(problem)) {
+    window.problems.push(problem);
   }
 };
-console.warn = complain;
-console.error = complain;
-window.addEventListener('error', ({ message }) => complain(message));
-window.addEventListener('unhandledrejection', ({ reason }) => complain(reason));
+console.warn = record;
+console.error = record;
+window.addEventListener('error', ({ message }) => record(message));
+window.addEventListener('unhandledrejection', ({ reason }) => record(reason));
 
-// With ?late, the element is defined only when a test says so.
+// With ?late, the element is defined only when a test calls defineElement().
 if (new URLSearchParams(location.search).has('late')) {
   const define = customElements.define.bind(customElements);
   customElements.define = (name, ...rest) => {

@@ -2,7 +2,7 @@ import type { TestRunnerPlugin } from '@web/test-runner';
 
 const hydrateSupport = '/demo/frameworks/node_modules/@lit-labs/ssr-client/lit-element-hydrate-support.js';
 
-/** The pages of the applications run observe.js before anything else, and with ?hydrate-support what hydrates Lit's elements. */
+/** Adds observe.js as the first script of the applications' pages, and with ?hydrate-support, Lit's hydrate support. */
 export function observedPages(): TestRunnerPlugin {
   return {
     name: 'observed-pages',

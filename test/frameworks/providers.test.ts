@@ -1,18 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { ada, closePages, event, grace, isShown, signedIn, signedInPage, until } from '../integration/page.js';
-import { FrameworkApplication, told } from './framework-application.js';
+import { errorMessage, FrameworkApplication } from './framework-application.js';
 
 const vue = '/demo/frameworks/node_modules/vue/dist/vue.runtime.esm-browser.prod.js';
 type RefFunction = <T>(value: T) => { value: T };
 
-/** Clerk's SDKs, the applications that use them, and how each says in a variable whether somebody is signed in. */
+/** Clerk's SDKs, the applications that use them, and the variable in which each exposes whether a user is signed in. */
 const sdks = {
   '@clerk/vue': { name: 'vue', variable: 'isSignedIn', values: ['true', 'false'] },
   'svelte-clerk': { name: 'svelte', variable: 'userId', values: ['user_ada_lovelace', 'null'] },
   '@clerk/react': { name: 'react', variable: 'isSignedIn', values: ['true', 'false'] },
 };
 
-/** What Clerk's Show shows: what is in it, its fallback, or neither. */
+/** What Clerk's Show renders: its content, its fallback, or neither. */
 type Shown = 'signed in' | 'signed out' | '';
 
 for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
@@ -30,15 +30,15 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
       await until(() => isInside() && isShown(inside()) && isShown(outside()), 'both buttons show');
     }
 
-    /** Resolves once Show shows this, and the variable says the same. */
-    async function says(shown: Shown) {
+    /** Resolves once Show renders this and the variable has the same state. */
+    async function sdkShows(shown: Shown) {
       const value = { 'signed in': values[0], 'signed out': values[1], '': 'undefined' }[shown];
       const output = (of: string) => application.find(`output[name=${of}]`).textContent.trim();
-      await until(() => output('Show') === shown, `Show shows "${shown}"`);
+      await until(() => output('Show') === shown, `Show renders "${shown}"`);
       await until(() => output(variable) === value, `${variable} is ${value}`);
     }
 
-    /** Clicks, and resolves with the event that the document hears of how it ends. */
+    /** Clicks, and resolves with the event that the document receives at the end of the sign-out. */
     async function click(button: HTMLElement): Promise<Event> {
       const { document } = application.page;
       const ends = Promise.race([event(document, 'clerk-signed-out'), event(document, 'clerk-sign-out-error')]);
@@ -56,94 +56,94 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
       'rendered in the browser': '',
       'rendered on a server and hydrated': '&server-rendered',
     })) {
-      it(`the element and Show agree before and after a sign-out, ${mode}`, async () => {
+      it(`the element and Show agree before and after a sign-out if ${mode}`, async () => {
         await open(options);
-        await says('signed in');
+        await sdkShows('signed in');
         expect((await click(outside())).type).to.equal('clerk-signed-out');
-        await says('signed out');
+        await sdkShows('signed out');
         await until(() => !isShown(outside()));
         expect(isInside()).to.equal(false);
         expect(await signedIn(application.page.application)).to.deep.equal([]);
-        expect(application.window.complaints).to.deep.equal([]);
+        expect(application.window.problems).to.deep.equal([]);
       });
     }
 
-    it('they agree after a failure, and after a second try', async () => {
+    it('the element and Show agree after a failure and after a retry', async () => {
       await open();
       await letNextSignOutFail();
       expect((await click(outside())).type).to.equal('clerk-sign-out-error');
-      await until(() => told(outside()).includes('still signed in'));
-      await says('signed in');
+      await until(() => errorMessage(outside()).includes('still signed in'));
+      await sdkShows('signed in');
       expect(isShown(outside())).to.equal(true);
       expect(await signedIn(application.page.application)).to.deep.equal([ada]);
 
       expect((await click(outside())).type).to.equal('clerk-signed-out');
-      await says('signed out');
+      await sdkShows('signed out');
       await until(() => !isShown(outside()));
       expect(await signedIn(application.page.application)).to.deep.equal([]);
     });
 
-    it('where the server has not answered, Show knows nobody until a second try; the element stays, and tells', async () => {
+    it('if the connection drops, Show renders nothing until a retry, but the element stays and shows an error', async () => {
       await open();
       await letNextSignOutFail({ drop: true });
       expect((await click(outside())).type).to.equal('clerk-sign-out-error');
-      await until(() => told(outside()).includes('still signed in'));
-      await says('');
+      await until(() => errorMessage(outside()).includes('still signed in'));
+      await sdkShows('');
       expect(isShown(outside())).to.equal(true);
       expect(await signedIn(application.page.application)).to.deep.equal([ada]);
 
       expect((await click(outside())).type).to.equal('clerk-signed-out');
-      await says('signed out');
+      await sdkShows('signed out');
       await until(() => !isShown(outside()));
       expect(await signedIn(application.page.application)).to.deep.equal([]);
     });
 
-    it('an element inside Show is taken away before the session is gone; the document hears of it', async () => {
+    it('an element inside Show is removed before the session is gone, but the document receives its event', async () => {
       await open();
       const element = inside();
       const { type, target } = await click(element);
       expect(type).to.equal('clerk-signed-out');
       expect(target).not.to.equal(element);
       expect(element.isConnected).to.equal(false);
-      await says('signed out');
+      await sdkShows('signed out');
       expect(await signedIn(application.page.application)).to.deep.equal([]);
-      expect(application.window.complaints).to.deep.equal([]);
+      expect(application.window.problems).to.deep.equal([]);
     });
 
-    it('after a failure, another one is inside Show, which tells nobody', async () => {
+    it('after a failure, Show contains a new element, which shows no error message', async () => {
       await open();
       await letNextSignOutFail();
       const element = inside();
       const { type, target } = await click(element);
       expect(type).to.equal('clerk-sign-out-error');
       expect(target).not.to.equal(element);
-      await says('signed in');
+      await sdkShows('signed in');
       await until(() => isInside() && isShown(inside()));
       expect(inside()).not.to.equal(element);
       await inside().updateComplete;
-      expect(told(inside())).to.equal('');
+      expect(errorMessage(inside())).to.equal('');
 
       expect((await click(inside())).type).to.equal('clerk-signed-out');
       expect(await signedIn(application.page.application)).to.deep.equal([]);
     });
 
-    it("Clerk goes to the provider's afterSignOutUrl, by its router", async () => {
+    it("Clerk navigates to the provider's afterSignOutUrl with its router", async () => {
       application = await FrameworkApplication.open(`${name}/`, [ada]);
       await application.showsButton();
       expect(application.element.redirectUrl ?? '').to.equal('');
       application.element.click();
-      await application.says('Goodbye!');
+      await application.shows('Goodbye!');
       expect(application.page.window.location.pathname).to.equal(`/demo/frameworks/${name}/goodbye`);
       expect(application.page.navigations).to.equal(0);
     });
 
-    it('after one of several, Clerk goes to its afterMultiSessionSingleSignOutUrl', async () => {
+    it('after signing out one of several sessions, Clerk navigates to its afterMultiSessionSingleSignOutUrl', async () => {
       application = await FrameworkApplication.open(`${name}/`, [ada, grace]);
       application.choose('session', ada);
       await until(() => application.element.textContent.trim() === 'Sign out Ada');
       await application.showsButton();
       application.element.click();
-      await application.says('Goodbye!');
+      await application.shows('Goodbye!');
       expect(await signedIn(application.page.application)).to.deep.equal([grace]);
       expect(application.page.window.location.pathname).to.equal(`/demo/frameworks/${name}/goodbye`);
       expect(application.page.navigations).to.equal(0);
@@ -151,10 +151,10 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
   });
 }
 
-describe('a Clerk in a ref of Vue', () => {
+describe('a Clerk instance in Vue', () => {
   afterEach(closePages);
 
-  it('is broken by ref(), which wraps its private fields, and works in shallowRef()', async () => {
+  it('throws in ref(), whose proxy has no private fields, and works in shallowRef()', async () => {
     const { ref, shallowRef } = (await import(vue)) as { ref: RefFunction; shallowRef: RefFunction };
     const { clerk } = await signedInPage([ada]);
     expect(() => ref(clerk).value.loaded).to.throw('private');

@@ -4,15 +4,15 @@ import { codeOf } from '../integration/recipe-code.js';
 import { tab } from '../integration/tab.js';
 
 const isShown = "document.querySelector('clerk-sign-out').getBoundingClientRect().width > 0";
-const person = "document.querySelector('h1').textContent";
+const userName = "document.querySelector('h1').textContent";
 
-/** Opens a page that a server renders for Ada, has it run this, signs out, which loads another page, and goes back. */
+/** Opens a page rendered for Ada, runs `code` in it, signs out, which loads another page, and goes back. */
 async function signOutAndGoBack({ cacheControl = '', code = '' } = {}) {
   const application = await signedInApplication();
   const query = new URLSearchParams({ app: application.name, 'cache-control': cacheControl });
   await tab({ goto: `${location.origin}/server-page?${query}` });
   await tab({ until: isShown });
-  expect(await tab({ evaluate: person })).to.equal(ada);
+  expect(await tab({ evaluate: userName })).to.equal(ada);
   await tab({ evaluate: `{ ${code} }` });
 
   await tab({ evaluate: "document.querySelector('clerk-sign-out').click()" });
@@ -23,36 +23,36 @@ async function signOutAndGoBack({ cacheControl = '', code = '' } = {}) {
   await tab({ until: "'cameFromCache' in window" });
 }
 
-describe('a page to which Back leads after a sign-out', function () {
+describe('a page reached with Back after a sign-out', function () {
   this.timeout(30_000);
 
   afterEach(async () => tab('close'));
 
-  it('comes from the back/forward cache, where it has no button, but shows who was there', async () => {
+  it('is restored from the back/forward cache without a button, but still shows the former user', async () => {
     await signOutAndGoBack();
     expect(await tab({ evaluate: 'cameFromCache' })).to.equal(true);
     expect(await tab({ evaluate: isShown })).to.equal(false);
-    expect(await tab({ evaluate: person })).to.equal(ada);
+    expect(await tab({ evaluate: userName })).to.equal(ada);
   });
 
-  it('comes from the HTTP cache where it cannot be in the other, and shows who was there, even with no-cache', async () => {
+  it('is loaded from the HTTP cache if it listens to unload, even with no-cache; shows the former user', async () => {
     await signOutAndGoBack({ cacheControl: 'no-cache', code: "addEventListener('unload', () => {});" });
     expect(await tab({ evaluate: 'cameFromCache' })).to.equal(false);
     await tab({ until: 'window.Clerk?.loaded' });
     expect(await tab({ evaluate: isShown })).to.equal(false);
-    expect(await tab({ evaluate: person })).to.equal(ada);
+    expect(await tab({ evaluate: userName })).to.equal(ada);
   });
 
-  it('comes from the server, and shows nobody, by the recipe "Back button"', async () => {
+  it('is loaded from the server and shows nobody, with the recipe "Back button"', async () => {
     const [, cacheControl] = /^Cache-Control: (.+)$/m.exec(codeOf('Back button', 'http')) ?? [];
     await signOutAndGoBack({ cacheControl });
     expect(await tab({ evaluate: 'cameFromCache' })).to.equal(false);
-    expect(await tab({ evaluate: person })).to.equal('Nobody');
+    expect(await tab({ evaluate: userName })).to.equal('Nobody');
   });
 
-  it('loads again, and shows nobody, by the recipe "Back button of a static page"', async () => {
+  it('is reloaded and shows nobody, with the recipe "Back button of a static page"', async () => {
     await signOutAndGoBack({ code: codeOf('Back button of a static page', 'js') });
-    await tab({ until: `${person} === 'Nobody'` });
+    await tab({ until: `${userName} === 'Nobody'` });
     expect(await tab({ evaluate: 'cameFromCache' })).to.equal(false);
   });
 });

@@ -10,12 +10,12 @@ import {
   signOutRequests,
 } from '../integration/page.js';
 
-/** Collects what escapes from the page: exceptions, and rejections that nobody handles. */
-function escapesOf({ window }: Page): unknown[] {
-  const escapes: unknown[] = [];
-  window.addEventListener('error', ({ message }) => escapes.push(message));
-  window.addEventListener('unhandledrejection', ({ reason }) => escapes.push(reason));
-  return escapes;
+/** Collects the uncaught exceptions and unhandled rejections of the page. */
+function uncaughtErrorsOf({ window }: Page): unknown[] {
+  const errors: unknown[] = [];
+  window.addEventListener('error', ({ message }) => errors.push(message));
+  window.addEventListener('unhandledrejection', ({ reason }) => errors.push(reason));
+  return errors;
 }
 
 describe('bad input', function () {
@@ -23,22 +23,22 @@ describe('bad input', function () {
 
   afterEach(closePages);
 
-  describe('as redirect-url signs out and executes nothing:', () => {
+  describe('in redirect-url signs out and executes no code:', () => {
     const code = "document.body.textContent = 'executed'";
-    const where: Record<string, [redirectUrl: string, pushed: string]> = {
-      'javascript:': [`javascript:${code}`, '/'],
-      'javascript: in disguise': [`\u0001 jaVa\nscript:${code}`, '/'],
-      'data:': [`data:text/html,<script>parent.${code}</script>`, '/'],
+    const redirectUrls: Record<string, [redirectUrl: string, pushed: string]> = {
+      'a javascript: URL': [`javascript:${code}`, '/'],
+      'an obfuscated javascript: URL': [`\u0001 jaVa\nscript:${code}`, '/'],
+      'a data: URL': [`data:text/html,<script>parent.${code}</script>`, '/'],
       'control characters': ['/good\r\n\tbye\u0000?', '/goodbye%00?'],
       '100,000 characters': [`/${'a'.repeat(99_999)}`, `/${'a'.repeat(99_999)}`],
       'a lone surrogate': ['/\ud800', '/%EF%BF%BD'],
       'a quote and a tag': ['/"><script>', '/%22%3E%3Cscript%3E'],
     };
-    for (const [name, [redirectUrl, expected]] of Object.entries(where)) {
+    for (const [name, [redirectUrl, expected]] of Object.entries(redirectUrls)) {
       it(name, async () => {
         const { pushed, router } = newRouter();
         const { page, clerk } = await signedInPage([ada], router);
-        const escapes = escapesOf(page);
+        const errors = uncaughtErrorsOf(page);
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
         element.setAttribute('redirect-url', redirectUrl);
         await element.signOut();
@@ -46,11 +46,11 @@ describe('bad input', function () {
         expect(await signedIn(page.application)).to.deep.equal([]);
         expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
         expect(page.document.body.textContent).to.not.include('executed');
-        expect(escapes).to.deep.equal([]);
+        expect(errors).to.deep.equal([]);
       });
     }
 
-    it('javascript: without a router, where the page itself goes elsewhere', async () => {
+    it('a javascript: URL without a router, where the page navigates to / instead', async () => {
       const { page, clerk } = await signedInPage();
       const element = await page.add(
         '<clerk-sign-out redirect-url="javascript:parent.executed = 1"></clerk-sign-out>',
@@ -60,19 +60,19 @@ describe('bad input', function () {
       expect(window).to.not.have.property('executed');
     });
 
-    it('what is no address at all: the sign-out counts, and what failed after it is reported', async () => {
+    it('an invalid URL: the sign-out succeeds, and the error of the navigation is reported', async () => {
       const { page, clerk } = await signedInPage();
-      const escapes = escapesOf(page);
+      const errors = uncaughtErrorsOf(page);
       const element = await page.add('<clerk-sign-out redirect-url="http://["></clerk-sign-out>', clerk);
       await element.signOut();
-      expect(escapes.join()).to.match(/Invalid URL/);
+      expect(errors.join()).to.match(/Invalid URL/);
       expect(page.errors).to.deep.equal([]);
       expect(await signedIn(page.application)).to.deep.equal([]);
       expect(page.navigations).to.equal(0);
     });
   });
 
-  describe('as session-id signs out nobody, and asks the server for nothing:', () => {
+  describe('in session-id signs nobody out and sends no request:', () => {
     const ids: Record<string, (id: string) => string> = {
       'a slash': (id) => `${id}/remove`,
       'a quote': (id) => `${id}"'`,
@@ -82,16 +82,16 @@ describe('bad input', function () {
       'an emoji': (id) => `${id}👋`,
       'a lone surrogate': (id) => `${id}\udc4b`,
       'an encoded letter': (id) => id.replace('s', '%73'),
-      'white space around it': (id) => ` ${id}\n`,
-      'capital letters': (id) => id.toUpperCase(),
-      'a property of every object': () => '__proto__',
+      'surrounding whitespace': (id) => ` ${id}\n`,
+      'uppercase letters': (id) => id.toUpperCase(),
+      'the name of a property of every object': () => '__proto__',
       '100,000 characters': (id) => id.repeat(20_000),
     };
     for (const [name, distort] of Object.entries(ids)) {
       it(name, async () => {
-        // With one session left, Clerk itself signs that out whatever the id.
+        // With one session left, Clerk itself signs it out, even if the id differs.
         const { page, clerk } = await signedInPage();
-        const escapes = escapesOf(page);
+        const errors = uncaughtErrorsOf(page);
         const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
         const before = (await page.application.state()).requests;
         element.setAttribute('session-id', distort(clerk.session?.id ?? ''));
@@ -102,7 +102,7 @@ describe('bad input', function () {
         const { requests, sessions } = await page.application.state();
         expect(requests).to.deep.equal(before);
         expect(sessions).to.have.length(1);
-        expect(escapes).to.deep.equal([]);
+        expect(errors).to.deep.equal([]);
       });
     }
   });

@@ -14,28 +14,28 @@ import {
 
 const names = ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error'];
 
-/** What a listener may do, of all things. */
+/** Unusual things that a listener may do. */
 const listeners = {
   throw: "throw new Error('from a listener')",
   'remove the element': 'event.target.remove()',
   'empty the page': "document.body.textContent = ''",
-  'put the element somewhere else': "document.body.appendChild(document.createElement('p')).append(event.target)",
-  'call signOut() before it happens': "event.type === 'clerk-before-sign-out' && event.target.signOut()",
+  'move the element': "document.body.appendChild(document.createElement('p')).append(event.target)",
+  'call signOut() in clerk-before-sign-out': "event.type === 'clerk-before-sign-out' && event.target.signOut()",
 };
 
-/** A page whose own script does this in a listener of every event of the element. */
+/** Opens a page whose script runs `code` in a listener of each of the element's events. */
 async function pageWithListeners(code: string): Promise<{ page: Page; clerk: Clerk; element: ClerkSignOut }> {
   const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
   const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
   const script = page.document.createElement('script');
   script.textContent = `
-    window.heard = [];
-    window.escapes = [];
-    window.addEventListener('error', ({ message }) => escapes.push(message));
-    window.addEventListener('unhandledrejection', ({ reason }) => escapes.push('unhandled: ' + reason));
+    window.events = [];
+    window.errors = [];
+    window.addEventListener('error', ({ message }) => errors.push(message));
+    window.addEventListener('unhandledrejection', ({ reason }) => errors.push('unhandled rejection: ' + reason));
     for (const name of ${JSON.stringify(names)}) {
       document.querySelector('clerk-sign-out').addEventListener(name, (event) => {
-        heard.push(event.type);
+        events.push(event.type);
         ${code};
       });
     }`;
@@ -43,37 +43,37 @@ async function pageWithListeners(code: string): Promise<{ page: Page; clerk: Cle
   return { page, clerk, element };
 }
 
-/** What the listeners of the page have heard, and what has escaped from it. The arrays outlive the page. */
-function recordsOf({ window }: Page): { heard: string[]; escapes: string[] } {
-  return window as unknown as { heard: string[]; escapes: string[] };
+/** The events that the listeners have received, and the page's uncaught errors. The arrays outlive the page. */
+function recordsOf({ window }: Page): { events: string[]; errors: string[] } {
+  return window as unknown as { events: string[]; errors: string[] };
 }
 
-describe('listeners of the application', function () {
+describe('an event listener', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
   for (const [name, code] of Object.entries(listeners)) {
-    const escapesOfOne = name === 'throw' ? ['Uncaught Error: from a listener'] : [];
+    const expectedErrors = name === 'throw' ? ['Uncaught Error: from a listener'] : [];
 
-    it(`may ${name}: one request signs out, and the page goes on`, async () => {
+    it(`may ${name}: one request signs out, and the page navigates`, async () => {
       const { page, element } = await pageWithListeners(code);
-      const { heard, escapes } = recordsOf(page);
+      const { events, errors } = recordsOf(page);
       expect(await page.navigation(() => element.click())).to.equal(goodbye);
-      expect(heard).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-      expect(escapes).to.deep.equal([...escapesOfOne, ...escapesOfOne]);
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+      expect(errors).to.deep.equal([...expectedErrors, ...expectedErrors]);
       expect(await signOutRequests(page.application)).to.deep.equal(['DELETE /v1/client/sessions']);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it(`may ${name}: a sign-out that fails is reported once, and can be tried again`, async () => {
+    it(`may ${name}: a failed sign-out is reported once and can be retried`, async () => {
       const { page, element } = await pageWithListeners(code);
-      const { heard, escapes } = recordsOf(page);
+      const { events, errors } = recordsOf(page);
       await page.application.tell({ nextSignOut: { status: 500 } });
       element.click();
-      await until(() => escapes.some((message) => message.includes('This sign-out was made to fail')));
-      expect(escapes).to.have.length(2 * escapesOfOne.length + 1);
-      expect(heard.slice(0, 2)).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
+      await until(() => errors.some((message) => message.includes('This sign-out was made to fail')));
+      expect(errors).to.have.length(2 * expectedErrors.length + 1);
+      expect(events.slice(0, 2)).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
       page.document.body.append(element);
       await element.updateComplete;
       expect(await page.navigation(() => element.click())).to.equal(goodbye);
@@ -81,13 +81,13 @@ describe('listeners of the application', function () {
     });
   }
 
-  it('may click again: what failed is tried again at once', async () => {
+  it('may click the element: a failed sign-out is retried at once', async () => {
     const { page, element } = await pageWithListeners('event.target.click()');
-    const { heard } = recordsOf(page);
+    const { events } = recordsOf(page);
     await page.application.tell({ nextSignOut: { status: 500 } });
     expect(await page.navigation(() => element.click())).to.equal(goodbye);
     const attempts = ['clerk-sign-out-error', 'clerk-signed-out'].flatMap((end) => ['clerk-before-sign-out', end]);
-    expect(heard).to.deep.equal(attempts);
+    expect(events).to.deep.equal(attempts);
     expect(await signOutRequests(page.application)).to.have.length(2);
   });
 });

@@ -2,12 +2,12 @@ import type { Middleware } from '@web/dev-server-core';
 import { publishableKey } from '../../demo/frontend-api/local-application.js';
 import type { State } from '../../demo/frontend-api/application.js';
 
-/** The strictest Content Security Policy under which a page can load scripts and data of its own. */
+/** The strictest Content Security Policy that still lets a page load its own scripts and data. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types add-clerk";
 
-/** Serves `test/hostile/pages/strict-policy.html` with a policy that a browser enforces. */
+/** Serves `test/hostile/pages/strict-policy.html` with a policy that the browser enforces. */
 export function strictPolicy(): Middleware {
   return async (context, next) => {
     await next();
@@ -18,8 +18,8 @@ export function strictPolicy(): Middleware {
 }
 
 /**
- * Serves `/server-page?app=NAME`: a page with Clerk and the element that a server renders for whoever is signed in. With
- * `&cache-control=…` it has that header.
+ * Serves `/server-page?app=NAME`: a page with Clerk and the element, rendered on the server for the signed-in users.
+ * With `&cache-control=…`, the response has that header.
  */
 export function serverPage(): Middleware {
   return async (context, next) => {
@@ -36,7 +36,7 @@ export function serverPage(): Middleware {
     context.type = 'html';
     context.body = `<!doctype html>
       <html lang="en">
-        <title>Rendered for whoever is signed in</title>
+        <title>Rendered for the signed-in users</title>
         <script type="module" src="/dist/clerk-sign-out.min.js"></script>
         <script
           defer

@@ -18,7 +18,7 @@ import {
 const signedOut = '/demo/signed-out.html';
 const withoutScripts = { sandbox: 'allow-same-origin allow-forms' };
 
-/** The demo's page with the form. */
+/** Opens the demo's page with the form. */
 async function open(application = newApplication(), attributes = {}): Promise<Page> {
   return Page.open(`/demo/hypermedia/form?app=${application.name}`, application, attributes);
 }
@@ -31,12 +31,12 @@ function formOf(page: Page): HTMLFormElement {
   return find(elementOf(page), 'form');
 }
 
-/** Whether somebody would see it. */
+/** Whether the form is visible. */
 function isFormShown(page: Page): boolean {
   return formOf(page).getBoundingClientRect().width > 0;
 }
 
-/** Clicks the form's button, and returns the status of the answer, and its address. */
+/** Clicks the form's button, and returns the path and the status of the response. */
 async function submit(page: Page) {
   const navigation = page.navigation();
   formOf(page).querySelector('button')?.click();
@@ -45,7 +45,7 @@ async function submit(page: Page) {
   return { path, status: entry?.responseStatus };
 }
 
-/** What the page's policy has forbidden since the page came, and in the end an attribute that it has to forbid. */
+/** The policy violations since the page loaded, followed by one that is caused here on purpose. */
 async function violationsOf({ window, document }: Page): Promise<string[]> {
   const { ReportingObserver } = window as unknown as typeof globalThis;
   const violations: string[] = [];
@@ -63,16 +63,16 @@ async function violationsOf({ window, document }: Page): Promise<string[]> {
   return violations.filter((violation) => !violation.endsWith('/__web-dev-server__web-socket.js'));
 }
 
-describe('a form in a page from a server, behind a Content Security Policy with a nonce', function () {
+describe('a form on a server-rendered page with a nonce-based Content Security Policy', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
 
-  it('is not sent where scripts run: Clerk signs out, and nothing that it needs is forbidden', async () => {
+  it('is not submitted if scripts run: Clerk signs out without violating the policy', async () => {
     const page = await open(await signedInApplication());
     const element = elementOf(page);
     await until(() => isShown(element));
-    // The page keeps what was forbidden only as long as it stays.
+    // The violations would be lost in a navigation.
     element.noRedirect = true;
     let submissions = 0;
     page.document.addEventListener('submit', () => submissions++);
@@ -85,7 +85,7 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     expect(await violationsOf(page)).to.deep.equal(['style-src-attr inline']);
   });
 
-  it('has its code in colours, which the policy allows', async () => {
+  it('highlights its source code without violating the policy', async () => {
     const page = await open();
     await until(() => !page.document.querySelector('source-code:not(:has(pre))'));
     const [plain, keyword] = ['.plain', '.keyword'].map((selector) => page.document.querySelector(selector));
@@ -93,7 +93,7 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     expect(await violationsOf(page)).to.deep.equal(['style-src-attr inline']);
   });
 
-  it('signs out where no scripts run', async () => {
+  it('signs out without scripts', async () => {
     const page = await open(await signedInApplication(), withoutScripts);
     expect(isFormShown(page)).to.equal(true);
     expect(await submit(page)).to.deep.equal({ path: signedOut, status: 200 });
@@ -101,13 +101,13 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it("signs out where Clerk's script is blocked", async () => {
+  it("signs out if Clerk's script is blocked", async () => {
     const application = await signedInApplication();
     await application.tell({ blockScripts: true });
     const page = await open(application);
-    // The page has loaded only when each of its scripts has come or failed.
+    // The page's load event fires only after each of its scripts has loaded or failed.
     expect(page.window.Clerk).to.equal(undefined);
-    // It begins to wait when it is put into the page.
+    // The element starts its timer when it is connected.
     const element = elementOf(page);
     const { parentElement } = element;
     element.remove();
@@ -124,12 +124,12 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     expect(await signedIn(application)).to.deep.equal([]);
   });
 
-  it("takes Clerk's session token away, which would be good for a minute more", async () => {
+  it("deletes Clerk's session token, which would stay valid for another minute", async () => {
     const application = await signedInApplication();
     const withScripts = await open(application);
     await until(() => document.cookie.includes('__session='));
     withScripts.close();
-    // Clerk names a second one after the key, in letters of base64.
+    // Clerk's second cookie has a suffix in base64url.
     document.cookie = '__session_a-b_c=token; Path=/';
     await submit(await open(application, withoutScripts));
     expect(document.cookie).to.not.include('__session');
@@ -137,10 +137,10 @@ describe('a form in a page from a server, behind a Content Security Policy with 
 
   for (const [name, change] of Object.entries<(token: HTMLInputElement) => unknown>({
     wrong: (token) => (token.value = token.value.replaceAll(/./g, 'A')),
-    'of another length': (token) => (token.value += 'A'),
+    'of the wrong length': (token) => (token.value += 'A'),
     missing: (token) => token.remove(),
   })) {
-    it(`is refused with a token that is ${name}`, async () => {
+    it(`is rejected if its token is ${name}`, async () => {
       const page = await open(await signedInApplication(), withoutScripts);
       change(formOf(page).elements[0] as HTMLInputElement);
       expect(await submit(page)).to.deep.equal({ path: '/demo/hypermedia/sign-out', status: 403 });
@@ -148,33 +148,33 @@ describe('a form in a page from a server, behind a Content Security Policy with 
     });
   }
 
-  it('is refused with the token of a session that is over', async () => {
+  it('is rejected if its token belongs to a session that has ended', async () => {
     const page = await open(await signedInApplication(), withoutScripts);
     await page.application.tell({ signOutAll: true, signIn: [ada] });
     expect((await submit(page)).status).to.equal(403);
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
-  it('signs nobody out when its address is only looked at', async () => {
+  it('signs nobody out on a GET request to its action', async () => {
     const page = await open(await signedInApplication());
     const { status } = await fetch(formOf(page).action);
     expect(status).to.equal(404);
     expect(await signedIn(page.application)).to.deep.equal([ada]);
   });
 
-  it('leads to the same page when somebody is signed out already', async () => {
+  it('redirects to the same page if the user is already signed out', async () => {
     const page = await open(await signedInApplication(), withoutScripts);
     await page.application.tell({ signOutAll: true });
     expect(await submit(page)).to.deep.equal({ path: signedOut, status: 200 });
   });
 
-  it('is left out by the server where nobody is signed in', async () => {
+  it('is not rendered if nobody is signed in', async () => {
     const { document } = await open();
     expect(document.querySelector('clerk-sign-out')).to.equal(null);
     expect(document.querySelector('article')?.textContent).to.include('Nobody is signed in.');
   });
 
-  it('comes with another nonce each time', async () => {
+  it('has a new nonce on every request', async () => {
     const nonces = await Promise.all(
       Array.from({ length: 2 }, async () => {
         const { headers } = await fetch('/demo/hypermedia/form', { cache: 'no-store' });

@@ -3,14 +3,14 @@ import type { ClerkSignOut } from '../../src/element.js';
 import { closePages, event, isShown, Page, signedIn, signedInApplication, until } from '../integration/page.js';
 import { FakeClerk } from '../unit/fake-clerk.js';
 
-/** A page whose policy forbids all inline code and style, and strings where the browser takes code. */
+/** Opens a page whose policy forbids inline scripts and styles, and requires Trusted Types. */
 async function open(): Promise<{ page: Page; elements: ClerkSignOut[]; violations: SecurityPolicyViolationEvent[] }> {
   const page = await Page.open('/test/hostile/pages/strict-policy.html', await signedInApplication());
   const { violations } = page.window as unknown as { violations: SecurityPolicyViolationEvent[] };
   return { page, elements: [...page.document.querySelectorAll('clerk-sign-out')], violations };
 }
 
-/** Lets the page itself, as its author would, vouch for the address of a script. */
+/** Returns the URL of a script as a TrustedScriptURL, which the page itself creates, as its author would. */
 function trust({ window }: Page, url: string): string {
   const { trustedTypes } = window as unknown as {
     trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
@@ -23,7 +23,7 @@ describe('under a strict Content Security Policy with Trusted Types', function (
 
   afterEach(closePages);
 
-  it('the browser enforces the policy, or these tests would show nothing', async () => {
+  it('the browser enforces the policy (otherwise these tests would prove nothing)', async () => {
     const { page, violations } = await open();
     const { body } = page.document;
     expect(() => (body.innerHTML = '<b></b>')).to.throw(/TrustedHTML/);
@@ -35,7 +35,7 @@ describe('under a strict Content Security Policy with Trusted Types', function (
     ]);
   });
 
-  it('the element hides, shows, says that it is busy or failed, and signs out, and violates nothing', async () => {
+  it('the element hides, shows, becomes busy, fails and signs out without violating the policy', async () => {
     const { page, elements, violations } = await open();
     expect(elements.map(({ offsetParent }) => offsetParent)).to.deep.equal([null, null, null]);
     const clerk = new FakeClerk('sess_1');
@@ -61,13 +61,13 @@ describe('under a strict Content Security Policy with Trusted Types', function (
     expect(elements.map((element) => page.window.getComputedStyle(element).display)).to.deep.equal(
       Array(3).fill('none'),
     );
-    // Violations are reported in a later task, in their order: this one is the last.
+    // Violations are reported in order in a later task, so this one is the last.
     page.document.body.setAttribute('style', 'color: red');
     await until(() => violations.some(({ target }) => target === page.document.body));
     expect(violations.map(({ target }) => target)).to.deep.equal([page.document.body]);
   });
 
-  it('signs out with the real Clerk, whose worker is all that the policy forbids', async () => {
+  it('the element signs out with the real Clerk, whose worker is the only violation', async () => {
     const { page, elements, violations } = await open();
     const clerk = await page.addClerkScript({ trust: (url) => trust(page, url) });
     await clerk.load();
@@ -79,7 +79,7 @@ describe('under a strict Content Security Policy with Trusted Types', function (
     expect(await signedIn(page.application)).to.deep.equal([]);
     expect(violations).to.not.be.empty;
     for (const { sourceFile, sample } of violations) {
-      // Without one, Clerk uses the timers of the page.
+      // Without a worker, Clerk uses the page's timers.
       expect([sourceFile, sample].join()).to.match(/\/clerk\.browser\.js,Worker constructor\|blob:/);
     }
   });

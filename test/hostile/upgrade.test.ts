@@ -7,7 +7,7 @@ import { FakeClerk } from '../unit/fake-clerk.js';
 
 const define = `import '${location.origin}/dist/clerk-sign-out.min.js'`;
 
-/** The element works: it has one button, and a click signs out. */
+/** Expects the element to have one button, which signs out on click. */
 async function expectToWork(element: ClerkSignOut, clerk: FakeClerk) {
   await element.updateComplete;
   expect(element.shadowRoot?.querySelectorAll('button')).to.have.length(1);
@@ -19,7 +19,7 @@ async function expectToWork(element: ClerkSignOut, clerk: FakeClerk) {
   expect(element.getBoundingClientRect().width).to.equal(0);
 }
 
-describe('an element works', () => {
+describe('the element works', () => {
   let view: Window & typeof globalThis;
   let clerk: FakeClerk;
 
@@ -29,7 +29,7 @@ describe('an element works', () => {
     Object.assign(view, { Clerk: clerk });
   });
 
-  it('whose markup is there before the script', async () => {
+  it('if its markup precedes the script', async () => {
     const { body } = view.document;
     body.innerHTML = '<clerk-sign-out session-id="sess_1" redirecturl="/goodbye">Log out</clerk-sign-out>';
     await run(view, define);
@@ -37,7 +37,7 @@ describe('an element works', () => {
     expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1', redirectUrl: '/goodbye' }]]);
   });
 
-  it('whose properties are set before the definition, and win over the attributes', async () => {
+  it('if its properties are set before it is defined; they take precedence over its attributes', async () => {
     const { body } = view.document;
     body.innerHTML = '<clerk-sign-out session-id="sess_wrong" disabled></clerk-sign-out>';
     const own = new FakeClerk('sess_1', 'sess_2');
@@ -49,14 +49,14 @@ describe('an element works', () => {
     expect(clerk.calls).to.be.empty;
   });
 
-  it('where a page loads two copies', async () => {
+  it('if a page loads two copies of the package', async () => {
     await run(view, define);
     await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
     view.document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
     await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
   });
 
-  it('where another version has defined the tag before, which then stays', async () => {
+  it('if another version has already defined the tag, which is kept', async () => {
     await run(
       view,
       `import { ClerkSignOut } from '${location.origin}/dist/element.js';
@@ -68,21 +68,21 @@ describe('an element works', () => {
     await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
   });
 
-  describe('that is', () => {
+  describe('when it is', () => {
     beforeEach(() => run(view, define));
 
-    it('made by innerHTML', async () => {
+    it('created by innerHTML', async () => {
       view.document.body.innerHTML = '<p><clerk-sign-out>Log out</clerk-sign-out></p>';
       await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
-    it('made by a constructor', async () => {
+    it('created by its constructor', async () => {
       const Constructor = view.customElements.get('clerk-sign-out') ?? HTMLElement;
       view.document.body.append(new Constructor());
       await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
-    it('a clone of one that has rendered', async () => {
+    it('cloned after it has rendered', async () => {
       view.document.body.innerHTML = '<clerk-sign-out session-id="sess_1">Log out</clerk-sign-out>';
       const original = find(view.document.body, 'clerk-sign-out');
       await original.updateComplete;
@@ -93,7 +93,7 @@ describe('an element works', () => {
       expect(find(view.document.body, 'clerk-sign-out').outerHTML).to.equal(original.outerHTML);
     });
 
-    it('in a <template>, once that is cloned, and does nothing before', async () => {
+    it('cloned from a <template>, in which it does nothing', async () => {
       view.document.body.innerHTML = '<template><clerk-sign-out>Log out</clerk-sign-out></template>';
       const { content } = find(view.document, 'template');
       expect(clerk.listeners.size).to.equal(0);
@@ -105,10 +105,10 @@ describe('an element works', () => {
     it('in the shadow root of another component', async () => {
       const root = view.document.body.appendChild(view.document.createElement('div')).attachShadow({ mode: 'closed' });
       root.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
-      let heard = 0;
-      view.document.addEventListener('clerk-signed-out', () => heard++);
+      let events = 0;
+      view.document.addEventListener('clerk-signed-out', () => events++);
       await expectToWork(find(root, 'clerk-sign-out'), clerk);
-      expect(heard).to.equal(1);
+      expect(events).to.equal(1);
     });
 
     it('in a declarative shadow root', async () => {
@@ -118,7 +118,7 @@ describe('an element works', () => {
       await expectToWork(find(find(view.document, 'div').shadowRoot, 'clerk-sign-out'), clerk);
     });
 
-    it('rendered by a server, with a declarative shadow root of its own', async () => {
+    it('server-rendered with a declarative shadow root of its own', async () => {
       view.document.body.setHTMLUnsafe(
         `<clerk-sign-out>
           <template shadowrootmode="open">
@@ -131,7 +131,7 @@ describe('an element works', () => {
       await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
     });
 
-    it('taken over by another document after it has rendered, where it still belongs to its own window', async () => {
+    it('moved to another document after it has rendered, and still uses the Clerk of its first window', async () => {
       view.document.body.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
       const element = find(view.document.body, 'clerk-sign-out');
       await element.updateComplete;
@@ -143,7 +143,7 @@ describe('an element works', () => {
       expect(clerk.listeners.size).to.equal(0);
     });
 
-    it('put into another document before it has rendered, such as that of a pop-up', async () => {
+    it('inserted into another document, such as a pop-up, before it has rendered', async () => {
       const element = document.createElement('clerk-sign-out');
       element.clerk = clerk;
       view.document.body.append(element);

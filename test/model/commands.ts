@@ -1,18 +1,18 @@
 import type { Account } from './model.js';
 import type { Run } from './run.js';
 
-/** Four sessions are as many as a client has here. */
-const maximum = 4;
+/** The maximum number of sessions of a client. */
+const maxSessions = 4;
 
-/** What may happen, in any order. Where something makes no sense, nothing happens. */
+/** The commands, which run in any order. A command that makes no sense at the moment does nothing. */
 export const commands = {
   async 'sign in'(run) {
     const { account } = run;
     const id = await signInElsewhere(account);
     if (account && id !== undefined) {
-      await commands.hear(run);
+      await commands['reload the client'](run);
       await account.subject.switchTo(id);
-      account.subject.arrive();
+      account.subject.finishSwitch();
     }
   },
   async switch({ account }) {
@@ -21,34 +21,34 @@ export const commands = {
       await account.subject.switchTo(id);
     }
   },
-  arrive({ account }) {
-    account?.subject.arrive();
+  'finish the switch'({ account }) {
+    account?.subject.finishSwitch();
   },
-  async 'sign in elsewhere, unheard'({ account }) {
+  async 'sign in elsewhere, unnoticed'({ account }) {
     await signInElsewhere(account);
   },
-  async 'sign out the first elsewhere, unheard'({ account }) {
+  async 'sign out the first elsewhere, unnoticed'({ account }) {
     await signOutElsewhere(account, account?.sessions[0]);
   },
-  async 'sign out the last elsewhere, unheard'({ account }) {
+  async 'sign out the last elsewhere, unnoticed'({ account }) {
     await signOutElsewhere(account, account?.sessions.at(-1));
   },
   async 'sign out the first elsewhere'(run) {
-    await commands['sign out the first elsewhere, unheard'](run);
-    await commands.hear(run);
+    await commands['sign out the first elsewhere, unnoticed'](run);
+    await commands['reload the client'](run);
   },
   async 'sign out the last elsewhere'(run) {
-    await commands['sign out the last elsewhere, unheard'](run);
-    await commands.hear(run);
+    await commands['sign out the last elsewhere, unnoticed'](run);
+    await commands['reload the client'](run);
   },
-  async hear({ model, account }) {
+  async 'reload the client'({ model, account }) {
     if (account) {
-      model.hear(account);
-      await account.subject.hear();
+      model.reload(account);
+      await account.subject.reloadClient();
     }
   },
 
-  'the other element'({ model }) {
+  'use the other element'({ model }) {
     model.button = model.button === model.buttons[0] ? model.buttons[1] : model.buttons[0];
   },
   click({ model, element }) {
@@ -62,33 +62,33 @@ export const commands = {
     commands.click(run);
   },
   'call signOut()': (run) => run.call(),
-  'a click takes the element away, or no longer'({ model: { button } }) {
-    button.leavesOnClick = !button.leavesOnClick;
+  'toggle removal on click'({ model: { button } }) {
+    button.isRemovedOnClick = !button.isRemovedOnClick;
   },
-  'clerk-before-sign-out is prevented, or no longer'({ model }) {
+  'toggle preventDefault() of clerk-before-sign-out'({ model }) {
     model.preventsClick = !model.preventsClick;
   },
-  'the page lets a sign-out wait, or no longer'({ model }) {
-    model.waits = !model.waits;
+  'toggle waitUntil()'({ model }) {
+    model.delaysClick = !model.delaysClick;
   },
-  'the page says yes': (run) => run.decide('yes'),
-  'the page says no': (run) => run.decide('no'),
-  'the page fails': (run) => run.decide('failed'),
-  'clerk-sign-out-error is prevented, or no longer'({ model }) {
+  'the page resolves waitUntil()': (run) => run.decide('resolve'),
+  'the page cancels': (run) => run.decide('cancel'),
+  'the page rejects waitUntil()': (run) => run.decide('reject'),
+  'toggle preventDefault() of clerk-sign-out-error'({ model }) {
     model.preventsError = !model.preventsError;
   },
 
-  'the server signs out': (run) => run.answer('done'),
-  'the server fails': (run) => run.answer('error'),
-  'the connection drops': (run) => run.answer('drop'),
-  'the router hangs next'({ account }) {
+  'the server signs out': (run) => run.respond('done'),
+  'the server fails': (run) => run.respond('error'),
+  'the connection drops': (run) => run.respond('drop'),
+  'the router hangs on the next navigation'({ account }) {
     if (account) {
       account.hangs = true;
       account.subject.hang();
     }
   },
-  'the router arrives': (run) => run.release(run.account),
-  'the router fails': (run) => run.release(run.account, new Error('The router failed.')),
+  'the router resolves': (run) => run.release(run.account),
+  'the router rejects': (run) => run.release(run.account, new Error('The router failed.')),
   'go offline': (run) => setOnline(run, false),
   'go online': (run) => setOnline(run, true),
 
@@ -100,43 +100,43 @@ export const commands = {
     button.isParentInPage = false;
     parent.remove();
   },
-  'connect, or move'({ model: { button }, element, parent, world }) {
+  'connect or move'({ model: { button }, element, parent, world }) {
     button.isInParent = button.isParentInPage = true;
     world.document.body.append(parent);
     parent.append(element);
   },
-  'the next Clerk, or none'({ model: { button, accounts }, element }) {
+  'assign the next Clerk or none'({ model: { button, accounts }, element }) {
     button.account = button.account ? accounts[accounts.indexOf(button.account) + 1] : accounts[0];
     element.clerk = button.account?.subject.clerk;
   },
 
-  'no session id': (run) => setSessionId(run, undefined),
-  'the id of the first session': (run) => setSessionId(run, run.account?.sessions[0]),
-  'the id of the last session': (run) => setSessionId(run, run.account?.sessions.at(-1)),
-  'a stale session id': (run) => setSessionId(run, 'sess_stale'),
-  'an empty session id': (run) => setSessionId(run, ''),
-  'current, or not'({ model: { button }, element }) {
+  'clear session-id': (run) => setSessionId(run, undefined),
+  'set session-id to the first session': (run) => setSessionId(run, run.account?.sessions[0]),
+  'set session-id to the last session': (run) => setSessionId(run, run.account?.sessions.at(-1)),
+  'set session-id to a stale id': (run) => setSessionId(run, 'sess_stale'),
+  'set session-id to the empty string': (run) => setSessionId(run, ''),
+  'toggle current'({ model: { button }, element }) {
     button.current = element.toggleAttribute('current');
   },
-  'redirect-url, or none'({ model: { button }, element }) {
+  'toggle redirect-url'({ model: { button }, element }) {
     element.redirectUrl = button.redirectUrl = button.redirectUrl === undefined ? '/goodbye' : undefined;
   },
-  'no-redirect, or not'({ model: { button }, element }) {
+  'toggle no-redirect'({ model: { button }, element }) {
     button.noRedirect = element.toggleAttribute('no-redirect');
   },
-  'disabled, or not'({ model: { button }, element }) {
+  'toggle disabled'({ model: { button }, element }) {
     button.disabled = element.toggleAttribute('disabled');
   },
-  'a button of its own, or not'({ model: { button }, element }) {
-    button.hasOwnButton = !button.hasOwnButton;
-    element.replaceChildren(...(button.hasOwnButton ? [document.createElement('button')] : []));
+  'toggle a slotted button'({ model: { button }, element }) {
+    button.hasSlottedButton = !button.hasSlottedButton;
+    element.replaceChildren(...(button.hasSlottedButton ? [document.createElement('button')] : []));
   },
 } satisfies Record<string, (run: Run) => unknown>;
 
 export type Command = keyof typeof commands;
 
 async function signInElsewhere(account: Account | undefined): Promise<string | undefined> {
-  if (!account || account.sessions.length === maximum) {
+  if (!account || account.sessions.length === maxSessions) {
     return undefined;
   }
   const id = await account.subject.signIn();
@@ -155,7 +155,7 @@ function setOnline({ model, world }: Run, isOnline: boolean) {
   model.isOnline = world.online.is = isOnline;
 }
 
-/** One that was set and is cleared means nobody. */
+/** Once set, a session id cannot be unset: clearing it makes it empty, which matches no session. */
 function setSessionId({ model: { button }, element }: Run, sessionId: string | undefined) {
   button.sessionId = sessionId ?? (button.sessionId === undefined ? undefined : '');
   element.sessionId = sessionId;

@@ -1,5 +1,5 @@
 import type { ClerkLike, SignOutOptions } from '../../src/clerk.js';
-import { choice } from './model.js';
+import { chooserUrl } from './model.js';
 import { CurrentSession, turn, type Online, type Outcome, type Subject } from './subject.js';
 
 interface Session {
@@ -7,10 +7,10 @@ interface Session {
   readonly status: string;
 }
 
-export const flavours = ['v6', 'v5'] as const;
-export type Flavour = (typeof flavours)[number];
+export const versions = ['v6', 'v5'] as const;
+export type Version = (typeof versions)[number];
 
-/** A Clerk with its server that does what the real one was seen doing, its oddities included. */
+/** A fake Clerk and its server, which reproduces the observed behavior of the real ones, oddities included. */
 export class FaithfulClerk implements ClerkLike, Subject {
   session: Session | null | undefined = null;
   readonly requests: string[] = [];
@@ -19,7 +19,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
   readonly clerk = this;
   readonly current = new CurrentSession(this);
 
-  /** What the server knows. Clerk's client knows what it was last told. */
+  /** The state of the server. Clerk's client has the state of the last response. */
   readonly #server = { sessions: [] as readonly Session[], lastActiveSessionId: null as string | null };
   readonly client = {
     ...this.#server,
@@ -34,20 +34,20 @@ export class FaithfulClerk implements ClerkLike, Subject {
 
   #listeners: (() => void)[] = [];
   #count = 0;
-  #next: Session | undefined;
+  #nextSession: Session | undefined;
   readonly #held: ((outcome: Outcome) => void)[] = [];
 
   #navigationListeners: (() => void)[] = [];
-  #told: Promise<unknown> = Promise.resolve();
+  #notified: Promise<unknown> = Promise.resolve();
   #hangs = false;
   readonly #hung: PromiseWithResolvers<undefined>[] = [];
 
   constructor(
-    readonly flavour: Flavour,
+    readonly version: Version,
     readonly online: Online,
   ) {}
 
-  /** What is signed in, according to Clerk. A failed sign-out and a change of session leave it undefined. */
+  /** The current user. Undefined after a failed sign-out and during a switch of sessions. */
   get user() {
     return this.session && { id: `user of ${this.session.id}` };
   }
@@ -81,33 +81,33 @@ export class FaithfulClerk implements ClerkLike, Subject {
       return;
     }
     const [callback, options = {}] = typeof first === 'function' ? [first, second] : [, first];
-    // Frameworks may do something here.
+    // Clerk awaits a hook for frameworks here.
     await Promise.resolve();
-    // Whoever is left is signed out by any session id.
+    // The only session that is left is signed out by any session id.
     const isAll = !options.sessionId || client.sessions.length === 1;
     const named = client.sessions.find(({ id }) => id === options.sessionId);
     if (!isAll && named !== this.session) {
       return named && this.#request(named.id);
     }
-    if (this.flavour === 'v6') {
-      this.#become(undefined);
+    if (this.version === 'v6') {
+      this.#setSession(undefined);
     }
     await this.#request(isAll || !named ? 'all' : named.id);
-    if (this.flavour === 'v5') {
-      this.#become(undefined);
+    if (this.version === 'v5') {
+      this.#setSession(undefined);
     }
     await (callback ? callback() : this.#navigate(options.redirectUrl ?? '/'));
-    this.#become(null);
+    this.#setSession(null);
   }
 
   buildAfterMultiSessionSingleSignOutUrl() {
-    return choice;
+    return chooserUrl;
   }
 
   async setActive({ session }: { session: string | null }) {
     this.activations.push(session);
     await Promise.resolve();
-    this.#become(this.client.sessions.find(({ id }) => id === session) ?? null);
+    this.#setSession(this.client.sessions.find(({ id }) => id === session) ?? null);
   }
 
   updateClient() {
@@ -133,25 +133,25 @@ export class FaithfulClerk implements ClerkLike, Subject {
     return Promise.resolve();
   }
 
-  async hear() {
+  async reloadClient() {
     await this.client.reload();
     this.updateClient();
   }
 
   async switchTo(id: string) {
-    this.#next = this.client.sessions.find((session) => session.id === id);
-    this.#become(undefined);
+    this.#nextSession = this.client.sessions.find((session) => session.id === id);
+    this.#setSession(undefined);
     return Promise.resolve();
   }
 
-  arrive() {
-    if (this.#next && this.client.sessions.includes(this.#next)) {
-      this.#become(this.#next);
+  finishSwitch() {
+    if (this.#nextSession && this.client.sessions.includes(this.#nextSession)) {
+      this.#setSession(this.#nextSession);
     }
-    this.#next = undefined;
+    this.#nextSession = undefined;
   }
 
-  async answer(outcome: Outcome) {
+  async respond(outcome: Outcome) {
     this.#held.shift()?.(outcome);
     return Promise.resolve();
   }
@@ -171,32 +171,32 @@ export class FaithfulClerk implements ClerkLike, Subject {
 
   async settled() {
     await turn();
-    await this.#told;
+    await this.#notified;
   }
 
-  /** Rejects, except offline, where a connection that drops is no failure to Clerk. */
-  async #request(what: string) {
-    this.requests.push(what);
+  /** Rejects on a failure. Offline, Clerk does not treat a dropped connection as a failure. */
+  async #request(target: string) {
+    this.requests.push(target);
     const outcome = await new Promise<Outcome>((resolve) => this.#held.push(resolve));
-    const isFound = what === 'all' || this.#server.sessions.some(({ id }) => id === what);
+    const isFound = target === 'all' || this.#server.sessions.some(({ id }) => id === target);
     if (outcome === 'done' && isFound) {
-      this.#remove(what);
+      this.#remove(target);
       this.#update();
-      // The answer for all is the client itself, of which Clerk tells nobody.
-      if (what !== 'all') {
+      // The response to signing out all sessions is the client itself, after which Clerk notifies no listener.
+      if (target !== 'all') {
         this.updateClient();
       }
     } else if (outcome !== 'drop') {
-      const error = new Error(`The server could not sign out ${what}.`);
+      const error = new Error(`The server could not sign out ${target}.`);
       throw Object.assign(error, { status: outcome === 'error' ? 500 : 404 });
     } else if (this.online.is) {
-      throw new TypeError(`The request to sign out ${what} was not answered.`);
+      throw new TypeError(`The request to sign out ${target} got no response.`);
     }
   }
 
   async #navigate(url: string) {
-    // Listeners hear of it when the router has begun.
-    this.#told = new Promise<void>((resolve) =>
+    // Listeners are called after the router has started.
+    this.#notified = new Promise<void>((resolve) =>
       setTimeout(() => {
         this.#navigationListeners.forEach((listener) => listener());
         resolve();
@@ -211,28 +211,28 @@ export class FaithfulClerk implements ClerkLike, Subject {
     }
   }
 
-  #remove(what: string) {
+  #remove(target: string) {
     const { sessions, lastActiveSessionId } = this.#server;
-    this.#server.sessions = sessions.filter(({ id }) => what !== 'all' && id !== what);
-    if (what === 'all' || what === lastActiveSessionId) {
+    this.#server.sessions = sessions.filter(({ id }) => target !== 'all' && id !== target);
+    if (target === 'all' || target === lastActiveSessionId) {
       this.#server.lastActiveSessionId = this.#server.sessions[0]?.id ?? null;
     }
   }
 
-  /** The server's answers contain all sessions. */
+  /** Updates the client from a response, which contains all sessions. */
   #update() {
     this.client.sessions = [...this.#server.sessions];
     this.client.lastActiveSessionId = this.#server.lastActiveSessionId;
   }
 
-  #become(session: Session | null | undefined) {
+  #setSession(session: Session | null | undefined) {
     this.session = session;
     this.#report();
   }
 
   #report() {
     if (this.#listeners.length > 0) {
-      this.current.look();
+      this.current.record();
     }
     this.#listeners.forEach((listener) => listener());
   }

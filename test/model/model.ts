@@ -1,39 +1,41 @@
 import type { Outcome, Subject, World } from './subject.js';
 
-/** A sign-out that an element has begun. All elements that are about the same show it. */
+/** A sign-out that an element has started. All elements with the same account and session show its state. */
 export interface Attempt {
   readonly by: Button;
   readonly on: Account | undefined;
   readonly sessionId: string | undefined;
-  /** Who is to be gone for it to be a success. */
+  /** The sessions that have to be gone for it to succeed. */
   readonly leaving: readonly string[];
-  /** The session that was the current one when Clerk was called, if Clerk had one, and else the last that was. */
+  /** Clerk's current session when Clerk was called, if any. */
   current: string | undefined;
+  /** The same, or the last one that was current. */
   last: string | null | undefined;
-  /** Where Clerk is to go, if it goes anywhere, and whether the page has said so. */
+  /** The URL to go to, if any. */
   url: string | undefined;
+  /** Whether the URL comes from `redirect-url`. */
   readonly hasOwnUrl: boolean;
   readonly isClick: boolean;
-  /** What was around the element when it began, or was clicked. */
+  /** The element's ancestors when it was clicked or `signOut()` was called. */
   readonly ancestors: readonly Ancestor[];
-  state: 'pending' | 'error' | 'done' | 'cancelled';
+  state: 'pending' | 'error' | 'done' | 'canceled';
 }
 
-/** What a page that lets a sign-out wait says in the end. */
-export type Answer = 'yes' | 'no' | 'failed';
+/** How the page ends a `waitUntil()`. */
+export type Decision = 'resolve' | 'cancel' | 'reject';
 
 type Ancestor = 'parent' | 'body';
 
-/** Where Clerk goes after one of several is signed out, as the instance is set up. */
-export const choice = '/sign-in/choose';
+/** The application's `afterMultiSessionSingleSignOutUrl`. */
+export const chooserUrl = '/sign-in/choose';
 
-/** Who is signed in with one of the two Clerks. */
+/** The sessions of one of the two Clerks. */
 export class Account {
-  /** Who is signed in according to the server. */
+  /** The sessions according to the server. */
   sessions: readonly string[] = [];
-  /** Those of whom Clerk has heard. */
+  /** The sessions in Clerk's client. */
   known: readonly string[] = [];
-  /** Whether the router hangs when Clerk goes somewhere next. */
+  /** Whether the router hangs on the next navigation. */
   hangs = false;
   readonly hung: Attempt[] = [];
   readonly requests: string[] = [];
@@ -55,16 +57,16 @@ class Button {
   redirectUrl: string | undefined;
   noRedirect = false;
   disabled = false;
-  /** Whether the button is one that the page has slotted. */
-  hasOwnButton = false;
+  /** Whether the page has slotted a button. */
+  hasSlottedButton = false;
   isInParent = true;
   isParentInPage = true;
-  /** Whether the page takes the element away when it is clicked. */
-  leavesOnClick = false;
-  /** The attempt of which the person has to be told, while what the element is about has an error. */
+  /** Whether the page removes the element on click. */
+  isRemovedOnClick = false;
+  /** The failed attempt for which the element shows an error message, while its state is `error`. */
   failure: Attempt | undefined;
 
-  /** @param account - The one whose Clerk the element has. */
+  /** @param account - the account whose Clerk the element uses */
   constructor(
     readonly index: 0 | 1,
     public account: Account | undefined,
@@ -74,14 +76,14 @@ class Button {
     return this.isInParent && this.isParentInPage;
   }
 
-  /** The session that it is about: `undefined` is everybody's. Which one is current, Clerk decides. */
-  get about(): string | undefined {
+  /** The id of the session to sign out, or `undefined` for all sessions. Clerk decides which one is current. */
+  get targetId(): string | undefined {
     const current = this.current && this.account ? (this.account.subject.current.id ?? '') : undefined;
     return this.sessionId ?? current;
   }
 
   get isSignedIn(): boolean {
-    return this.account?.has(this.about) ?? false;
+    return this.account?.has(this.targetId) ?? false;
   }
 
   get ancestors(): Ancestor[] {
@@ -89,27 +91,28 @@ class Button {
   }
 }
 
-/** What should be. It takes from Clerk only what Clerk decides alone: which session is the current one, if any. */
+/** The expected state. The model reads from Clerk only what Clerk alone decides: which session is current, if any. */
 export class Model {
   readonly accounts: readonly Account[];
   readonly buttons: readonly [Button, Button];
-  /** The one that commands are about. */
+  /** The one to which commands apply. */
   button: Button;
   isOnline = true;
   preventsClick = false;
-  /** Whether the page lets a sign-out wait that a click begins. */
-  waits = false;
+  /** Whether the page calls `waitUntil()` on click. */
+  delaysClick = false;
   preventsError = false;
 
   readonly events: string[] = [];
   reports = 0;
 
   readonly #attempts: Attempt[] = [];
-  /** Those that wait for the page. */
-  readonly #asking: Attempt[] = [];
-  /** Those whose beginning takes a moment, and those that wait for an answer. */
-  readonly #beginning: Attempt[] = [];
-  readonly #waiting: { attempt: Attempt; account: Account; request: string; url: string | undefined }[] = [];
+  /** Those delayed by `waitUntil()`. */
+  readonly #delayed: Attempt[] = [];
+  /** Those that have started, but not requested anything yet. */
+  readonly #starting: Attempt[] = [];
+  /** Those with a pending request. */
+  readonly #requested: { attempt: Attempt; account: Account; request: string; url: string | undefined }[] = [];
 
   constructor({ subjects }: World) {
     this.accounts = subjects.map((subject) => new Account(subject));
@@ -117,39 +120,39 @@ export class Model {
     this.button = this.buttons[0];
   }
 
-  /** What the element shows of its attempt. An error is forgotten when those it is about are gone. */
-  state({ account, about }: Button): 'pending' | 'error' | undefined {
-    const attempt = this.#attempts.findLast((one) => one.on === account && one.sessionId === about);
+  /** The state that the element shows. An error is cleared when the attempt's sessions are gone. */
+  state({ account, targetId }: Button): 'pending' | 'error' | undefined {
+    const attempt = this.#attempts.findLast((one) => one.on === account && one.sessionId === targetId);
     const isGone = !attempt?.leaving.some((id) => account?.known.includes(id));
     return attempt?.state === 'pending' ? 'pending' : attempt?.state === 'error' && !isGone ? 'error' : undefined;
   }
 
-  /** Whether an attempt is under way with this account. */
+  /** Whether an attempt with this account is pending. */
   isPending(account: Account): boolean {
     return this.#attempts.some(({ on, state }) => on === account && state === 'pending');
   }
 
   click() {
     const { button } = this;
-    const { ancestors, disabled, hasOwnButton, leavesOnClick } = button;
-    // A native button that is disabled is not clicked.
-    if (!button.isConnected || !button.isSignedIn || (disabled && !hasOwnButton)) {
+    const { ancestors, disabled, hasSlottedButton, isRemovedOnClick } = button;
+    // A disabled native button receives no click.
+    if (!button.isConnected || !button.isSignedIn || (disabled && !hasSlottedButton)) {
       return;
     }
-    button.isInParent = !leavesOnClick;
+    button.isInParent = !isRemovedOnClick;
     if (disabled || this.state(button) === 'pending') {
       return;
     }
-    this.#tell('clerk-before-sign-out', button, button.about, ancestors);
+    this.#dispatch('clerk-before-sign-out', button, button.targetId, ancestors);
     if (!this.preventsClick) {
       this.call({ isClick: true, ancestors });
     }
   }
 
-  /** What `signOut()` does: it joins an attempt, or begins one, or, without a result, finds nothing to sign out. */
+  /** Models `signOut()`: joins or starts an attempt, or returns `undefined` if there is nothing to sign out. */
   call({ isClick = false, ancestors = this.button.ancestors } = {}): Attempt | undefined {
     const { button } = this;
-    const { account, about: sessionId } = button;
+    const { account, targetId: sessionId } = button;
     if (this.state(button) === 'pending') {
       return this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
     }
@@ -170,41 +173,41 @@ export class Model {
       state: 'pending',
     };
     this.#attempts.push(attempt);
-    account?.subject.current.look();
-    if (isClick && this.waits) {
-      this.#asking.push(attempt);
+    account?.subject.current.record();
+    if (isClick && this.delaysClick) {
+      this.#delayed.push(attempt);
     } else {
-      this.#begin(attempt);
+      this.#start(attempt);
     }
     return attempt;
   }
 
-  /** What the page says to the sign-out that waits longest for it. */
-  decide(answer: Answer) {
-    const attempt = this.#asking.shift();
+  /** Ends the oldest pending `waitUntil()`. */
+  decide(decision: Decision) {
+    const attempt = this.#delayed.shift();
     if (attempt?.state !== 'pending') {
       return;
     }
-    if (answer === 'yes') {
-      this.#begin(attempt);
-    } else if (answer === 'no') {
-      attempt.state = 'cancelled';
+    if (decision === 'resolve') {
+      this.#start(attempt);
+    } else if (decision === 'cancel') {
+      attempt.state = 'canceled';
     } else {
       this.#end(attempt, 'error');
     }
   }
 
-  #begin(attempt: Attempt) {
+  #start(attempt: Attempt) {
     const clerk = attempt.on?.subject.clerk;
     attempt.current = clerk?.session?.id;
     attempt.last = attempt.on?.subject.current.id;
     attempt.url = this.isOnline ? attempt.url : undefined;
-    this.#beginning.push(attempt);
+    this.#starting.push(attempt);
   }
 
-  /** What the answer to the sign-out that waits longest does, and with whose Clerk; nothing if none waits. */
-  answer(outcome: Outcome): Account | undefined {
-    const { attempt, account, request, url } = this.#waiting.shift() ?? {};
+  /** Responds to the oldest pending request, and returns its account, or `undefined` if no request is pending. */
+  respond(outcome: Outcome): Account | undefined {
+    const { attempt, account, request, url } = this.#requested.shift() ?? {};
     if (!attempt || !account || request === undefined) {
       return undefined;
     }
@@ -212,10 +215,10 @@ export class Model {
     const isLost = outcome === 'drop' && !this.isOnline;
     if (isDone) {
       account.sessions = account.sessions.filter((id) => request !== 'all' && id !== request);
-      this.hear(account);
+      this.reload(account);
     }
     if (isDone || isLost) {
-      // Where the connection was lost, the element cannot take a router's route back.
+      // After a lost connection, the element cannot undo a router's navigation.
       if (url !== undefined) {
         account.navigations.push(url);
       }
@@ -229,7 +232,7 @@ export class Model {
       if (outcome !== 'drop' && this.isOnline) {
         this.#recover(attempt, account);
       } else if (outcome === 'drop' && attempt.state !== 'pending') {
-        // What it is about has been gone. That the server finds so, too, would not be worth a report.
+        // The session was already gone. That the server does not find it either would not be worth a report.
         this.reports++;
       }
       this.#end(attempt, 'error');
@@ -237,19 +240,19 @@ export class Model {
     return account;
   }
 
-  /** Lets the router that hangs longest arrive, or fail. */
+  /** Resolves or rejects the oldest hanging navigation. */
   release(account: Account, isFailure: boolean) {
     const attempt = account.hung.shift();
     if (isFailure && attempt && attempt.state !== 'pending') {
       this.reports++;
     } else if (attempt) {
-      // It has gone on without its server.
+      // It continued although the request had failed.
       this.#end(attempt, 'error');
     }
   }
 
-  /** Clerk asks its server who is signed in. An attempt is over as soon as those are gone whom it is about. */
-  hear(account: Account) {
+  /** Models a reload of Clerk's client. An attempt ends as soon as its sessions are gone. */
+  reload(account: Account) {
     account.known = account.sessions;
     for (const attempt of this.#attempts) {
       if (attempt.on === account && !attempt.leaving.some((id) => account.known.includes(id))) {
@@ -258,34 +261,34 @@ export class Model {
     }
   }
 
-  /** Goes on with the attempts that have begun. */
+  /** Requests what the attempts that have started sign out. */
   settle() {
-    for (const attempt of this.#beginning.splice(0)) {
+    for (const attempt of this.#starting.splice(0)) {
       const { on: account, sessionId, current, hasOwnUrl } = attempt;
-      // With one session left, Clerk would sign out everybody, so it asks its server first.
-      const asks = sessionId !== undefined && account?.known.length === 1;
-      if (!account || (asks && !this.isOnline)) {
+      // With one session left, Clerk would sign out all sessions, so the element reloads the client first.
+      const reloads = sessionId !== undefined && account?.known.length === 1;
+      if (!account || (reloads && !this.isOnline)) {
         this.#end(attempt, 'error');
         continue;
       }
-      if (asks) {
-        this.hear(account);
+      if (reloads) {
+        this.reload(account);
       }
       if (attempt.state === 'pending') {
         const isAll = sessionId === undefined || account.known.length === 1;
         const request = isAll ? 'all' : sessionId;
         account.requests.push(request);
-        // With others left, Clerk's own buttons go elsewhere.
-        const url = attempt.url !== undefined && !isAll && !hasOwnUrl ? choice : attempt.url;
-        this.#waiting.push({ attempt, account, request, url: isAll || current === sessionId ? url : undefined });
+        // If other sessions remain, the element goes where Clerk's own buttons go.
+        const url = attempt.url !== undefined && !isAll && !hasOwnUrl ? chooserUrl : attempt.url;
+        this.#requested.push({ attempt, account, request, url: isAll || current === sessionId ? url : undefined });
       }
     }
   }
 
-  /** After an error of the server, Clerk asks it who is signed in, and has a current session again. */
+  /** After an error response, the element reloads Clerk's client, and makes a session current again. */
   #recover({ last }: Attempt, account: Account) {
     const { client, session } = account.subject.clerk;
-    this.hear(account);
+    this.reload(account);
     const id = account.sessions.find((one) => one === last) ?? null;
     const isTasked = client?.signedInSessions?.some((one) => one.id === id && one.status === 'pending');
     if (session === undefined && !isTasked) {
@@ -299,19 +302,19 @@ export class Model {
     }
     attempt.state = state;
     const { by, on, sessionId, isClick, ancestors } = attempt;
-    const isTold = on === by.account;
-    if (isTold) {
-      this.#tell(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
+    const isDispatched = on === by.account;
+    if (isDispatched) {
+      this.#dispatch(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
     }
-    const isReported = state === 'error' && isClick && !(isTold && this.preventsError);
-    by.failure = isTold && isReported ? attempt : undefined;
+    const isReported = state === 'error' && isClick && !(isDispatched && this.preventsError);
+    by.failure = isDispatched && isReported ? attempt : undefined;
     if (isReported) {
       this.reports++;
     }
   }
 
-  /** The page hears of it by the element, or else by what is left of what was around it. */
-  #tell(name: string, button: Button, sessionId: string | undefined, ancestors: readonly Ancestor[]) {
+  /** Dispatches on the element, or, if it was removed, also on its nearest former ancestor that is still there. */
+  #dispatch(name: string, button: Button, sessionId: string | undefined, ancestors: readonly Ancestor[]) {
     const { index, isConnected, isParentInPage } = button;
     const event = `${name} ${sessionId ?? 'all'}`;
     const left = ancestors.find((ancestor) => ancestor === 'body' || isParentInPage);

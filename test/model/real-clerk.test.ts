@@ -5,13 +5,13 @@ import { RealClerk } from './real-clerk.js';
 import { expectAgreement, times } from './sequences.js';
 import type { World } from './subject.js';
 
-/** What random sequences have found. */
+/** Sequences that failed once. */
 const examples: Command[][] = [
-  // Clerk has no user for a moment, although the session is still there.
+  // Clerk has no user for a moment, although the session still exists.
   ['go offline', 'call signOut()', 'the connection drops', 'switch'],
 ];
 
-describe('whatever happens in whatever order, with the real Clerk', function () {
+describe('after any sequence of events, with the real Clerk', function () {
   this.timeout(100_000 * times);
 
   let real: RealClerk;
@@ -19,11 +19,11 @@ describe('whatever happens in whatever order, with the real Clerk', function () 
 
   afterEach(closePages);
 
-  it('the element shows what is true, and signs out nobody else', async () => {
+  it('the element shows the right state and has signed out no other session', async () => {
     await expectAgreement(newWorld, { numRuns: 200, maxLength: 16, examples });
   });
 
-  /** A page has a server that remembers all requests, so it serves some sequences only. */
+  /** Each page runs only some of the sequences, because its server stores all requests. */
   async function newWorld(): Promise<World> {
     if (sequences++ % 25 === 0) {
       closePages();

@@ -2,7 +2,7 @@ import type { Clerk } from '@clerk/clerk-js';
 import { newApplication, Page, removeElsewhere } from '../integration/page.js';
 import { CurrentSession, turn, type Outcome, type Subject } from './subject.js';
 
-/** The real Clerk, loaded on a page of its own. Its navigations go through a router, so one page serves many sequences. */
+/** The real Clerk, on a page of its own. It navigates through a router, so one page can run many sequences. */
 export class RealClerk implements Subject {
   requests: string[] = [];
   navigations: string[] = [];
@@ -12,12 +12,13 @@ export class RealClerk implements Subject {
   readonly current: CurrentSession;
   navigationListenerCount = 0;
 
-  /** What is under way, each until it is over, or waits for an answer or a router. */
-  readonly #works: Promise<unknown>[] = [];
-  /** The sign-out that was the last to begin or to go on, and what says that it waits. */
+  /** Pending work: each promise settles when the work ends, or waits for a response or a router. */
+  readonly #pending: Promise<unknown>[] = [];
+  /** The sign-out that started or continued last. */
   #signOut: Promise<unknown> = Promise.resolve();
+  /** Resolved when that sign-out waits. */
   #waits = Promise.withResolvers<unknown>();
-  readonly #held: { answer: (outcome: Outcome) => void; signOut: Promise<unknown> }[] = [];
+  readonly #held: { respond: (outcome: Outcome) => void; signOut: Promise<unknown> }[] = [];
   #hangs = false;
   readonly #hung: { router: PromiseWithResolvers<unknown>; signOut: Promise<unknown> }[] = [];
 
@@ -34,17 +35,17 @@ export class RealClerk implements Subject {
     const real = new RealClerk(page, clerk);
     const go = async (to: string) => real.#go(new URL(to, page.window.location.href));
     await clerk.load({ routerPush: go, routerReplace: go });
-    // Not sooner: Clerk listens to itself, too.
+    // After load(), because Clerk adds a listener of its own.
     real.#countListeners();
     real.#holdRequests();
     real.#followCalls();
     return real;
   }
 
-  /** Signs out everybody, and forgets what was seen. */
+  /** Signs out all sessions, and clears the records. */
   async reset() {
     while (this.#held.length > 0) {
-      await this.answer('drop');
+      await this.respond('drop');
       await this.settled();
     }
     while (this.#hung.length > 0) {
@@ -53,7 +54,7 @@ export class RealClerk implements Subject {
     }
     this.#hangs = false;
     await this.page.application.tell({ signOutAll: true, nextSignOut: null });
-    await this.hear();
+    await this.reloadClient();
     await this.#setActive({ session: null });
     this.requests = [];
     this.navigations = [];
@@ -76,7 +77,7 @@ export class RealClerk implements Subject {
     await removeElsewhere(this.page.application, id);
   }
 
-  async hear() {
+  async reloadClient() {
     const client = await this.clerk.client?.reload();
     if (client) {
       this.clerk.updateClient(client);
@@ -87,15 +88,15 @@ export class RealClerk implements Subject {
     await this.#setActive({ session: id });
   }
 
-  arrive() {
-    // It has, with `switchTo()`.
+  finishSwitch() {
+    // `switchTo()` has already finished it.
   }
 
-  async answer(outcome: Outcome) {
+  async respond(outcome: Outcome) {
     const held = this.#held.shift();
     if (held) {
       this.#follow(held.signOut);
-      held.answer(outcome);
+      held.respond(outcome);
     }
     return Promise.resolve();
   }
@@ -117,11 +118,11 @@ export class RealClerk implements Subject {
   }
 
   async settled() {
-    // The end of one is the beginning of another.
+    // When one ends, another may start.
     do {
-      await Promise.all(this.#works.splice(0));
+      await Promise.all(this.#pending.splice(0));
       await turn();
-    } while (this.#works.length > 0);
+    } while (this.#pending.length > 0);
   }
 
   async #go({ pathname }: URL) {
@@ -130,7 +131,7 @@ export class RealClerk implements Subject {
       this.#hangs = false;
       const router = Promise.withResolvers<unknown>();
       this.#hung.push({ router, signOut: this.#signOut });
-      // Clerk has begun to wait like this before it tells its listeners.
+      // Clerk starts to wait for the router before it notifies its navigation listeners.
       this.page.window.setTimeout(this.#waits.resolve);
       await router.promise;
     }
@@ -139,7 +140,7 @@ export class RealClerk implements Subject {
   #follow(signOut: Promise<unknown>) {
     this.#signOut = signOut;
     this.#waits = Promise.withResolvers();
-    this.#works.push(Promise.race([signOut, this.#waits.promise]));
+    this.#pending.push(Promise.race([signOut, this.#waits.promise]));
   }
 
   #setActive: Clerk['setActive'] = async (params) => this.clerk.setActive(params);
@@ -155,20 +156,20 @@ export class RealClerk implements Subject {
     this.clerk.setActive = async (params) => {
       this.activations.push(params.session as string | null);
       const done = setActive(params);
-      this.#works.push(done.catch(() => undefined));
+      this.#pending.push(done.catch(() => undefined));
       return done;
     };
     if (client) {
       const reload = client.reload.bind(client);
       client.reload = async () => {
         const done = reload();
-        this.#works.push(done.catch(() => undefined));
+        this.#pending.push(done.catch(() => undefined));
         return done;
       };
     }
   }
 
-  /** Lets the request of a sign-out wait in the page until `answer()`. */
+  /** Holds each request to sign out in the page until `respond()`. */
   #holdRequests() {
     const { window } = this.page;
     const fetch = window.fetch.bind(window);
@@ -177,8 +178,8 @@ export class RealClerk implements Subject {
       const [, id] = /\/client\/sessions\/([^/]+)\/remove$/.exec(pathname) ?? [];
       if (id !== undefined || search.includes('_method=DELETE')) {
         this.requests.push(id ?? 'all');
-        const outcome = await new Promise<Outcome>((answer) => {
-          this.#held.push({ answer, signOut: this.#signOut });
+        const outcome = await new Promise<Outcome>((respond) => {
+          this.#held.push({ respond, signOut: this.#signOut });
           this.#waits.resolve(id);
         });
         const fault = outcome === 'error' ? { status: 500 } : outcome === 'drop' ? { drop: true } : null;
@@ -192,9 +193,9 @@ export class RealClerk implements Subject {
     const { clerk } = this;
     const { addListener, __internal_addNavigationListener: addNavigationListener } = clerk;
     clerk.addListener = (listener, ...rest) => {
-      const end = addListener(
+      const unsubscribe = addListener(
         (...args) => {
-          this.current.look();
+          this.current.record();
           listener(...args);
         },
         ...rest,
@@ -202,15 +203,15 @@ export class RealClerk implements Subject {
       this.listenerCount++;
       return () => {
         this.listenerCount--;
-        end();
+        unsubscribe();
       };
     };
     clerk.__internal_addNavigationListener = (listener) => {
-      const end = addNavigationListener(listener);
+      const unsubscribe = addNavigationListener(listener);
       this.navigationListenerCount++;
       return () => {
         this.navigationListenerCount--;
-        end();
+        unsubscribe();
       };
     };
   }

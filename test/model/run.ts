@@ -1,28 +1,28 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
 import type { ClerkBeforeSignOutEvent, ClerkSignOutEvent } from '../../src/events.js';
-import { Model, type Account, type Answer, type Attempt } from './model.js';
+import { Model, type Account, type Attempt, type Decision } from './model.js';
 import { turn, type Outcome, type World } from './subject.js';
 
 const eventNames = ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error'] as const;
 const states = ['signed-in', 'pending', 'error'];
 
-/** A call of `signOut()`: the state of its promise, and the attempt that the model makes of it, if any. */
+/** A call of `signOut()`: the state of its promise, and the model's attempt, if any. */
 interface Call {
   state: 'pending' | 'done' | 'error';
   readonly attempt: Attempt | undefined;
 }
 
-/** Two elements on a page, and the model of all. Commands do the same to the one as to the other. */
+/** Two elements on a page, and a model of both. Commands change the page and the model alike. */
 export class Run {
   readonly model: Model;
-  /** What the elements dispatch, and where the document hears of it. */
+  /** The events that the elements dispatch and that the document receives. */
   readonly events: string[] = [];
   readonly #elements: readonly [ClerkSignOut, ClerkSignOut];
   readonly #parents: readonly [HTMLElement, HTMLElement];
   readonly #calls: Call[] = [];
-  /** What says to each sign-out that waits for the page how to go on. */
-  readonly #questions: ((answer: Answer) => void)[] = [];
+  /** A function for each pending `waitUntil()` that ends it. */
+  readonly #delays: ((decision: Decision) => void)[] = [];
   readonly #end = new AbortController();
 
   constructor(readonly world: World) {
@@ -38,7 +38,7 @@ export class Run {
     document.body.append(...this.#parents);
   }
 
-  /** The element that commands are about, what is around it, and who is signed in with its Clerk. */
+  /** The element to which commands apply. */
   get element(): ClerkSignOut {
     return this.#elements[this.model.button.index];
   }
@@ -60,22 +60,22 @@ export class Run {
     );
   }
 
-  /** Says this to the sign-out that waits longest for the page, if there is one. */
-  decide(answer: Answer): boolean {
-    const say = this.#questions.shift();
-    this.model.decide(answer);
-    say?.(answer);
-    return say !== undefined;
+  /** Ends the oldest pending `waitUntil()`, if any. */
+  decide(decision: Decision): boolean {
+    const end = this.#delays.shift();
+    this.model.decide(decision);
+    end?.(decision);
+    return end !== undefined;
   }
 
-  /** Lets the sign-out that waits longest end like this. */
-  async answer(outcome: Outcome): Promise<boolean> {
-    const account = this.model.answer(outcome);
-    await account?.subject.answer(outcome);
+  /** Responds to the oldest pending request, if any. */
+  async respond(outcome: Outcome): Promise<boolean> {
+    const account = this.model.respond(outcome);
+    await account?.subject.respond(outcome);
     return account !== undefined;
   }
 
-  /** Lets the router that hangs longest arrive, or fail. */
+  /** Resolves or rejects the oldest hanging navigation. */
   release(account: Account | undefined, error?: Error) {
     if (account) {
       this.model.release(account, !!error);
@@ -95,27 +95,27 @@ export class Run {
     const isInUse = (account: Account) => buttons.some((button) => button.isConnected && button.account === account);
     const expected = {
       elements: buttons.map((button) => {
-        const { isConnected, isSignedIn, disabled, hasOwnButton, failure, about } = button;
+        const { isConnected, isSignedIn, disabled, hasSlottedButton, failure, targetId } = button;
         const state = model.state(button);
         const isPending = state === 'pending';
-        // A native button that is disabled says so itself, and no more.
-        const isDisabled = disabled && !hasOwnButton;
-        // Out of the page, an element does not listen.
+        // A disabled native button needs no ARIA attributes.
+        const isNativelyDisabled = disabled && !hasSlottedButton;
+        // A disconnected element does not update.
         return (
           isConnected && {
             states: [isSignedIn && 'signed-in', state].filter(Boolean),
             display: isSignedIn ? 'inline' : 'none',
-            busy: isSignedIn && isPending && !isDisabled ? 'true' : undefined,
-            unavailable: isSignedIn && (isPending || disabled) && !isDisabled ? 'true' : undefined,
-            told: isSignedIn && state === 'error' && failure !== undefined && failure.sessionId === about,
+            ariaBusy: isSignedIn && isPending && !isNativelyDisabled ? 'true' : undefined,
+            ariaDisabled: isSignedIn && (isPending || disabled) && !isNativelyDisabled ? 'true' : undefined,
+            showsError: isSignedIn && state === 'error' && failure !== undefined && failure.sessionId === targetId,
           }
         );
       }),
       events: model.events,
-      // What joins one that the page cancels has not signed out.
-      calls: this.#calls.map(({ attempt }) => (attempt?.state === 'cancelled' ? 'error' : (attempt?.state ?? 'done'))),
+      // A call that joined a canceled attempt rejects.
+      calls: this.#calls.map(({ attempt }) => (attempt?.state === 'canceled' ? 'error' : (attempt?.state ?? 'done'))),
       reports: model.reports,
-      // One for all elements and attempts.
+      // All elements and attempts of an account share one listener.
       listeners: accounts.map((account) => Number(isInUse(account) || model.isPending(account))),
       sessions: accounts.map(({ sessions }) => sessions),
       requests: accounts.map(({ requests }) => requests),
@@ -129,9 +129,9 @@ export class Run {
           element.isConnected && {
             states: states.filter((state) => element.matches(`:state(${state})`)),
             display: getComputedStyle(element).display,
-            busy: button?.getAttribute('aria-busy') ?? undefined,
-            unavailable: button?.getAttribute('aria-disabled') ?? undefined,
-            told: !!element.shadowRoot?.querySelector('[part=error]')?.getClientRects().length,
+            ariaBusy: button?.getAttribute('aria-busy') ?? undefined,
+            ariaDisabled: button?.getAttribute('aria-disabled') ?? undefined,
+            showsError: !!element.shadowRoot?.querySelector('[part=error]')?.getClientRects().length,
           }
         );
       }),
@@ -145,17 +145,17 @@ export class Run {
       activations: world.subjects.map(({ activations }) => activations),
     };
     for (const name of Object.keys(expected) as (keyof typeof expected)[]) {
-      // Chai shortens lists, but no strings.
+      // Chai truncates lists, but not strings.
       expect(JSON.stringify(actual[name]), name).to.equal(JSON.stringify(expected[name]));
     }
   }
 
-  /** Ends what is under way, and takes the elements out. */
+  /** Ends what is pending, and removes the elements. */
   async end() {
-    while (this.decide('yes')) {
+    while (this.decide('resolve')) {
       await this.check();
     }
-    while (await this.answer('done')) {
+    while (await this.respond('done')) {
       await this.check();
     }
     for (const account of this.model.accounts) {
@@ -177,18 +177,18 @@ export class Run {
     this.#parents.forEach((parent) => parent.remove());
   }
 
-  #ask(event: ClerkBeforeSignOutEvent) {
+  #delay(event: ClerkBeforeSignOutEvent) {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     event.waitUntil(promise);
-    this.#questions.push((answer) => {
-      if (answer === 'failed') {
-        reject(new Error('The page failed.'));
+    this.#delays.push((decision) => {
+      if (decision === 'reject') {
+        reject(new Error('The page rejected.'));
         return;
       }
-      if (answer === 'no') {
+      if (decision === 'cancel') {
         event.preventDefault();
       }
-      resolve(answer);
+      resolve(decision);
     });
   }
 
@@ -209,19 +209,19 @@ export class Run {
         this.events.push(`element ${index}: ${text(event)}`);
         if (name === 'clerk-before-sign-out' ? model.preventsClick : model.preventsError) {
           event.preventDefault();
-        } else if ('waitUntil' in event && model.waits) {
-          this.#ask(event);
+        } else if ('waitUntil' in event && model.delaysClick) {
+          this.#delay(event);
         }
       });
-      const hear = (event: ClerkSignOutEvent) => {
+      const onDocumentEvent = (event: ClerkSignOutEvent) => {
         if (event === last) {
           this.events.push(`document: ${text(event)} on ${targets.get(event.target)}`);
         }
       };
-      world.document.addEventListener(name, hear as EventListener, { signal });
+      world.document.addEventListener(name, onDocumentEvent as EventListener, { signal });
     }
     element.addEventListener('click', () => {
-      if (model.buttons[index].leavesOnClick) {
+      if (model.buttons[index].isRemovedOnClick) {
         element.remove();
       }
     });

@@ -4,13 +4,13 @@ import { Run } from './run.js';
 import type { World } from './subject.js';
 
 const names = Object.keys(commands) as Command[];
-/** Without these little would ever happen. */
+/** Commands that are chosen more often, because most others need them. */
 const frequent: Command[] = [
   'sign in',
-  'sign in elsewhere, unheard',
-  'sign out the first elsewhere, unheard',
-  'the other element',
-  'the id of the first session',
+  'sign in elsewhere, unnoticed',
+  'sign out the first elsewhere, unnoticed',
+  'use the other element',
+  'set session-id to the first session',
   'click',
   'call signOut()',
   'the server signs out',
@@ -23,15 +23,15 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...frequent) },
 );
 
-/** Always the same, so that no change is blamed for what it has not done. Another one finds other sequences. */
+/** Fixed, so that a run is reproducible. Another seed generates other sequences. */
 const seed = 1;
 
-/** How many times as many sequences to run, and how long they may take: more find what is rare. */
+/** Multiplies the number of sequences and the timeout. A higher value finds rarer failures. */
 export const times = 1;
 
 /**
- * Runs many sequences of commands, each after a first `sign in`, and expects the element to agree with the model after
- * each command. A failure prints the shortest sequence found: as an example it becomes a test that stays.
+ * Runs many sequences of commands, each after an initial `sign in`, and compares the elements with the model after each
+ * command. A failure prints the shortest failing sequence, to be added to the examples.
  */
 export async function expectAgreement(
   newWorld: () => World | Promise<World>,

@@ -1,47 +1,48 @@
 import type { ClerkLike } from '../../src/clerk.js';
 
-/** What becomes of the request of a sign-out: it is done, the server answers with an error, or the connection drops. */
+/** The outcome of a request to sign out: it succeeds, the server responds with an error, or the connection drops. */
 export type Outcome = 'done' | 'error' | 'drop';
 
-/** A Clerk with its server, as a sequence uses them: the stand-in, or the real one. */
+/** A Clerk and its server, as a sequence uses them: the fake or the real ones. */
 export interface Subject {
   readonly clerk: ClerkLike;
-  /** It looks when Clerk tells a listener of a change. */
+  /** Recorded whenever Clerk calls a listener. */
   readonly current: CurrentSession;
-  /** The sign-outs that the server was asked for: a session's id, or `all`. Each waits for `answer()`. */
+  /** The requested sign-outs: a session's id, or `all`. Each is pending until `respond()`. */
   readonly requests: readonly string[];
-  /** Where Clerk went. */
+  /** The URLs that Clerk navigated to. */
   readonly navigations: readonly string[];
-  /** What `setActive()` was called with by the element. */
+  /** The sessions with which the element called `setActive()`. */
   readonly activations: readonly (string | null)[];
-  /** How many listeners Clerk has, and how many to its navigations. */
+  /** The number of Clerk's listeners. */
   readonly listenerCount: number;
+  /** The number of Clerk's navigation listeners. */
   readonly navigationListenerCount: number;
 
   /** The ids of the sessions that are signed in according to the server. */
   sessions(): Promise<string[]>;
-  /** Signs in somebody in another tab, of which Clerk does not hear yet, and returns the id of the new session. */
+  /** Signs in another user in another tab, unnoticed by Clerk, and returns the id of the new session. */
   signIn(): Promise<string>;
-  /** Signs out one session in another tab, of which Clerk does not hear yet. */
+  /** Signs out one session in another tab, unnoticed by Clerk. */
   signOutElsewhere(id: string): Promise<void>;
-  /** Lets Clerk ask its server who is signed in. */
-  hear(): Promise<void>;
-  /** Begins to make this session the current one; `arrive()` ends it. */
+  /** Reloads Clerk's client from the server. */
+  reloadClient(): Promise<void>;
+  /** Starts to make this session current, until `finishSwitch()`. */
   switchTo(id: string): Promise<void>;
-  arrive(): void;
-  /** Answers the first request that waits. */
-  answer(outcome: Outcome): Promise<void>;
-  /** Lets the router hang when Clerk goes somewhere next. */
+  finishSwitch(): void;
+  /** Responds to the oldest pending request. */
+  respond(outcome: Outcome): Promise<void>;
+  /** Makes the router hang on the next navigation. */
   hang(): void;
-  /** Lets the router that hangs longest arrive, or fail. */
+  /** Resolves or rejects the oldest hanging navigation. */
   release(error?: Error): void;
-  /** Resolves when nothing happens any more before the next command. */
+  /** Resolves when nothing changes any more until the next command. */
   settled(): Promise<void>;
 }
 
-/** What all of a sequence happens in. */
+/** The environment of a sequence. */
 export interface World {
-  /** Those that the elements are given by turns. */
+  /** The Clerks that the elements use in turn. */
   readonly subjects: readonly [Subject, Subject];
   readonly document: Document;
   readonly online: Online;
@@ -49,12 +50,12 @@ export interface World {
   readonly reported: readonly unknown[];
 }
 
-/** Whether the browser believes that it is online. */
+/** The browser's `navigator.onLine`. */
 export interface Online {
   is: boolean;
 }
 
-/** Lets all promises run that wait for nothing else. */
+/** Resolves after all queued microtasks. */
 export async function turn(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   await new Promise((resolve) => {
@@ -64,7 +65,7 @@ export async function turn(): Promise<void> {
   port1.close();
 }
 
-/** The current session of a Clerk, or while Clerk has none, the last that was when somebody looked. */
+/** The current session of a Clerk, or, while its `session` is undefined, the last recorded one. */
 export class CurrentSession {
   #last: string | null | undefined;
 
@@ -75,7 +76,7 @@ export class CurrentSession {
     return session === undefined ? (this.#last ?? client?.lastActiveSessionId) : session?.id;
   }
 
-  look() {
+  record() {
     this.#last = this.id;
   }
 }

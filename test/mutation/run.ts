@@ -1,5 +1,5 @@
-// Breaks src/ in every way that Stryker's instrumenter knows, one at a time, and runs the unit tests. They have to kill
-// each mutant that is not an accepted survivor. It takes half an hour, so it is a command of its own.
+// Runs the unit tests against each mutant of src/ that Stryker's instrumenter creates. They have to kill every mutant
+// that is not an accepted survivor. This takes half an hour, so it is a command of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { chrome } from '../browsers/chrome.js';
 import { acceptedSurvivors } from './accepted-survivors.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const least = 0.95;
+const minShare = 0.95;
 const quiet = () => undefined;
 
 type Mutant = InstrumentResult['mutants'][number];
@@ -17,7 +17,7 @@ type Mutant = InstrumentResult['mutants'][number];
 const names = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'));
 const sources = new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8')]));
 const { files, mutants } = await instrument();
-// Named files only, as in: npm run test:mutants -- source.ts
+// Only the named files, as in: npm run test:mutants -- source.ts
 const chosen = mutants.filter(({ fileName }) => process.argv.length < 3 || process.argv.includes(fileName));
 const seen = new Map<string, number>();
 /** A label for each mutant. Mutants with the same label are numbered. */
@@ -45,7 +45,7 @@ for (const [index, { id }] of chosen.entries()) {
   const { passed, isTest, failure } = await run(id);
   const label = labels.get(id) ?? '';
   const isAccepted = label in acceptedSurvivors;
-  // Only a failed test kills a mutant: a lost browser, for example, says nothing about it.
+  // Only a failed test kills a mutant, not, for example, a crashed browser.
   killed += isTest ? 1 : 0;
   accepted += !isTest && isAccepted ? 1 : 0;
   const verdict = isTest ? 'killed' : isAccepted ? 'accepted' : 'SURVIVED';
@@ -53,7 +53,7 @@ for (const [index, { id }] of chosen.entries()) {
 }
 const share = killed / chosen.length;
 console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${accepted} accepted`);
-process.exit(share >= least && killed + accepted === chosen.length ? 0 : 1);
+process.exit(share >= minShare && killed + accepted === chosen.length ? 0 : 1);
 
 async function instrument(): Promise<{ files: Map<string, string>; mutants: readonly Mutant[] }> {
   const logger = { trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error, fatal: quiet };
@@ -74,14 +74,14 @@ async function instrument(): Promise<{ files: Map<string, string>; mutants: read
   };
 }
 
-/** Runs the unit tests while this mutant is active. The failure is that of a test, or what else keeps them from passing. */
+/** Runs the unit tests with one active mutant. `failure` is the name of the failed test, or another reason. */
 async function run(id: string): Promise<{ passed: boolean; isTest: boolean; failure: string }> {
   const runner = await startTestRunner({
     config: {
       ...config,
       files: [join(root, 'test/mutation/unit-tests.ts')],
       groups: [],
-      // A stopped browser cannot be started again.
+      // A stopped browser cannot be restarted.
       browsers: [await chrome()],
       reporters: [],
       logger: {
@@ -120,12 +120,12 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
   return { passed, isTest: test !== undefined, failure };
 }
 
-/** The name of the first test that failed, after which the others do not run. */
+/** Returns the name of the first failed test, after which the run stops. */
 function failedTest({ tests, suites }: TestSuiteResult): string | undefined {
   return tests.find(({ passed, skipped }) => !passed && !skipped)?.name ?? suites.map(failedTest).find(Boolean);
 }
 
-/** The place and the change, in a label that stays the same when lines are added above. */
+/** Labels a mutant by its line and its change, so that the label stays the same when lines are added above. */
 function describe({ fileName, replacement, location: { start, end } }: Mutant): string {
   const lines = (sources.get(fileName) ?? '').split('\n').slice(start.line, end.line + 1);
   const original = lines
@@ -135,6 +135,6 @@ function describe({ fileName, replacement, location: { start, end } }: Mutant): 
     .join('\n');
   const withoutComments = (text: string) => text.replaceAll(/(?:\/\/ .*|\s)+/g, ' ');
   const short = (text: string) => withoutComments(text).trim().slice(0, 60);
-  // With the line: `true → false` alone occurs often.
+  // The line is included, because a change such as `true → false` is not unique.
   return `${fileName}: ${short(lines[0] ?? '')}: ${short(original)} → ${short(replacement)}`;
 }

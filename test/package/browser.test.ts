@@ -3,21 +3,21 @@ import { emptyWindow, run } from '../empty-window.js';
 
 describe('the built package', () => {
   for (const file of ['clerk-sign-out.js', 'clerk-sign-out.min.js']) {
-    it(`defines the tag in ${file}`, async () => {
+    it(`${file} defines the tag`, async () => {
       const view = await emptyWindow();
       await run(view, `import '${location.origin}/dist/${file}'`);
       expect(view.customElements.get('clerk-sign-out')).to.be.a('function');
     });
   }
 
-  it('defines nothing in element.js', async () => {
+  it('element.js defines nothing', async () => {
     const view = await emptyWindow();
     await run(view, `import { ClerkSignOut } from '${location.origin}/dist/element.js'; window.found = ClerkSignOut`);
     expect(view).to.have.property('found');
     expect(view.customElements.get('clerk-sign-out')).to.equal(undefined);
   });
 
-  it('is one file for a page without a bundler: the .min.js imports nothing', async () => {
+  it('clerk-sign-out.min.js imports nothing, so that it works without a bundler', async () => {
     const response = await fetch('/dist/clerk-sign-out.min.js');
     expect(await response.text()).to.not.match(/\bimport\b|\bfrom\s*["']/);
   });

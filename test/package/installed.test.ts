@@ -10,7 +10,7 @@ import { pinnedScript } from '../../scripts/release-notes.js';
 import { launchOptions } from '../browsers/chrome.js';
 import { pack, root, run } from './tarball.js';
 
-/** How each bundler is told to bundle page.js, in a directory of its own name, as small as it can. */
+/** The arguments with which each bundler bundles and minifies page.js into a directory of its own name. */
 const bundlers = {
   vite: ['build', '--outDir', 'vite', '--base', '/vite/', '--logLevel', 'warn'],
   rollup: ['page.js', '--file', 'rollup/page.js', '--plugin', 'node-resolve', '--plugin', 'terser', '--silent'],
@@ -18,7 +18,7 @@ const bundlers = {
   webpack: ['./page.js', '--mode', 'production', '--output-path', 'webpack', '--output-filename', 'page.js'],
 };
 
-/** How much larger the bundle of a page without Lit may be than the CDN file. */
+/** The maximum size of the bundle of a page without Lit, relative to the CDN file. */
 const maxRatio = 1.05;
 
 const packed = pack();
@@ -50,7 +50,7 @@ after(async () => {
   await rm((await packed).directory, { recursive: true });
 });
 
-/** The title of a page of the project once its scripts have run in Chrome. */
+/** Returns the title of a page of the project after its scripts have run in Chrome. */
 async function titleOf(page: string): Promise<string | undefined> {
   const { port } = server.address() as AddressInfo;
   const profile = `--user-data-dir=${join(project, 'profile')}`;
@@ -64,13 +64,13 @@ async function gzipBytes(file: string): Promise<number> {
   return gzipSync(await readFile(file), { level: 9 }).length;
 }
 
-test('in Node, without a DOM', async () => {
+test('loads in Node without a DOM', async () => {
   const { stdout } = await run('node', ['server.js'], { cwd: project });
   assert.equal(stdout, 'undefined ClerkSignOut clerk-sign-out\n');
 });
 
 for (const [bundler, options] of Object.entries(bundlers)) {
-  test(`bundled by ${bundler}`, async () => {
+  test(`works when bundled by ${bundler}`, async () => {
     const { stderr } = await run(join(root, 'test/package/bundlers/node_modules/.bin', bundler), options, {
       cwd: project,
     });
@@ -83,7 +83,7 @@ for (const [bundler, options] of Object.entries(bundlers)) {
     assert.equal(await titleOf(page), 'one class');
   });
 
-  test(`bundled by ${bundler}, it is at most 5 % larger than the CDN file`, async (t) => {
+  test(`is at most 5 % larger than the CDN file when bundled by ${bundler}`, async (t) => {
     const files = await readdir(join(project, bundler), { recursive: true });
     const [script = ''] = files.filter((file) => file.endsWith('.js'));
     const bytes = await gzipBytes(join(project, bundler, script));
@@ -93,7 +93,7 @@ for (const [bundler, options] of Object.entries(bundlers)) {
   });
 }
 
-test('from a page, by <script type="module">, with the hash that the release notes give', async () => {
+test('loads with the script tag of the release notes, which includes a hash', async () => {
   const script = pinnedScript().replace(/https:.*clerk-sign-out@[^/]*/, '/node_modules/clerk-sign-out');
   const page = join(project, 'script.html');
   await writeFile(
@@ -103,6 +103,6 @@ test('from a page, by <script type="module">, with the hash that the release not
   assert.equal(await titleOf('script.html'), 'defined');
 });
 
-test('from a page, by an import map', async () => {
+test('loads with an import map', async () => {
   assert.equal(await titleOf('import-map.html'), 'one class');
 });

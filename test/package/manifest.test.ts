@@ -11,7 +11,7 @@ const element = elementOf(manifest);
 const fields = element.members.filter(({ kind }) => kind === 'field');
 const methods = element.members.filter(({ kind }) => kind === 'method');
 
-/** What the class has, as a page can see it, without what Lit, the browser and the aliases for frameworks bring. */
+/** The public members of the class, without those of Lit and the browser, and without the aliases for frameworks. */
 const publicNames = Object.getOwnPropertyNames(ClerkSignOut.prototype)
   .filter((name) => name !== 'adoptedCallback')
   .filter((name) => !Object.hasOwn(LitElement.prototype, name) && !Object.hasOwn(ReactiveElement.prototype, name))
@@ -26,29 +26,29 @@ describe('the manifest', () => {
     restore();
   });
 
-  it('lists the attributes that are observed, which are observed without hyphens, too', () => {
+  it('lists all observed attributes, apart from the aliases without hyphens', () => {
     const listed = element.attributes.flatMap(({ name }) => [name, name.replaceAll('-', '')]);
     expect([...new Set(listed)]).to.have.members(ClerkSignOut.observedAttributes);
   });
 
-  it('lists the properties and methods of the class, and no others', () => {
+  it('lists exactly the public properties and methods of the class', () => {
     expect(names(element.members)).to.have.members(publicNames);
   });
 
-  it('knows properties from methods', () => {
+  it('distinguishes properties from methods', () => {
     const { prototype } = ClerkSignOut;
     const isMethod = (name: string) => Object.getOwnPropertyDescriptor(prototype, name)?.value instanceof Function;
     expect(names(methods)).to.have.members(publicNames.filter(isMethod));
   });
 
-  it('gives the defaults', () => {
+  it('contains the default of each property', () => {
     const created: object = new ClerkSignOut();
     for (const { name, default: value } of fields) {
       expect(value, name).to.equal(String(Reflect.get(created, name)));
     }
   });
 
-  it('gives the attribute of each property, and its type', () => {
+  it('contains the attribute and the type of each property', () => {
     for (const { name, fieldName, type } of element.attributes) {
       const created = new ClerkSignOut();
       created.setAttribute(name, 'some text');
@@ -61,7 +61,7 @@ describe('the manifest', () => {
     );
   });
 
-  it('says which properties are reflected', async () => {
+  it('marks the properties that are reflected', async () => {
     const created = await create(undefined);
     Object.assign(created, { sessionId: 'sess_1', redirectUrl: '/', noRedirect: true, disabled: true });
     await created.updateComplete;
@@ -69,7 +69,7 @@ describe('the manifest', () => {
     expect(names(reflected)).to.deep.equal(names(fields.filter(({ reflects }) => reflects)));
   });
 
-  it('lists the events that are dispatched, the states that are set, the slots and the parts', async () => {
+  it('lists exactly the events that are dispatched, the states that are set, the slots and the parts', async () => {
     stub(window, 'reportError');
     const addState = spy(CustomStateSet.prototype, 'add');
     const clerk = new FakeClerk('sess_1');
@@ -98,7 +98,7 @@ describe('the manifest', () => {
     expect(new Set(addState.args.flat())).to.deep.equal(new Set(names(element.cssStates)));
   });
 
-  it('describes all that it lists, with types, and nothing private', () => {
+  it('contains a description and a type of each entry, and nothing private', () => {
     const { members, attributes, events, slots, cssParts, cssStates } = element;
     for (const { name, description } of [
       element,

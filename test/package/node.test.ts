@@ -9,7 +9,7 @@ import { frontendApiHost } from '../../demo/fill-in-keys.js';
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, unknown>;
 
-test('every entry point can be imported on a server, by the name of the package', async () => {
+test('every entry point can be imported on a server by its package name', async () => {
   const main: unknown = await import('clerk-sign-out');
   const element: unknown = await import('clerk-sign-out/element.js');
   assert.deepEqual(Object.keys(main as object), [
@@ -21,7 +21,7 @@ test('every entry point can be imported on a server, by the name of the package'
   assert.deepEqual(Object.keys(element as object), ['ClerkSignOut']);
 });
 
-test('every file that package.json names is built', () => {
+test('the build creates every file that package.json names', () => {
   const files = JSON.stringify(manifest).match(/dist\/[\w./-]+/g) ?? [];
   assert.ok(files.length > 0);
   for (const file of files) {
@@ -29,21 +29,21 @@ test('every file that package.json names is built', () => {
   }
 });
 
-test('the base of Lit is all that is installed with it', () => {
+test('@lit/reactive-element is the only dependency', () => {
   assert.deepEqual(Object.keys(manifest['dependencies'] as object), ['@lit/reactive-element']);
 });
 
-test('the types keep their comments', () => {
+test('the type declarations keep the doc comments and omit the aliases', () => {
   const types = readFileSync(new URL('dist/element.d.ts', root), 'utf8');
   assert.match(types, /\/\*\* Stays on the page after signing out\. \*\/\n\s+noRedirect: boolean;/);
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
-test('the tables of the README are those of the manifest; npx tsx scripts/manifest/readme.ts writes them', async () => {
+test('the tables of the README match the manifest; npx tsx scripts/manifest/readme.ts writes them', async () => {
   assert.equal(readFileSync(readmePath, 'utf8'), await readmeWithTables());
 });
 
-test('the notes of a release are its section of the changelog, and a script tag with its version and hash', () => {
+test('release notes contain the section of the changelog, and a script tag with the version and its hash', () => {
   const { version } = manifest as { version: string };
   const notes = releaseNotes(`# Changelog\n\n## ${version}\n\n- New.\n\n## 0.0.1\n\n- Old.\n`);
   assert.match(notes, /^- New\.\n\nWithout/);
@@ -57,7 +57,7 @@ test('docs/faults.md matches the table that the tests run; npx tsx test/faults/d
   assert.equal(readFileSync(faultsPath, 'utf8'), await faultsPage());
 });
 
-test('the demo takes a real key apart, and says of another what one looks like', () => {
+test('the demo reads the host from a publishable key, and explains the format if a key is invalid', () => {
   assert.equal(frontendApiHost('pk_test_Y2xlcmsuZXhhbXBsZS5jb20k'), 'clerk.example.com');
   for (const key of ['', 'sk_test_Y2xlcmsuZXhhbXBsZS5jb20k', 'pk_test_nonsense', 'pk_test_', 'YOUR_PUBLISHABLE_KEY']) {
     assert.throws(() => frontendApiHost(key), /not a publishable key. A key starts with pk_test_/);

@@ -12,12 +12,12 @@ import { root } from './tarball.js';
 // Its types are those of its CommonJS version.
 const terser = terserModule as unknown as typeof terserModule.default;
 
-/** The most that the element may add to a page that uses Lit already. */
+/** The maximum that the element may add to a page that already uses Lit. */
 const maxGzipBytes = 4_330;
 
 const plainPage = `document.title = 'A page'`;
 
-/** An element of some size, since what compresses well beside it costs a real page little, too. */
+/** An element of a realistic size, because code that resembles other code on the page compresses well. */
 const litPage = `
   import { LitElement, css, html, nothing } from 'lit';
 
@@ -80,7 +80,7 @@ async function gzipBytes(directory: string, script: string): Promise<number> {
   return gzipSync(output[0].code, { level: 9 }).length;
 }
 
-test('a page that uses Lit already pays little for the element', async (t) => {
+test(`adds at most ${maxGzipBytes} bytes to a page that already uses Lit`, async (t) => {
   const directory = await project(t);
   const without = await gzipBytes(directory, litPage);
   const added = (await gzipBytes(directory, `import 'clerk-sign-out'; ${litPage}`)) - without;
@@ -88,7 +88,7 @@ test('a page that uses Lit already pays little for the element', async (t) => {
   assert.ok(added > 0 && added <= maxGzipBytes);
 });
 
-test('a page that imports the class and never uses it pays nothing', async (t) => {
+test('adds nothing to a page that imports the class without using it', async (t) => {
   const directory = await project(t);
   for (const page of [plainPage, litPage]) {
     const unused = `import { ClerkSignOut } from 'clerk-sign-out/element.js'; ${page}`;

@@ -10,7 +10,7 @@ import { pack, root, run } from './tarball.js';
 const packed = pack();
 after(async () => rm((await packed).directory, { recursive: true }));
 
-test('the tarball holds the modules, what editors read, what package.json names, and no more', async (t) => {
+test('the tarball contains exactly the modules, the editor data and the files that package.json names', async (t) => {
   const { files, size, unpackedSize } = await packed;
   t.diagnostic(`the tarball: ${size} bytes, ${unpackedSize} unpacked`);
 
@@ -32,12 +32,12 @@ test('the tarball holds the modules, what editors read, what package.json names,
   assert.deepEqual(files.map(({ path }) => path).sort(), [...wanted].sort());
 });
 
-test('the manifest is found by its name, as Storybook imports it', () => {
+test('the manifest can be imported by its package name, as Storybook does', () => {
   const { resolve } = createRequire(import.meta.url);
   assert.equal(resolve('clerk-sign-out/custom-elements.json'), join(root, 'dist/custom-elements.json'));
 });
 
-test('publint finds nothing', async () => {
+test('publint reports nothing', async () => {
   const { path } = await packed;
   const { buffer } = new Uint8Array(await readFile(path));
   const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
@@ -47,7 +47,7 @@ test('publint finds nothing', async () => {
   );
 });
 
-test('arethetypeswrong finds nothing: the package is for import, not for require()', async () => {
+test('arethetypeswrong reports nothing for import; require() is not supported', async () => {
   const { path } = await packed;
   await run(join(root, 'node_modules/.bin/attw'), [path, '--profile', 'esm-only']);
 });

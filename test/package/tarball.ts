@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs a program to its end, and rejects with what it wrote if it fails. */
+/** Runs a program, and rejects with its output if it fails. */
 export const run = promisify(execFile);
 
 interface Tarball {
-  /** Where it is, and nothing else. */
+  /** The directory, which contains nothing else. */
   directory: string;
   path: string;
   size: number;
@@ -19,7 +19,7 @@ interface Tarball {
   files: { path: string }[];
 }
 
-/** What `npm publish` would publish. */
+/** Creates the tarball that `npm publish` would publish. */
 export async function pack(): Promise<Tarball> {
   const directory = await mkdtemp(join(tmpdir(), 'clerk-sign-out-'));
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', directory], { cwd: root });

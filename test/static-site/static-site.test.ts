@@ -14,12 +14,12 @@ const site = fileURLToPath(new URL('../../demo/static-site/dist', import.meta.ur
 let directory: string;
 let server: Awaited<ReturnType<typeof startDevServer>>;
 let browser: Browser;
-/** Where the site is: below the root of its origin, as on GitHub Pages. */
+/** The URL of the site: below the root of its origin, as on GitHub Pages. */
 let home: string;
 
-/** A browser of somebody who has never been there. */
-let visitor: BrowserContext;
-/** What went wrong in the visitor's pages. */
+/** A browser context without any data of the site. */
+let context: BrowserContext;
+/** The errors in the context's pages. */
 let problems: string[];
 
 before(async () => {
@@ -43,17 +43,17 @@ after(async () => {
 });
 
 beforeEach(async () => {
-  visitor = await browser.createBrowserContext();
+  context = await browser.createBrowserContext();
   problems = [];
 });
 
 afterEach(async () => {
-  await visitor.close();
+  await context.close();
   assert.deepEqual(problems, []);
 });
 
 async function open(path: string): Promise<Page> {
-  const page = await visitor.newPage();
+  const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   page.on('response', (response) => response.status() < 400 || problems.push(`${response.status()} ${response.url()}`));
@@ -62,12 +62,12 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-/** Waits until the worker answers for the page, whose scripts run only then. */
+/** Waits until the service worker controls the page, whose scripts run only then. */
 async function isReady(page: Page) {
   await page.waitForSelector('demo-panel [role=status]');
 }
 
-/** Waits until the panel says that these people are signed in. */
+/** Waits until the panel shows these users as signed in. */
 async function signedIn(page: Page, names: string) {
   await page.waitForFunction(
     (names) => document.querySelector('demo-panel [role=status]')?.textContent.trim() === names,
@@ -81,7 +81,7 @@ async function click(page: Page, button: string) {
   await page.locator(`::-p-aria([role="button"][name="${button}"])`).click();
 }
 
-/** Clicks, and waits for the page that says goodbye. */
+/** Clicks the button, and waits for the page after a sign-out. */
 async function signOut(page: Page, button = 'Sign out') {
   const navigation = page.waitForNavigation();
   await click(page, button);
@@ -90,7 +90,7 @@ async function signOut(page: Page, button = 'Sign out') {
   await signedIn(page, 'Nobody');
 }
 
-test('every link of the site leads to a page of it, or to the repository', async () => {
+test('every link leads to a page of the site or to the repository', async () => {
   const page = await open('');
   const links = async () => page.$$eval('a', (links) => links.map(({ href }) => href));
   const pages = (await links()).filter((link) => link.startsWith(home));
@@ -106,7 +106,7 @@ test('every link of the site leads to a page of it, or to the repository', async
 });
 
 for (const file of ['script-tag.html', 'module.html']) {
-  test(`signs out on ${file}, which is the first page that somebody opens, and again after a sign-in`, async () => {
+  test(`signs out on ${file} on a first visit, and again after a sign-in`, async () => {
     const page = await open(file);
     await signedIn(page, 'Ada Lovelace');
     await signOut(page);
@@ -119,7 +119,7 @@ for (const file of ['script-tag.html', 'module.html']) {
   });
 }
 
-test('tells other tabs who is signed in', async () => {
+test('updates other tabs after a sign-out', async () => {
   const other = await open('accounts.html');
   await signedIn(other, 'Ada Lovelace');
   const page = await open('script-tag.html');
@@ -127,7 +127,7 @@ test('tells other tabs who is signed in', async () => {
   await signedIn(other, 'Nobody');
 });
 
-test('fails as the panel says, and signs out after that', async () => {
+test('fails with the error that is chosen in the panel, and signs out on retry', async () => {
   const page = await open('own-button.html');
   await page.locator('::-p-aria(fails with error 500)').click();
   await click(page, 'Log out');
@@ -137,7 +137,7 @@ test('fails as the panel says, and signs out after that', async () => {
   await signOut(page, 'Log out');
 });
 
-test('remembers who is signed in while the worker is stopped', async () => {
+test('keeps users signed in when the service worker is stopped', async () => {
   const page = await open('accounts.html');
   const reload = page.waitForNavigation();
   await click(page, 'Sign in 3 people');
@@ -151,7 +151,7 @@ test('remembers who is signed in while the worker is stopped', async () => {
   await signOut(page, 'Sign out of all accounts');
 });
 
-test('works after a reload past the worker', async () => {
+test('works after a reload that bypasses the service worker', async () => {
   const page = await open('script-tag.html');
   await signedIn(page, 'Ada Lovelace');
   await page.reload({ ignoreCache: true });
@@ -159,14 +159,14 @@ test('works after a reload past the worker', async () => {
   await signOut(page);
 });
 
-test('says so where no service worker may run', async () => {
-  const page = await visitor.newPage();
+test('shows a message if service workers are unavailable', async () => {
+  const page = await context.newPage();
   await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   await page.goto(home);
   await page.waitForSelector('body ::-p-text(This demo needs a service worker)');
 });
 
-test('has its code in colours', async () => {
+test('highlights the source code', async () => {
   const page = await open('module.html');
   await page.waitForSelector('source-code[file="module.html"] pre .tag');
   const keyword = await page.waitForSelector('source-code[file="module.js"] pre .keyword');

@@ -7,16 +7,16 @@ import { stripVTControlCharacters } from 'node:util';
 import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
 import { pack, root, run } from '../package/tarball.js';
 
-// The applications of demo/frameworks have the compilers and their options. The package comes from its tarball, since
-// only then do the compilers read what it exports.
+// The compilers and their options are those of the applications in demo/frameworks. The package is installed from its
+// tarball, because only then do the compilers read its `exports`.
 
 interface Compiler {
   command: string[];
-  /** The application whose options apply. */
+  /** The application whose compiler options are used. */
   application: string;
 }
 
-/** The compiler that checks each file of uses. */
+/** The compiler for each file in `uses`. */
 const compilers: Record<string, Compiler> = {
   'angular.ts': { command: ['ngc', '--project'], application: 'angular' },
   'clerk.ts': { command: ['tsc', '--project'], application: 'lit' },
@@ -49,7 +49,7 @@ before(async () => {
 });
 after(async () => rm(project, { recursive: true }));
 
-/** The lines that a compiler complains about. */
+/** Returns the lines in which a compiler reports errors. */
 async function reported(uses: string, { command: [compiler = '', ...options], application }: Compiler) {
   const directory = join(project, basename(uses, extname(uses)));
   mkdirSync(directory);
@@ -70,7 +70,7 @@ async function reported(uses: string, { command: [compiler = '', ...options], ap
 }
 
 for (const [uses, compiler] of Object.entries(compilers)) {
-  test(`${compiler.command[0] ?? ''} accepts right uses and rejects wrong ones: ${uses}`, async () => {
+  test(`${compiler.command[0] ?? ''} accepts correct uses and rejects incorrect ones: ${uses}`, async () => {
     const lines = readFileSync(join(here, 'uses', uses), 'utf8').split('\n');
     const wrong = lines.flatMap((line, index) => (/(\/\/|\/\*|<!--) wrong/.test(line) ? index + 2 : []));
     assert.ok(wrong.length > 0);
@@ -79,7 +79,7 @@ for (const [uses, compiler] of Object.entries(compilers)) {
       assert.deepEqual(
         names.filter((name) => !right.includes(name)),
         [],
-        'names that it does not use',
+        'names without a correct use',
       );
     }
     assert.deepEqual(await reported(uses, compiler), wrong);

@@ -5,7 +5,7 @@ import { screen } from 'shadow-dom-testing-library';
 
 const mocks = typeof jest === 'undefined' ? vi : jest;
 
-/** A stand-in for Clerk, which leaves its user when it signs out: the element takes it at its word. */
+/** A fake Clerk, whose `signOut()` keeps the user: the element trusts a fake without sessions. */
 function createClerk(user = {}) {
   const listeners = new Set();
   return {
@@ -27,10 +27,10 @@ const divButton = { tag: 'div', props: { role: 'button', tabIndex: 0 }, text: 'S
 const boldText = { tag: 'b', props: {}, text: 'Log out' };
 
 /**
- * Tests such as those of an application.
+ * Tests as an application would contain them.
  *
- * @param render - renders an element with properties, with listeners to its events, and with a child that is nothing, a
- * text, or an element
+ * @param render - renders an element with properties, listeners for its events, and a child: nothing, a text, or an
+ * element
  */
 export function testPromises(render) {
   const onBefore = mocks.fn();
@@ -42,7 +42,7 @@ export function testPromises(render) {
     'clerk-sign-out-error': onError,
   };
 
-  /** Renders an element, and returns it once it has rendered what is in its shadow root. */
+  /** Renders an element, and returns it once its shadow root has rendered. */
   async function renderElement(props, child) {
     render(props, listeners, child);
     const element = document.querySelector('clerk-sign-out');
@@ -50,7 +50,7 @@ export function testPromises(render) {
     return element;
   }
 
-  /** Waits for a sign-out, and looks for another one. */
+  /** Waits for a sign-out, and expects no second one. */
   async function expectOneSignOut(clerk) {
     await waitFor(() => expect(onSignedOut).toHaveBeenCalled());
     await new Promise((resolve) => setTimeout(resolve));
@@ -60,38 +60,38 @@ export function testPromises(render) {
     expect(onError).not.toHaveBeenCalled();
   }
 
-  let logged;
+  let consoleSpies;
 
   beforeEach(() => {
     mocks.resetAllMocks();
-    logged = ['error', 'warn'].map((method) => mocks.spyOn(console, method).mockImplementation(() => {}));
+    consoleSpies = ['error', 'warn'].map((method) => mocks.spyOn(console, method).mockImplementation(() => {}));
   });
 
   afterEach(() => {
     delete window.Clerk;
-    const calls = logged.flatMap(({ mock }) => mock.calls);
+    const calls = consoleSpies.flatMap(({ mock }) => mock.calls);
     mocks.restoreAllMocks();
     expect(calls).toEqual([]);
   });
 
-  /** What the console has been told, which it need not have been. */
-  function takeLogged() {
-    const calls = logged.flatMap(({ mock }) => mock.calls);
-    logged.forEach((log) => log.mockClear());
+  /** Returns the console output so far, and clears it, so that it does not fail the test. */
+  function takeConsoleOutput() {
+    const calls = consoleSpies.flatMap(({ mock }) => mock.calls);
+    consoleSpies.forEach((spy) => spy.mockClear());
     return calls;
   }
 
-  test('runs in the DOM that is meant', () => {
+  test('runs in the intended DOM', () => {
     expect(navigator.userAgent).toContain(process.env.DOM);
   });
 
   describe('signs out once', () => {
     const ways = {
-      'by a click on a slotted button': [
+      'on click of a slotted button': [
         button,
         async () => userEvent.click(await screen.findByRole('button', { name: 'Sign out' })),
       ],
-      'by Enter on a slotted button': [
+      'on Enter on a slotted button': [
         button,
         async () => {
           await userEvent.tab();
@@ -99,13 +99,13 @@ export function testPromises(render) {
           await userEvent.keyboard('{Enter}');
         },
       ],
-      'by a click on a slotted role="button"': [
+      'on click of a slotted role="button"': [
         divButton,
         () => userEvent.click(screen.getByRole('button', { name: 'Sign out' })),
       ],
       ...Object.fromEntries(
         ['{Enter}', ' '].map((key) => [
-          `by the key "${key}" on a slotted role="button"`,
+          `on the key "${key}" on a slotted role="button"`,
           [
             divButton,
             async () => {
@@ -116,16 +116,16 @@ export function testPromises(render) {
           ],
         ]),
       ),
-      'by a click on its own button': [
+      'on click of its own button': [
         undefined,
         async () => userEvent.click(await screen.findByShadowRole('button', { name: 'Sign out' })),
       ],
-      'by a click on its text': ['Log out', () => userEvent.click(screen.getByText('Log out'))],
-      'by a click on an element in its button': [boldText, () => userEvent.click(screen.getByText('Log out'))],
-      'by a click on the element': ['Log out', (element) => userEvent.click(element)],
-      'by fireEvent on the element': ['Log out', (element) => fireEvent.click(element)],
-      'by fireEvent on an element with a slotted button': [button, (element) => fireEvent.click(element)],
-      'by its click()': ['Log out', (element) => element.click()],
+      'on click of its text': ['Log out', () => userEvent.click(screen.getByText('Log out'))],
+      'on click of an element in its button': [boldText, () => userEvent.click(screen.getByText('Log out'))],
+      'on click of the element': ['Log out', (element) => userEvent.click(element)],
+      'on fireEvent.click() on the element': ['Log out', (element) => fireEvent.click(element)],
+      'on fireEvent.click() on an element with a slotted button': [button, (element) => fireEvent.click(element)],
+      'on click()': ['Log out', (element) => element.click()],
     };
     for (const [way, [child, click]] of Object.entries(ways)) {
       test(way, async () => {
@@ -142,7 +142,7 @@ export function testPromises(render) {
       await expectOneSignOut(window.Clerk);
     });
 
-    test('with a window.Clerk that comes later', async () => {
+    test('with a window.Clerk that is set later', async () => {
       await renderElement({}, button);
       expect(screen.queryByRole('button')).toBeNull();
       window.Clerk = createClerk();
@@ -151,7 +151,7 @@ export function testPromises(render) {
     });
   });
 
-  test('does nothing while it is disabled', async () => {
+  test('does nothing while disabled', async () => {
     const clerk = createClerk();
     const element = await renderElement({ clerk, disabled: true }, button);
     await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
@@ -161,7 +161,7 @@ export function testPromises(render) {
     expect(clerk.signOut).not.toHaveBeenCalled();
   });
 
-  describe('tells of a failure', () => {
+  describe('reports a failure', () => {
     const failure = new Error('The server is down.');
 
     async function fail() {
@@ -170,7 +170,7 @@ export function testPromises(render) {
       const element = await renderElement({ clerk }, button);
       await userEvent.click(screen.getByRole('button', { name: 'Sign out' }));
       await waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
-      // An unhandled rejection comes later, and fails the run.
+      // An unhandled rejection would occur later, and fail the run.
       await new Promise((resolve) => setTimeout(resolve));
       expect(onError.mock.calls[0][0].error).toBe(failure);
       expect(onSignedOut).not.toHaveBeenCalled();
@@ -180,15 +180,15 @@ export function testPromises(render) {
       await waitFor(() => expect(onSignedOut).toHaveBeenCalledTimes(1));
     }
 
-    test('by an event that can be prevented', async () => {
+    test('with an event, and nowhere else if that is prevented', async () => {
       onError.mockImplementation((event) => event.preventDefault());
       await fail();
     });
 
-    test('by reportError() otherwise, or by the console of a DOM that has none', async () => {
+    test('with reportError() otherwise, or in the console if the DOM has none', async () => {
       const report = window.reportError && mocks.spyOn(window, 'reportError').mockImplementation(() => {});
       await fail();
-      expect(report ? report.mock.calls : takeLogged()).toEqual([[failure]]);
+      expect(report ? report.mock.calls : takeConsoleOutput()).toEqual([[failure]]);
     });
   });
 
@@ -209,7 +209,7 @@ export function testPromises(render) {
     await waitFor(() => expect(screen[query]('button')).toBeNull());
   });
 
-  test('without a Clerk, leaves timers that end', () => {
+  test('runs no timer forever if there is no Clerk', () => {
     mocks.useFakeTimers();
     try {
       render({}, listeners, button);
@@ -217,6 +217,6 @@ export function testPromises(render) {
     } finally {
       mocks.useRealTimers();
     }
-    expect(takeLogged()).toEqual([[expect.stringContaining('found no Clerk')]]);
+    expect(takeConsoleOutput()).toEqual([[expect.stringContaining('found no Clerk')]]);
   });
 }

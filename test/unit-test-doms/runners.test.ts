@@ -8,7 +8,7 @@ import { pack, root, run } from '../package/tarball.js';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const packed = pack();
 
-/** What the newest jsdom runs in: the Node that is installed here. */
+/** The environment for the newest jsdom: the newer Node that is installed here. */
 const newerNode = { ...process.env, PATH: [join(here, 'node_modules/.bin'), process.env['PATH']].join(delimiter) };
 
 before(async () => {
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(async () => rm((await packed).directory, { recursive: true }));
 
-/** Runs a program that is installed here on the suites, which check that the DOM is the one that is named. */
+/** Runs the suites with an installed program. They check that they run in the given DOM. */
 async function runSuites(program: string, options: string[], DOM: string, env = process.env) {
   await run(join(here, program), options, { cwd: here, env: { ...env, DOM } });
 }
@@ -34,7 +34,7 @@ test('Vitest and happy-dom', () =>
 
 test('Jest and jsdom', () => runSuites('node_modules/.bin/jest', [], 'jsdom/26.'));
 
-test('the README shows a test and a configuration that have run here', async () => {
+test('the README quotes the test and the configuration that run here', async () => {
   const [readme = '', example = '', config = ''] = await Promise.all(
     [join(root, 'README.md'), join(here, 'example.test.js'), join(here, 'jest.config.js')].map((path) =>
       readFile(path, 'utf8'),

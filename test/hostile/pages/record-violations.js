@@ -1,3 +1,3 @@
-// What the page's policy forbids, from the first moment on.
+// Records violations of the page's policy from the start.
 window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event));
