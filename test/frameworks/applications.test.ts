@@ -89,7 +89,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
           const application = await FrameworkApplication.open(`${name}/`, [ada], options);
           application.window.defineElement?.();
           await application.showsButton();
-          expect(application.element.textContent.trim()).to.equal('Sign out everybody');
+          expect(application.element.textContent.trim()).to.equal('Sign out everyone');
 
           application.element.click();
           await application.shows('Goodbye!');
@@ -149,8 +149,8 @@ for (const [name, framework] of Object.entries(frameworks)) {
       const { page } = application;
       application.choose('session', grace);
       await until(() => application.element.textContent.trim() === 'Sign out Grace');
-      application.choose('session', 'everybody');
-      await until(() => application.element.textContent.trim() === 'Sign out everybody');
+      application.choose('session', 'everyone');
+      await until(() => application.element.textContent.trim() === 'Sign out everyone');
       await application.showsButton();
       application.choose('session', ada);
       application.choose('redirect', 'the home page');
@@ -237,7 +237,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
             // Both updates render in order.
             application.find('[name=next]').click();
             await application.shows('sess_b');
-            expect(application.find('[name=heard]').textContent).to.equal(isSupported ? binding : '');
+            expect(application.find('[name=received]').textContent).to.equal(isSupported ? binding : '');
           });
         }
 

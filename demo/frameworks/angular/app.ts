@@ -37,7 +37,7 @@ type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
     <label>
       Sign out
       <select #session name="session" (change)="sessionId.set(session.value || undefined)">
-        <option value="">everybody</option>
+        <option value="">everyone</option>
         @for (session of sessions(); track session.id) {
           <option [value]="session.id">{{ session.user.fullName }}</option>
         }
@@ -70,7 +70,7 @@ export class App {
   protected readonly message = signal('');
 
   protected readonly who = computed(
-    () => this.sessions().find(({ id }) => id === this.sessionId())?.user.firstName ?? 'everybody',
+    () => this.sessions().find(({ id }) => id === this.sessionId())?.user.firstName ?? 'everyone',
   );
 
   constructor() {

@@ -50,21 +50,21 @@ import { bindingClerk, bindingValues } from '../binding-values.js';
       attr.no-redirect="{{ values().noRedirect }}"
       attr.disabled="{{ values().disabled }}"
     />
-    <clerk-sign-out title="(clerk-signed-out)" (clerk-signed-out)="hear('(clerk-signed-out)')" />
-    <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="hear('on-clerk-signed-out')" />
+    <clerk-sign-out title="(clerk-signed-out)" (clerk-signed-out)="receive('(clerk-signed-out)')" />
+    <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="receive('on-clerk-signed-out')" />
 
     <clerk-sign-out title="[clerk]" [clerk]="bindingClerk" />
 
-    <output name="heard">{{ heard().join() }}</output>
+    <output name="received">{{ received().join() }}</output>
   `,
 })
 export class Bindings {
   protected readonly bindingClerk = bindingClerk;
   protected readonly step = signal(0);
   protected readonly values = computed(() => bindingValues[this.step() % bindingValues.length]!);
-  protected readonly heard = signal<string[]>([]);
+  protected readonly received = signal<string[]>([]);
 
-  protected hear(syntax: string) {
-    this.heard.update((heard) => [...heard, syntax]);
+  protected receive(syntax: string) {
+    this.received.update((received) => [...received, syntax]);
   }
 }

@@ -28,7 +28,7 @@ function Page() {
   const [hasButton, setHasButton] = useState(true);
   const [message, setMessage] = useState('');
 
-  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everybody';
+  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everyone';
 
   useEffect(() => clerk?.addListener(({ client }) => setSessions(client.signedInSessions)), [clerk]);
 
@@ -74,7 +74,7 @@ function Page() {
           value={sessionId ?? ''}
           onChange={(event) => setSessionId(event.currentTarget.value || undefined)}
         >
-          <option value="">everybody</option>
+          <option value="">everyone</option>
           {sessions.map(({ id, user }) => (
             <option key={id} value={id}>
               {user?.fullName}

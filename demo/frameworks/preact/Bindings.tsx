@@ -5,11 +5,11 @@ export function Bindings() {
   const [step, setStep] = useState(0);
   const values = bindingValues[step % bindingValues.length]!;
   const { sessionId, redirectUrl, noRedirect, disabled } = values;
-  const [heard, setHeard] = useState<string[]>([]);
+  const [received, setReceived] = useState<string[]>([]);
 
-  function hear(event: Event) {
+  function receive(event: Event) {
     const { title } = event.currentTarget as HTMLElement;
-    setHeard((before) => [...before, title]);
+    setReceived((before) => [...before, title]);
   }
 
   return (
@@ -30,7 +30,7 @@ export function Bindings() {
         redirect-url={redirectUrl}
         no-redirect={noRedirect}
         disabled={disabled}
-        onclerk-signed-out={hear}
+        onclerk-signed-out={receive}
       />
       <clerk-sign-out
         title="camelCase"
@@ -39,10 +39,10 @@ export function Bindings() {
         noRedirect={noRedirect}
         disabled={disabled}
       />
-      <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
+      <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': receive }} />
       <clerk-sign-out title="clerk" clerk={bindingClerk} />
 
-      <output name="heard">{heard.join()}</output>
+      <output name="received">{received.join()}</output>
     </>
   );
 }

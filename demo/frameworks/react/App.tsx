@@ -15,7 +15,7 @@ export function App() {
   const [hasButton, setHasButton] = useState(true);
   const [message, setMessage] = useState('');
 
-  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everybody';
+  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everyone';
 
   function ask(event: ClerkSignOutEvent) {
     if (asksFirst && !confirm('Sign out?')) {
@@ -63,7 +63,7 @@ export function App() {
           value={sessionId ?? ''}
           onChange={(event) => setSessionId(event.target.value || undefined)}
         >
-          <option value="">everybody</option>
+          <option value="">everyone</option>
           {sessions.map(({ id, user }) => (
             <option key={id} value={id}>
               {user?.fullName}

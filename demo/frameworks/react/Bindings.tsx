@@ -6,20 +6,20 @@ export function Bindings() {
   const [step, setStep] = useState(0);
   const values = bindingValues[step % bindingValues.length]!;
   const { sessionId, redirectUrl, noRedirect, disabled } = values;
-  const [heard, setHeard] = useState<string[]>([]);
+  const [received, setReceived] = useState<string[]>([]);
 
   // The same function every time, as the React compiler would make it.
-  const hear = useCallback((event: Event) => {
+  const receive = useCallback((event: Event) => {
     const { title } = event.currentTarget as HTMLElement;
-    setHeard((before) => [...before, title]);
+    setReceived((before) => [...before, title]);
   }, []);
 
   const listen = useCallback(
     (element: ClerkSignOut) => {
-      element.addEventListener('clerk-signed-out', hear);
-      return () => element.removeEventListener('clerk-signed-out', hear);
+      element.addEventListener('clerk-signed-out', receive);
+      return () => element.removeEventListener('clerk-signed-out', receive);
     },
-    [hear],
+    [receive],
   );
 
   return (
@@ -40,7 +40,7 @@ export function Bindings() {
         redirect-url={redirectUrl}
         no-redirect={noRedirect}
         disabled={disabled}
-        onclerk-signed-out={hear}
+        onclerk-signed-out={receive}
       />
       <clerk-sign-out
         title="camelCase"
@@ -48,13 +48,13 @@ export function Bindings() {
         redirectUrl={redirectUrl}
         noRedirect={noRedirect}
         disabled={disabled}
-        {...{ onClerkSignedOut: hear }}
+        {...{ onClerkSignedOut: receive }}
       />
-      <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': hear }} />
+      <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': receive }} />
       <clerk-sign-out title="clerk" clerk={bindingClerk} />
       <clerk-sign-out title="ref" ref={listen} />
 
-      <output name="heard">{heard.join()}</output>
+      <output name="received">{received.join()}</output>
     </>
   );
 }

@@ -4,10 +4,10 @@ import { bindingClerk, bindingValues } from '../binding-values.js';
 export function Bindings() {
   const [step, setStep] = createSignal(0);
   const values = () => bindingValues[step() % bindingValues.length]!;
-  const [heard, setHeard] = createSignal<string[]>([]);
+  const [received, setReceived] = createSignal<string[]>([]);
 
-  function hear(syntax: string) {
-    setHeard((before) => [...before, syntax]);
+  function receive(syntax: string) {
+    setReceived((before) => [...before, syntax]);
   }
 
   return (
@@ -28,7 +28,7 @@ export function Bindings() {
         redirect-url={values().redirectUrl}
         no-redirect={values().noRedirect}
         disabled={values().disabled}
-        on:clerk-signed-out={() => hear('kebab-case')}
+        on:clerk-signed-out={() => receive('kebab-case')}
       />
       <clerk-sign-out
         title="camelCase"
@@ -51,11 +51,11 @@ export function Bindings() {
         prop:noRedirect={values().noRedirect}
         prop:disabled={values().disabled}
       />
-      <clerk-sign-out title="spread" {...values()} {...{ 'on:clerk-signed-out': () => hear('spread') }} />
+      <clerk-sign-out title="spread" {...values()} {...{ 'on:clerk-signed-out': () => receive('spread') }} />
       <clerk-sign-out title="clerk" clerk={bindingClerk} />
       <clerk-sign-out title="prop:clerk" prop:clerk={bindingClerk} />
 
-      <output name="heard">{heard().join()}</output>
+      <output name="received">{received().join()}</output>
     </>
   );
 }

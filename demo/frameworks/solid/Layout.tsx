@@ -17,7 +17,7 @@ export function Layout(props: RouteSectionProps) {
   const [hasButton, setHasButton] = createSignal(true);
   const [message, setMessage] = createSignal('');
 
-  const who = () => sessions().find(({ id }) => id === sessionId())?.user?.firstName ?? 'everybody';
+  const who = () => sessions().find(({ id }) => id === sessionId())?.user?.firstName ?? 'everyone';
 
   onMount(() => {
     const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');
@@ -45,7 +45,7 @@ export function Layout(props: RouteSectionProps) {
       {props.children}
 
       <div class="example">
-        <Show when={hasButton() && (sessionId() ?? 'everybody')} keyed>
+        <Show when={hasButton() && (sessionId() ?? 'everyone')} keyed>
           <clerk-sign-out
             prop:clerk={clerk()}
             session-id={sessionId()}
@@ -62,7 +62,7 @@ export function Layout(props: RouteSectionProps) {
       <label>
         Sign out{' '}
         <select name="session" onChange={(event) => setSessionId(event.currentTarget.value || undefined)}>
-          <option value="">everybody</option>
+          <option value="">everyone</option>
           <For each={sessions()}>{({ id, user }) => <option value={id}>{user?.fullName}</option>}</For>
         </select>
       </label>

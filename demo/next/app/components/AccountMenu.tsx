@@ -13,7 +13,7 @@ export const AccountMenu = () => {
   const [hasButton, setHasButton] = useState(true);
   const [message, setMessage] = useState('');
 
-  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everybody';
+  const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everyone';
 
   // When React 19 hydrates a custom element, it sets its ref, but not its listeners.
   const listen = (element: ClerkSignOut) => {
@@ -46,7 +46,7 @@ export const AccountMenu = () => {
       <label>
         Sign out{' '}
         <select name="session" value={sessionId} onChange={({ target }) => setSessionId(target.value || undefined)}>
-          <option value="">everybody</option>
+          <option value="">everyone</option>
           {sessions.map(({ id, user }) => (
             <option key={id} value={id}>
               {user?.fullName}
