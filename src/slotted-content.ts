@@ -27,7 +27,7 @@ export function slottedNodes(host: Element): Node[] {
 
 /** Whether these nodes contain an element, or text other than white space. */
 export function hasLabel(nodes: Node[]): boolean {
-  return nodes.some((node) => isElement(node) || node.textContent?.trim());
+  return nodes.some((node) => isElement(node) || (node as Text).data.trim());
 }
 
 /** Finds the control among these nodes and their descendants, which must not be nested in another button. */
