@@ -40,8 +40,6 @@ const testRunnerHtml = (framework) => `<!doctype html>
 const server = devServer();
 /** The faults are half of all tests. In a second browser beside the first, they take what that leaves of two cores. */
 const faults = { name: 'faults', files: 'test/faults/*.test.ts', browsers: [await chrome()] };
-/** These go back, which fails in a page whose history is full: all files of a browser share it, and it has 50 entries. */
-const back = { name: 'back', files: 'test/integration/{htmx,turbo}.test.ts', browsers: [await chrome()] };
 
 export default {
   ...server,
@@ -50,11 +48,10 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{faults,frameworks,static-site,types,unit-test-doms}/**',
-    '!test/integration/{htmx,turbo}.test.ts',
+    '!test/{faults,frameworks,hypermedia,static-site,types,unit-test-doms}/**',
     '!**/node_modules/**',
   ],
-  groups: [faults, back],
+  groups: [faults],
   testRunnerHtml,
   reporters: [defaultReporter(), counts],
   // A table of faults is one file, and takes a minute on two quiet cores.

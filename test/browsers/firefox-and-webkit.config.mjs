@@ -9,9 +9,6 @@ const { webkit } = await tsImport('./webkit.ts', import.meta.url);
 const skipped = {
   'test/unit/accessibility.test.ts': 'only Chrome exposes the whole accessibility tree to tests',
   'test/integration/demo-accessibility.test.ts': 'only Chrome lets tests choose between light and dark',
-  'test/integration/htmx.test.ts':
-    'WebKit does not go back in the history of a frame if other frames have navigated before',
-  'test/integration/turbo.test.ts': 'the same',
   'test/integration/page-feel.test.ts': 'only Chrome reports layout shifts, and lets tests slow a tab down',
 };
 

@@ -15,7 +15,7 @@ import {
   signedOut,
   signOutRequests,
   until,
-} from './page.js';
+} from '../integration/page.js';
 
 const folder = '/demo/hypermedia/turbo';
 
