@@ -75,7 +75,7 @@ for (const [uses, compiler] of Object.entries(compilers)) {
     const wrong = lines.flatMap((line, index) => (/(\/\/|\/\*|<!--) wrong/.test(line) ? index + 2 : []));
     assert.ok(wrong.length > 0);
     if (uses !== 'clerk.ts') {
-      const right = lines.slice(0, wrong[0]).join('\n');
+      const right = lines.slice(0, (wrong[0] ?? 0) - 2).join('\n');
       assert.deepEqual(
         names.filter((name) => !right.includes(name)),
         [],
