@@ -48,6 +48,12 @@ export class ClerkSignOutErrorEvent extends ClerkSignOutEvent {
   }
 }
 
+/** The ancestors of a node, nearest first, across shadow roots. */
+export function ancestorsOf(node: Node): Node[] {
+  const parent = node.parentNode ?? (node as Partial<ShadowRoot>).host;
+  return parent ? [parent, ...ancestorsOf(parent)] : [];
+}
+
 declare global {
   interface HTMLElementEventMap {
     'clerk-before-sign-out': ClerkBeforeSignOutEvent;

@@ -42,7 +42,7 @@ describe('rendered by @lit-labs/ssr', function () {
   it('has a declarative shadow root with the styles that hide it', async () => {
     const html = await (await fetch(url)).text();
     expect(html).to.match(
-      /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"><style>:host\(:not\(:state\(signed-in\),:state\(way-out\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
+      /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"><style>:host\(:not\(:state\(signed-in\),:state\(fallback\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
     );
   });
 

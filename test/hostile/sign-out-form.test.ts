@@ -116,7 +116,7 @@ describe('a form on a server-rendered page with a nonce-based Content Security P
     expect(isFormShown(page)).to.equal(false);
     clock.tick(10_000);
     await element.updateComplete;
-    expect(element.matches(':state(way-out)')).to.equal(true);
+    expect(element.matches(':state(fallback)')).to.equal(true);
     expect(isFormShown(page)).to.equal(true);
     clock.restore();
     expect(await submit(page)).to.deep.equal({ path: signedOut, status: 200 });

@@ -1,4 +1,4 @@
-import type { ClerkLike, SignOutOptions } from '../../src/clerk.js';
+import type { ClerkLike, SignOutOptions } from '../../src/clerk/clerk.js';
 import { chooserUrl } from './model.js';
 import { CurrentSession, turn, type Online, type Outcome, type Subject } from './subject.js';
 

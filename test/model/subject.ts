@@ -1,4 +1,4 @@
-import type { ClerkLike } from '../../src/clerk.js';
+import type { ClerkLike } from '../../src/clerk/clerk.js';
 
 /** The outcome of a request to sign out: it succeeds, the server responds with an error, or the connection drops. */
 export type Outcome = 'done' | 'error' | 'drop';

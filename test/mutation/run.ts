@@ -1,7 +1,7 @@
 // Runs the unit tests against each mutant of src/ that Stryker's instrumenter creates. They have to kill every mutant
 // that is not an accepted survivor. This takes half an hour, so it is a command of its own.
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Instrumenter, type InstrumentResult } from '@stryker-mutator/instrumenter';
 import { startTestRunner, type TestRunnerConfig, type TestSuiteResult } from '@web/test-runner';
@@ -14,7 +14,9 @@ const quiet = () => undefined;
 
 type Mutant = InstrumentResult['mutants'][number];
 
-const names = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts'));
+const names = readdirSync(join(root, 'src'), { encoding: 'utf8', recursive: true }).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.d.ts'),
+);
 const sources = new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8')]));
 const { files, mutants } = await instrument();
 // Only the named files, as in: npm run test:mutants -- source.ts
@@ -100,7 +102,7 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
         {
           name: 'mutants',
           serve({ path }) {
-            const code = path.startsWith('/src/') && files.get(basename(path));
+            const code = path.startsWith('/src/') && files.get(path.slice('/src/'.length));
             return code ? `globalThis.__stryker__ ??= { activeMutant: '${id}' };${code}` : undefined;
           },
         },

@@ -12,4 +12,4 @@ import '../unit/signing-out.test.js';
 import '../unit/styling.test.js';
 import '../unit/error-message.test.js';
 import '../unit/visibility.test.js';
-import '../unit/way-out.test.js';
+import '../unit/fallback.test.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
-import type { ClerkLike } from '../../src/clerk.js';
+import type { ClerkLike } from '../../src/clerk/clerk.js';
 import { create } from './fixture.js';
 
 // In a separate file, because an earlier test may already have logged what is logged once per page.

@@ -1,4 +1,4 @@
-import type { ClerkLike, SignOutOptions } from '../../src/clerk.js';
+import type { ClerkLike, SignOutOptions } from '../../src/clerk/clerk.js';
 
 interface Session {
   id: string;

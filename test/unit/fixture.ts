@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/clerk-sign-out.js';
-import type { ClerkLike } from '../../src/clerk.js';
+import type { ClerkLike } from '../../src/clerk/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import type { FakeClerk } from './fake-clerk.js';

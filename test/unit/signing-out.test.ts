@@ -1,6 +1,6 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { restore, stub, type SinonStub, useFakeTimers } from 'sinon';
-import type { SignOutOptions } from '../../src/clerk.js';
+import type { SignOutOptions } from '../../src/clerk/clerk.js';
 import { type ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from '../../src/clerk-sign-out.js';
 import { find } from '../find.js';
 import { buttonOf, create, eventsOf, expectHidden, expectShown } from './fixture.js';

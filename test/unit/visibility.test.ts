@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
-import type { ClerkLike } from '../../src/clerk.js';
+import type { ClerkLike } from '../../src/clerk/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { emptyWindow } from '../empty-window.js';
 import { buttonOf, create, eventsOf, expectHidden, expectShown } from './fixture.js';

@@ -1,5 +1,5 @@
 import { departure, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
-import { type ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+import { type ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from '../events.js';
 import { signOut, type SignOutRequest } from './sign-out.js';
 import { type Listener, Source } from './source.js';
 

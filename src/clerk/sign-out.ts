@@ -1,5 +1,5 @@
 import { isLoaded, isSound, signedIn, type ClerkLike, type SignOutOptions } from './clerk.js';
-import { report } from './missing-apis.js';
+import { report } from '../missing-apis.js';
 import { holdPageLoad } from './page-load.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
 

@@ -71,7 +71,7 @@ describe('the fallback without Clerk', () => {
       clock.tick(1);
       await element.updateComplete;
       expectShown(element);
-      expect(element.matches(':state(way-out)')).to.equal(true);
+      expect(element.matches(':state(fallback)')).to.equal(true);
       expect(element.matches(':state(signed-in)')).to.equal(false);
     });
   }
@@ -125,7 +125,7 @@ describe('the fallback without Clerk', () => {
     const clerk = new FakeClerk('sess_1');
     setClerk(clerk);
     await element.updateComplete;
-    expect(element.matches(':state(way-out)')).to.equal(false);
+    expect(element.matches(':state(fallback)')).to.equal(false);
     expectShown(element);
     find(element, 'a').click();
     expect(clerk.calls).to.have.length(1);
@@ -154,7 +154,7 @@ describe('the fallback without Clerk', () => {
     element.remove();
     clock.tick(10_000);
     await nextFrame();
-    expect(element.matches(':state(way-out)')).to.equal(false);
+    expect(element.matches(':state(fallback)')).to.equal(false);
     expect(clock.countTimers()).to.equal(0);
   });
 

@@ -21,7 +21,7 @@ export class ClerkController implements ReactiveController, Listener {
   /** Whether there is something to sign out. */
   signedIn = false;
   /** Whether Clerk is unavailable and a slotted link or form signs out without it. */
-  isWayOut = false;
+  isFallback = false;
   /** The state of the sign-out of the element's sessions. */
   state: AttemptState | undefined;
 
@@ -49,7 +49,7 @@ export class ClerkController implements ReactiveController, Listener {
   }
 
   /** Whether a link or form is slotted that signs out without a script. */
-  get #hasWayOut(): boolean {
+  get #hasFallback(): boolean {
     return !!this.#host.querySelector('a[href],form[action]');
   }
 
@@ -85,21 +85,21 @@ export class ClerkController implements ReactiveController, Listener {
     }
 
     const { clerk } = signOuts;
-    if (isConnected && !isLoaded(clerk) && this.#hasWayOut) {
+    if (isConnected && !isLoaded(clerk) && this.#hasFallback) {
       this.#timer ??= setTimeout(() => {
         this.#isLate = true;
         this.refresh();
       }, 10_000);
     }
     const isMissing = clerk.status === 'error' || (this.#isLate && !isLoaded(clerk));
-    const isWayOut = isMissing && this.#hasWayOut;
+    const isFallback = isMissing && this.#hasFallback;
     const signedIn = isSignedIn(clerk, sessionId);
     const state = signOuts.state(sessionId);
     // Clerk also reports every token refresh, which changes nothing that the element shows.
-    if (signedIn !== this.signedIn || state !== this.state || isWayOut !== this.isWayOut) {
+    if (signedIn !== this.signedIn || state !== this.state || isFallback !== this.isFallback) {
       this.signedIn = signedIn;
       this.state = state;
-      this.isWayOut = isWayOut;
+      this.isFallback = isFallback;
       this.#host.requestUpdate();
     }
   }

@@ -1,9 +1,3 @@
-/** The ancestors of a node, nearest first, across shadow roots. */
-export function ancestorsOf(node: Node): Node[] {
-  const parent = node.parentNode ?? (node as Partial<ShadowRoot>).host;
-  return parent ? [parent, ...ancestorsOf(parent)] : [];
-}
-
 /** Calls back after all listeners of an event that is being dispatched, even if one stops its propagation. */
 export function afterDispatch(event: Event, callback: () => void) {
   const [last = window] = event.composedPath().reverse();

@@ -52,12 +52,12 @@ describe('a slotted link, if Clerk is unavailable,', function () {
     const element = await page.add(link);
     clock.tick(10_000);
     await element.updateComplete;
-    expect(element.matches(':state(way-out)')).to.equal(true);
+    expect(element.matches(':state(fallback)')).to.equal(true);
     clock.restore();
     const clerk = await page.addClerkScript();
     await clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
     await until(() => element.matches(':state(signed-in)'));
-    expect(element.matches(':state(way-out)')).to.equal(false);
+    expect(element.matches(':state(fallback)')).to.equal(false);
     expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(`${goodbye}?by-clerk`);
     expect(await signedIn(application)).to.deep.equal([]);
   });
