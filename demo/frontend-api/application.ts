@@ -1,19 +1,19 @@
 /** A user to sign in: a full name, or a name and `pending`, Clerk's status of a user with a task left. */
 export type Person = string | { name: string; status: 'active' | 'pending' };
 
-/** How the next sign-out fails. */
+/** How the next request of a kind fails: one to sign out, or one for the client, or a touch of a session. */
 export interface Fault {
-  /** Respond with this error status, and sign nobody out. */
+  /** Respond with this error status, and change nothing. */
   status?: number;
-  /** Respond with this body and status 200, as a proxy that does not know Clerk would, and sign nobody out. */
+  /** Respond with this body and status 200, as a proxy that does not know Clerk would, and change nothing. */
   body?: unknown;
-  /** Respond with an HTML page, as a gateway does when Clerk's server is down, and sign nobody out. */
+  /** Respond with an HTML page, as a gateway does when Clerk's server is down, and change nothing. */
   html?: boolean;
-  /** Sign out, and lose the connection in the middle of the response. */
+  /** Lose the connection in the middle of the response. */
   truncate?: boolean;
-  /** Close the connection without a response, and sign nobody out. */
+  /** Close the connection without a response, and change nothing. */
   drop?: boolean;
-  /** Respond or drop only after this many milliseconds, or on `release`. */
+  /** Respond or drop only after this many milliseconds, or on `release`. The response is that of the moment of the request. */
   delay?: number;
 }
 
@@ -25,15 +25,23 @@ export interface Command {
   signIn?: Person[];
   /** Signs in these people in other browsers. */
   signInElsewhere?: Person[];
+  /** Forgets this browser's client with its sessions, as after its cookies were cleared. It comes back with `signIn`. */
+  forgetClient?: boolean;
   /** Makes the next sign-out fail, or succeed with `null`. */
   nextSignOut?: Fault | null;
+  /** Makes the next `GET /v1/client` fail, or succeed with `null`. */
+  nextClient?: Fault | null;
+  /** Makes the next touch of a session fail, or succeed with `null`. */
+  nextTouch?: Fault | null;
+  /** Drops every request until it is `false`, as if the browser were offline. */
+  unreachable?: boolean;
   /** Makes Clerk's `load()` and the list of a person's sessions fail with this status, or succeed with 200. */
   loadStatus?: number;
   /** Stops serving Clerk's script, as if the browser blocked it. */
   blockScripts?: boolean;
   /** Makes the cookie of Clerk's client expire in this many milliseconds, as Safari does. */
   cookieExpiresIn?: number;
-  /** Sends the delayed response. */
+  /** Sends the delayed responses. */
   release?: boolean;
 }
 
@@ -65,11 +73,18 @@ interface SavedState {
   sessions: Session[];
   lastActiveId: string | null;
   count: number;
-  fault: Fault | undefined;
+  faults: Faults;
 }
 
-const signOutRequest =
-  /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/;
+type Faults = Partial<Record<keyof typeof kinds, Fault | undefined>>;
+
+/** The requests that can be made to fail. */
+const kinds = {
+  signOut:
+    /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/,
+  client: /^GET \/v1\/client$/,
+  touch: /^POST \/v1\/client\/sessions\/[^/]+\/touch$/,
+};
 
 /**
  * One Clerk application, with the sessions of this browser and of others. It implements the part of Clerk's Frontend API
@@ -84,21 +99,23 @@ export class Application {
   #lastActiveId: string | null;
   #count: number;
   #requests: string[] = [];
-  #fault: Fault | undefined;
+  #faults: Faults;
   #loadStatus = 200;
   #cookieExpiresIn: number | undefined;
-  #release: (() => void) | undefined;
+  #isForgotten = false;
+  #isUnreachable = false;
+  readonly #held = new Set<() => void>();
 
   /** @param saved - an application that was saved as JSON */
-  constructor({ sessions = [], lastActiveId = null, count = 0, fault }: Partial<SavedState> = {}) {
+  constructor({ sessions = [], lastActiveId = null, count = 0, faults = {} }: Partial<SavedState> = {}) {
     this.#sessions = sessions;
     this.#lastActiveId = lastActiveId;
     this.#count = count;
-    this.#fault = fault;
+    this.#faults = faults;
   }
 
   toJSON(): SavedState {
-    return { sessions: this.#sessions, lastActiveId: this.#lastActiveId, count: this.#count, fault: this.#fault };
+    return { sessions: this.#sessions, lastActiveId: this.#lastActiveId, count: this.#count, faults: this.#faults };
   }
 
   /**
@@ -111,16 +128,19 @@ export class Application {
       return { status: 200, body: this.#state() };
     }
     this.#requests.push(request);
-    if (!signOutRequest.test(request)) {
-      return this.#respond(request);
+    if (this.#isUnreachable) {
+      return undefined;
     }
-    const fault = this.#fault ?? {};
-    this.#fault = undefined;
+    const kind = (Object.keys(kinds) as (keyof Faults)[]).find((name) => kinds[name].test(request));
+    const fault = (kind && this.#faults[kind]) ?? {};
+    if (kind) {
+      this.#faults[kind] = undefined;
+    }
     const answer = this.#respondWith(fault, request);
     const { delay } = fault;
     if (delay !== undefined) {
       await new Promise<void>((resolve) => {
-        this.#release = resolve;
+        this.#held.add(resolve);
         setTimeout(resolve, delay);
       });
     }
@@ -136,27 +156,36 @@ export class Application {
     signOutAll,
     signIn = [],
     signInElsewhere = [],
+    forgetClient = this.#isForgotten && signIn.length === 0,
     nextSignOut,
+    nextClient,
+    nextTouch,
+    unreachable = this.#isUnreachable,
     loadStatus = this.#loadStatus,
     blockScripts = this.blocksScripts,
     cookieExpiresIn = this.#cookieExpiresIn,
     release,
   }: Command) {
-    if (signOutAll) {
+    this.#isForgotten = forgetClient;
+    if (signOutAll || forgetClient) {
       this.#signOutAll();
     }
     const sessions = this.#newSessions(signIn);
     this.#sessions.push(...sessions);
     this.#lastActiveId = sessions[0]?.id ?? this.#lastActiveId;
     this.#elsewhere.push(...this.#newSessions(signInElsewhere));
-    if (nextSignOut !== undefined) {
-      this.#fault = nextSignOut ?? undefined;
+    for (const [kind, fault] of Object.entries({ signOut: nextSignOut, client: nextClient, touch: nextTouch })) {
+      if (fault !== undefined) {
+        this.#faults[kind as keyof Faults] = fault ?? undefined;
+      }
     }
+    this.#isUnreachable = unreachable;
     this.#loadStatus = loadStatus;
     this.blocksScripts = blockScripts;
     this.#cookieExpiresIn = cookieExpiresIn;
     if (release) {
-      this.#release?.();
+      this.#held.forEach((respond) => respond());
+      this.#held.clear();
     }
   }
 
@@ -184,12 +213,18 @@ export class Application {
       return { status: 502, body: '<!doctype html><title>Bad gateway</title>' };
     }
     if (status) {
-      return error(status, 'made_to_fail', 'This sign-out was made to fail.');
+      return error(status, 'made_to_fail', 'This request was made to fail.');
     }
     return truncate ? { ...this.#respond(request), truncated: true } : this.#respond(request);
   }
 
   #respond(request: string): Answer {
+    if (this.#isForgotten && request === 'GET /v1/client') {
+      return ok(null);
+    }
+    if (this.#isForgotten && kinds.signOut.test(request)) {
+      return error(401, 'signed_out', 'You are signed out.');
+    }
     switch (request) {
       case 'GET /v1/environment':
       case 'POST /v1/environment':

@@ -28,6 +28,7 @@ export const signedOut = '/demo/signed-out.html';
 
 export const ada = 'Ada Lovelace';
 export const grace = 'Grace Hopper';
+export const edsger = 'Edsger Dijkstra';
 
 /** Creates options of Clerk for a router that only calls `go`, and collects the URLs that Clerk pushes to it. */
 export function newRouter(go: (to: string) => unknown = () => undefined) {
@@ -149,17 +150,22 @@ export class Page {
     Object.defineProperty(this.window.navigator, 'onLine', { configurable: true, value });
   }
 
-  /** Overrides `navigator.onLine`, and makes the server unreachable for the next sign-out if offline. */
+  /** Overrides `navigator.onLine`, and makes the server unreachable if offline. */
   async setOnline(isOnline: boolean) {
     this.online = isOnline;
-    await this.application.tell({ nextSignOut: isOnline ? null : { drop: true } });
+    await this.application.tell({ unreachable: !isOnline });
   }
 
   /** Clicks, and loses the connection during the sign-out. */
   async loseConnection(element: ClerkSignOut) {
     const release = await clickAndHold(this, element, { drop: true });
-    this.online = false;
+    await this.setOnline(false);
     await release();
+  }
+
+  /** Gives the page the focus, as far as Clerk can tell. Without it, `setActive()` does not touch the session. */
+  focus() {
+    Object.defineProperty(this.document, 'hasFocus', { configurable: true, value: () => true });
   }
 
   close() {
@@ -269,6 +275,46 @@ export async function removeElsewhere({ proxyUrl }: LocalApplication, sessionId:
 export async function signOutRequests(application: LocalApplication): Promise<string[]> {
   const { requests } = await application.state();
   return requests.filter((request) => /^DELETE|\/remove$/.test(request));
+}
+
+/** Returns the id of this person's session. */
+export async function sessionOf({ application }: Page, name: string): Promise<string> {
+  const { sessions } = await application.state();
+  return sessions.find((session) => session.name === name)?.id ?? `nobody is called ${name}`;
+}
+
+/** Returns the name of the current session's user, according to Clerk; `null` if nobody is signed in. */
+export function userOf({ user }: Clerk): string | null | undefined {
+  return user ? user.fullName : user;
+}
+
+/** Reloads the page, loads its Clerk anew, and returns who is signed in. */
+export async function userAfterReload(page: Page): Promise<string | null | undefined> {
+  const { application } = page;
+  await page.setOnline(true);
+  await page.navigation(() => page.window.location.reload());
+  const { Clerk } = await page.window.clerkModule;
+  const clerk = new Clerk(application.publishableKey, { proxyUrl: application.proxyUrl });
+  await clerk.load();
+  return userOf(clerk);
+}
+
+/** Records what an element does: its events at the document, and the errors passed to `reportError()`. */
+export function record(page: Page): { events: string[]; reported: unknown[] } {
+  const events: string[] = [];
+  for (const name of ['clerk-signed-out', 'clerk-sign-out-error']) {
+    page.document.addEventListener(name, ({ type }) => events.push(type));
+  }
+  const reported: unknown[] = [];
+  page.window.reportError = (error) => reported.push(error);
+  return { events, reported };
+}
+
+/** Clicks, and resolves with the event that ends the sign-out. */
+export async function clickAndEnd(element: ClerkSignOut): Promise<Event> {
+  const ends = Promise.race([event(element, 'clerk-signed-out'), event(element, 'clerk-sign-out-error')]);
+  element.click();
+  return ends;
 }
 
 /** Returns the names of the people who are signed in on the server. */
