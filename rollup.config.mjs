@@ -3,7 +3,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
 /** The most that a page without a bundler may have to load, Lit included. */
-const maxGzipBytes = 7_250;
+const maxGzipBytes = 8_000;
 
 const sizeGate = {
   name: 'size-gate',
@@ -29,7 +29,7 @@ export default {
   },
   plugins: [
     resolve(),
-    terser({ ecma: 2022, module: true, compress: { passes: 3 }, format: { comments: /^!/ } }),
+    terser({ ecma: 2022, module: true, compress: { passes: 3, keep_fargs: false, pure_getters: true }, format: { comments: /^!/ } }),
     sizeGate,
   ],
 };

@@ -1,7 +1,7 @@
 import { ClerkSignOut } from './element.js';
 
 export { ClerkSignOut };
-export { ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+export { ClerkBeforeSignOutEvent, ClerkSignedOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
 export type { ClerkLike, ClientLike, SignOutOptions } from './clerk/clerk.js';
 
 // A page may load two copies.

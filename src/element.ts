@@ -9,7 +9,7 @@ import { activate } from './button/activation.js';
 import { ButtonController } from './button/button-controller.js';
 import type { ClerkLike } from './clerk/clerk.js';
 import { ClerkController } from './clerk/clerk-controller.js';
-import { ancestorsOf, ClerkBeforeSignOutEvent, type ClerkSignOutEvent } from './events.js';
+import { ancestorsOf, ClerkBeforeSignOutEvent, type ClerkSignOutErrorEvent } from './events.js';
 import { report, statesOf } from './missing-apis.js';
 
 /** Vue and Svelte write `disabled="false"` on an undefined element, and Vue sets `''` for `no-redirect`. */
@@ -35,8 +35,8 @@ const isSet = (value: string | boolean | null | undefined) => String(value ?? fa
  * @cssstate error - The last sign-out failed.
  * @fires {ClerkBeforeSignOutEvent} clerk-before-sign-out - Dispatched on click, before signing out. Call `preventDefault()` to
  * cancel. Call `waitUntil()` to delay the sign-out until a promise resolves.
- * @fires {ClerkSignOutEvent} clerk-signed-out - Dispatched when the session is gone. A page load may follow at once, so use
- * `navigator.sendBeacon()` to send data.
+ * @fires {ClerkSignedOutEvent} clerk-signed-out - Dispatched when the session is gone, before the page goes on. Call `waitUntil()` to
+ * delay that for at most 10 seconds, or send data with `navigator.sendBeacon()`.
  * @fires {ClerkSignOutErrorEvent} clerk-sign-out-error - Dispatched when a sign-out fails, with the reason in `event.error`.
  * After a click, the element also shows a message and passes the error to `reportError()`. Call `preventDefault()` to handle
  * both yourself.
@@ -115,7 +115,7 @@ export class ClerkSignOut extends ReactiveElement {
   readonly #states = statesOf(this);
   #sessionId: string | undefined;
   /** The event of the last click that failed, if nobody prevented it. */
-  #failure: ClerkSignOutEvent | undefined;
+  #failure: ClerkSignOutErrorEvent | undefined;
 
   constructor() {
     super();
@@ -123,7 +123,7 @@ export class ClerkSignOut extends ReactiveElement {
     this.current = false;
     this.disabled = false;
     activate(this, this.#button, {
-      handlesClicks: () => this.#clerk.signedIn,
+      handlesClicks: () => this.#clerk.status !== 'fallback',
       onClick: () => {
         // Read now, because a listener may remove the element.
         const ancestors = ancestorsOf(this);
@@ -191,33 +191,26 @@ export class ClerkSignOut extends ReactiveElement {
       }
       return;
     }
-    const { state, sessionId } = this.#clerk;
-    this.#button.update(shown, state === 'error' && this.#failure?.sessionId === sessionId && !!this.#failure);
+    this.#button.update(shown, !!this.#failure && this.#failure === this.#clerk.attempt?.failure);
   }
 
   protected override updated() {
-    const { signedIn, isFallback, state } = this.#clerk;
-    if (this.#states) {
-      this.#states.clear();
-      if (signedIn) {
-        this.#states.add('signed-in');
-      }
-      if (isFallback) {
-        this.#states.add('fallback');
-      }
-      if (state) {
-        this.#states.add(state);
+    const { status } = this.#clerk;
+    this.#states?.clear();
+    if (status) {
+      this.#states?.add(status);
+      if (status !== 'fallback') {
+        this.#states?.add('signed-in');
       }
     }
-
-    this.#button.updated(state === 'pending');
+    this.#button.updated(status === 'pending');
   }
 
   /**
    * Signs out without dispatching `clerk-before-sign-out`. Resolves once the session is gone, or at once if there is
    * nothing to sign out. Rejects with Clerk's error, or with an `Error` if there is no Clerk, Clerk is not loaded, or the
-   * session is still there. A call while a sign-out is pending returns its result, which is an `AbortError` if a click
-   * started it and a listener canceled it after `waitUntil()`.
+   * session is still there. A call while a sign-out is pending returns its result. A call while a listener of
+   * `clerk-before-sign-out` delays the sign-out begins it at once.
    */
   signOut(): Promise<void> {
     return this.#run(ancestorsOf(this));
@@ -238,14 +231,14 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** Returns what the element shows. Called by `update()` and by `@lit-labs/ssr`. */
   protected render(): Element | null {
-    return this.#button.render(this.#clerk.signedIn || this.#clerk.isFallback);
+    return this.#button.render(!!this.#clerk.status);
   }
 
   #onClick(ancestors: Node[]) {
     // Clerk does not report every change.
     this.#clerk.refresh();
-    const { signedIn, state, sessionId } = this.#clerk;
-    if (!signedIn || state === 'pending') {
+    const { status, sessionId } = this.#clerk;
+    if (!status || status === 'pending') {
       return;
     }
     const before = new ClerkBeforeSignOutEvent(sessionId);
@@ -258,24 +251,27 @@ export class ClerkSignOut extends ReactiveElement {
   #run(ancestors: Node[], before?: ClerkBeforeSignOutEvent): Promise<void> {
     const { signOuts, sessionId } = this.#clerk;
     const { redirectUrl, noRedirect } = this;
-    const onEnd = (event: ClerkSignOutEvent) => {
-      // No events for a Clerk that the element no longer uses.
-      const isOurs = signOuts === this.#clerk.signOuts;
-      const isHandled = isOurs && !this.#dispatch(event, ancestors);
-      this.#failure = undefined;
-      this.requestUpdate();
-      if (before && !isHandled && 'error' in event) {
-        this.#failure = isOurs ? event : undefined;
-        report(event.error);
-      }
-    };
-    return signOuts.run({ sessionId, redirectUrl, noRedirect }, onEnd, before);
+    return signOuts.run(
+      { sessionId, redirectUrl, noRedirect },
+      (event) => {
+        // No events for a Clerk that the element no longer uses.
+        const isOurs = signOuts === this.#clerk.signOuts;
+        const isHandled = isOurs && !this.#dispatch(event, ancestors);
+        this.#failure = undefined;
+        this.requestUpdate();
+        if (before && !isHandled && 'error' in event) {
+          this.#failure = isOurs ? event : undefined;
+          report(event.error);
+        }
+      },
+      before,
+    );
   }
 
   /** Dispatches an event; if the element has left the page, also on its nearest former ancestor that is still there. */
   #dispatch(event: Event, ancestors: Node[]): boolean {
-    const goesOn = this.dispatchEvent(event);
     const left = !this.isConnected && ancestors.find((ancestor) => ancestor.isConnected);
+    const goesOn = this.dispatchEvent(event);
     return left ? left.dispatchEvent(event) : goesOn;
   }
 }

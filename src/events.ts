@@ -1,4 +1,4 @@
-/** `clerk-signed-out`: the session is gone. A page load may follow at once; `navigator.sendBeacon()` survives it. */
+/** The base of all events of the element. */
 export class ClerkSignOutEvent extends Event {
   /** The session to sign out, or `undefined` for all of this browser's. */
   declare readonly sessionId: string | undefined;
@@ -9,28 +9,65 @@ export class ClerkSignOutEvent extends Event {
   }
 }
 
-/**
- * `clerk-before-sign-out`: dispatched on click, before signing out. Call `preventDefault()` to cancel. `signOut()` does not
- * dispatch it, as `form.submit()` does not dispatch `submit`.
- */
-export class ClerkBeforeSignOutEvent extends ClerkSignOutEvent {
-  readonly #promises: unknown[] = [];
-
-  constructor(sessionId?: string) {
-    super('clerk-before-sign-out', sessionId, { cancelable: true });
-  }
+/** An event that can delay what follows it, as a service worker's `ExtendableEvent` can. */
+export class ClerkExtendableEvent extends ClerkSignOutEvent {
+  readonly #promises: PromiseLike<unknown>[] = [];
+  #isDelayed = false;
 
   /**
-   * Keeps the sign-out pending until the promise resolves: for an answer, or for work that still needs the session. Call
-   * `preventDefault()` before it resolves to cancel. If the promise rejects, the sign-out fails with its error.
+   * Delays what follows until the promise settles. Until then, it can be called again.
+   *
+   * @throws an `InvalidStateError` if it is called later
    */
   waitUntil(promise: PromiseLike<unknown>) {
+    if (!this.eventPhase && !this.#isDelayed) {
+      throw new DOMException('Call waitUntil() while the event is dispatched.', 'InvalidStateError');
+    }
+    // A rejection is handled when its turn comes.
+    promise.then(undefined, () => undefined);
     this.#promises.push(promise);
   }
 
-  /** @internal The promise to wait for, if any. */
-  get done(): Promise<unknown> | undefined {
-    return this.#promises.length > 0 ? Promise.all(this.#promises) : undefined;
+  /** @internal Whether there is something to wait for. */
+  get hasPromises(): boolean {
+    return this.#promises.length > 0;
+  }
+
+  /** @internal Waits for all promises, also those that are added meanwhile. */
+  async delay(): Promise<void> {
+    this.#isDelayed = true;
+    try {
+      for (const promise of this.#promises) {
+        await promise;
+      }
+    } finally {
+      this.#isDelayed = false;
+    }
+  }
+}
+
+/**
+ * `clerk-before-sign-out`: dispatched on click, before signing out. Call `preventDefault()` to cancel. `signOut()` does not
+ * dispatch it, as `form.submit()` does not dispatch `submit`.
+ *
+ * `waitUntil()` keeps the sign-out pending until the promise resolves: for an answer, or for work that still needs the
+ * session. Call `preventDefault()` before it resolves to cancel. If the promise rejects, the sign-out fails with its error.
+ */
+export class ClerkBeforeSignOutEvent extends ClerkExtendableEvent {
+  constructor(sessionId?: string) {
+    super('clerk-before-sign-out', sessionId, { cancelable: true });
+  }
+}
+
+/**
+ * `clerk-signed-out`: the session is gone. A page load may follow at once; `navigator.sendBeacon()` survives it.
+ *
+ * `waitUntil()` keeps the page until the promise settles, for at most 10 seconds: to tell your own server, or to clear
+ * caches and storage.
+ */
+export class ClerkSignedOutEvent extends ClerkExtendableEvent {
+  constructor(sessionId?: string) {
+    super('clerk-signed-out', sessionId);
   }
 }
 
@@ -57,7 +94,7 @@ export function ancestorsOf(node: Node): Node[] {
 declare global {
   interface HTMLElementEventMap {
     'clerk-before-sign-out': ClerkBeforeSignOutEvent;
-    'clerk-signed-out': ClerkSignOutEvent;
+    'clerk-signed-out': ClerkSignedOutEvent;
     'clerk-sign-out-error': ClerkSignOutErrorEvent;
   }
 }

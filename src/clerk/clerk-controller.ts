@@ -1,7 +1,9 @@
 import type { ReactiveController, ReactiveElement } from '@lit/reactive-element';
+import type { Attempt } from './attempt.js';
 import { isClerk, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
 import { logOnce } from './log-once.js';
-import { type AttemptState, SignOutController } from './sign-out-controller.js';
+import { unwrap } from './real-clerk.js';
+import { SignOuts } from './sign-outs.js';
 import type { Listener } from './source.js';
 import { noClerkMessage, windowClerk, windowSource } from './window-clerk.js';
 
@@ -13,20 +15,22 @@ export interface ClerkHost extends ReactiveElement {
 }
 
 /**
- * Tracks which Clerk an element uses, whether there is something to sign out, and the state of the sign-out, and updates
- * the element when these change. It listens while the element is connected, and reads the element's properties on each
- * update.
+ * What the element shows: nothing; a slotted link or form that signs out without Clerk, because Clerk is unavailable; or
+ * its button, because there is something to sign out, or while a sign-out is pending, or has failed.
+ */
+export type Status = undefined | 'fallback' | 'signed-in' | 'pending' | 'error';
+
+/**
+ * Tracks which Clerk an element uses, and the element's status, and updates the element when these change. It listens while
+ * the element is connected, and reads the element's properties on each update.
  */
 export class ClerkController implements ReactiveController, Listener {
-  /** Whether there is something to sign out. */
-  signedIn = false;
-  /** Whether Clerk is unavailable and a slotted link or form signs out without it. */
-  isFallback = false;
-  /** The state of the sign-out of the element's sessions. */
-  state: AttemptState | undefined;
+  status: Status;
+  /** The sign-out that is pending or has failed. */
+  attempt: Attempt | undefined;
 
   readonly #host: ClerkHost;
-  #source: SignOutController | undefined;
+  #source: SignOuts | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
 
@@ -36,9 +40,9 @@ export class ClerkController implements ReactiveController, Listener {
   }
 
   /** The sign-outs of the Clerk in use: the element's own, or else the page's. */
-  get signOuts(): SignOutController {
+  get signOuts(): SignOuts {
     const { clerk } = this.#host;
-    return SignOutController.of(isClerk(clerk) ? clerk : windowClerk());
+    return SignOuts.of(unwrap(isClerk(clerk) ? clerk : windowClerk()));
   }
 
   /** The session to sign out: `undefined` for all sessions, `''` for none. */
@@ -85,21 +89,26 @@ export class ClerkController implements ReactiveController, Listener {
     }
 
     const { clerk } = signOuts;
-    if (isConnected && !isLoaded(clerk) && this.#hasFallback) {
+    const canFallBack = isConnected && !isLoaded(clerk) && this.#hasFallback;
+    if (canFallBack) {
       this.#timer ??= setTimeout(() => {
         this.#isLate = true;
         this.refresh();
       }, 10_000);
     }
-    const isMissing = clerk.status === 'error' || (this.#isLate && !isLoaded(clerk));
-    const isFallback = isMissing && this.#hasFallback;
-    const signedIn = isSignedIn(clerk, sessionId);
-    const state = signOuts.state(sessionId);
+    this.attempt = signOuts.attempt(sessionId);
+    const status = this.attempt?.isPending
+      ? 'pending'
+      : isSignedIn(clerk, sessionId)
+        ? this.attempt
+          ? 'error'
+          : 'signed-in'
+        : canFallBack && (this.#isLate || clerk.status === 'error')
+          ? 'fallback'
+          : undefined;
     // Clerk also reports every token refresh, which changes nothing that the element shows.
-    if (signedIn !== this.signedIn || state !== this.state || isFallback !== this.isFallback) {
-      this.signedIn = signedIn;
-      this.state = state;
-      this.isFallback = isFallback;
+    if (status !== this.status) {
+      this.status = status;
       this.#host.requestUpdate();
     }
   }

@@ -1,8 +1,9 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import type { ClerkSignOutEvent } from '../../src/events.js';
-import { expectHidden, expectShown } from './fixture.js';
-import { FakeClerk } from './fake-clerk.js';
+import { clickAndFail, create, expectHidden, expectShown } from './fixture.js';
+import { ClerkWithServer, FakeClerk } from './fake-clerk.js';
 
 /** A fake with a current session. */
 class Accounts extends FakeClerk {
@@ -90,27 +91,58 @@ describe('current', () => {
     expect(clerk.calls).to.deep.equal([]);
   });
 
-  it("applies to the server's last active session if none was current here", async () => {
-    clerk = new Accounts('sess_1', 'sess_2');
-    clerk.setCurrent(undefined, 'sess_1');
-    element.clerk = clerk;
-    await element.updateComplete;
-    expectShown(element);
-    // From then on, other tabs do not change it.
-    const held = clerk.hold();
-    element.click();
-    clerk.setCurrent(undefined, 'sess_2');
-    element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
-    held.succeed();
+  describe('applies to no session while Clerk has none,', () => {
+    async function expectNone() {
+      await element.updateComplete;
+      expectHidden(element);
+      element.click();
+      await element.signOut();
+      expect(clerk.calls).to.deep.equal([]);
+    }
+
+    it('if none was current in this tab, even if the server names one that may be of another tab', async () => {
+      clerk = new Accounts('sess_1', 'sess_2');
+      clerk.setCurrent(undefined, 'sess_1');
+      element.clerk = clerk;
+      await expectNone();
+    });
+
+    it('if it was changed while nobody listened, as while a menu was closed', async () => {
+      const { parentElement } = element;
+      element.remove();
+      clerk.setCurrent('sess_1');
+      clerk.setCurrent(undefined);
+      parentElement?.append(element);
+      await expectNone();
+    });
   });
 
-  it('applies to no session if none was ever current', async () => {
-    clerk = new Accounts('sess_1', 'sess_2');
+  it('applies to the last current session if another element has listened meanwhile', async () => {
+    const { parentElement } = element;
+    await create(clerk);
+    element.remove();
+    clerk.setCurrent('sess_1');
     clerk.setCurrent(undefined);
-    element.clerk = clerk;
+    parentElement?.append(element);
     await element.updateComplete;
-    expectHidden(element);
+    expectShown(element);
+    clerk.hold();
+    element.click();
+    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
+  });
+
+  it('applies to the session whose sign-out is pending, if the element comes back meanwhile', async () => {
+    const { parentElement } = element;
+    const held = clerk.hold();
+    element.click();
+    element.remove();
+    clerk.setCurrent(undefined);
+    parentElement?.append(element);
+    await element.updateComplete;
+    expect(element.matches(':state(pending)')).to.equal(true);
+    held.succeed();
+    await element.signOut();
+    expect(clerk.calls).to.have.length(1);
   });
 
   it('is ignored if session-id is set', () => {
@@ -129,27 +161,100 @@ describe('current', () => {
     expect(calls).to.deep.equal([{}]);
   });
 
-  it("redirects to Clerk's page for the remaining sessions", () => {
-    Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
-    clerk.hold();
+  it('is still pending when the session is current again, which a click then joins', async () => {
+    const held = clerk.hold();
     element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2', redirectUrl: '/choose' }]]);
+    clerk.setCurrent('sess_1');
+    clerk.setCurrent('sess_2');
+    await element.updateComplete;
+    expect(element.matches(':state(pending)')).to.equal(true);
+    element.click();
+    held.succeed();
+    await element.signOut();
+    expect(clerk.calls).to.have.length(1);
   });
 
-  for (const [name, prepare, options] of [
-    ['with a redirect-url', () => (element.redirectUrl = '/bye'), { sessionId: 'sess_2', redirectUrl: '/bye' }],
-    ['with no-redirect', () => (element.noRedirect = true), { sessionId: 'sess_2' }],
-    ['if all sessions are signed out', () => (element.current = false), {}],
-    ['if the only session is signed out', () => clerk.set('sess_2'), { sessionId: 'sess_2' }],
-  ] as const) {
-    it(`does not redirect to that page ${name}`, () => {
-      Object.assign(clerk, { buildAfterMultiSessionSingleSignOutUrl: () => '/choose' });
-      prepare();
-      clerk.hold();
-      element.click();
-      expect(clerk.calls.flat().filter((one) => typeof one === 'object')).to.deep.equal([options]);
+  describe('after a failed sign-out', () => {
+    beforeEach(async () => {
+      stub(window, 'reportError');
+      await clickAndFail(element, clerk);
+      expect(element.matches(':state(error)')).to.equal(true);
     });
-  }
+
+    afterEach(restore);
+
+    it('no longer has the error once another account was current', async () => {
+      clerk.setCurrent('sess_1');
+      clerk.setCurrent('sess_2');
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(false);
+      expectShown(element);
+    });
+
+    it('still has the error after Clerk had no session for a while', async () => {
+      clerk.setCurrent(undefined);
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(true);
+      clerk.setCurrent('sess_2');
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(true);
+    });
+
+    it('has no error of a session-id either: the page is now that of someone else', async () => {
+      element.sessionId = 'sess_2';
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(true);
+      clerk.setCurrent('sess_1');
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(false);
+    });
+  });
+
+  it('has its error still when Clerk names the first current session after it', async () => {
+    stub(window, 'reportError');
+    clerk = new Accounts('sess_1', 'sess_2');
+    element = await create(clerk);
+    await clickAndFail(element, clerk);
+    restore();
+    clerk.setCurrent('sess_2');
+    await element.updateComplete;
+    expect(element.matches(':state(error)')).to.equal(true);
+  });
+
+  describe('with the real Clerk', () => {
+    it("signs out the current one of several sessions, and goes to Clerk's page for the others", async () => {
+      const real = new ClerkWithServer('sess_1', 'sess_2');
+      element.clerk = real;
+      await element.signOut();
+      await nextFrame();
+      expect(real.calls[0]?.[1]).to.deep.equal({ sessionId: 'sess_1' });
+      expect(real.requests).to.be.empty;
+      expect(real.navigations).to.deep.equal(['/choose']);
+    });
+
+    it('asks the server first about the only session', async () => {
+      const real = new ClerkWithServer('sess_1');
+      element.clerk = real;
+      real.server = ['sess_2'];
+      await element.signOut();
+      expect(real.requests).to.have.length(1);
+      expect(real.calls).to.be.empty;
+    });
+
+    it('has no error for the last account after the next one is current', async () => {
+      stub(window, 'reportError');
+      const real = new ClerkWithServer('sess_1', 'sess_2');
+      element.clerk = real;
+      await element.updateComplete;
+      await clickAndFail(element, real);
+      restore();
+      expect(element.matches(':state(error)')).to.equal(true);
+      real.setCurrent('sess_2');
+      await element.updateComplete;
+      expect(element.matches(':state(error)')).to.equal(false);
+      expectShown(element);
+    });
+  });
 
   for (const value of ['', 'true']) {
     it(`is set by current="${value}"`, () => {

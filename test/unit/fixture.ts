@@ -43,6 +43,15 @@ export async function clickAndFail(element: ClerkSignOut, clerk: FakeClerk) {
   await element.updateComplete;
 }
 
+/** Returns what a promise rejects with. */
+export async function rejection(promise: Promise<unknown> | undefined): Promise<Error> {
+  const result = await promise?.then(
+    () => new Error('It resolved.'),
+    (error: unknown) => error,
+  );
+  return result as Error;
+}
+
 /** Collects the names of the element's events, in order of dispatch. */
 export function eventsOf(element: EventTarget): string[] {
   const names: string[] = [];

@@ -1,32 +1,24 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
-import { restore, stub, type SinonStub, useFakeTimers } from 'sinon';
-import type { SignOutOptions } from '../../src/clerk/clerk.js';
-import { type ClerkBeforeSignOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from '../../src/clerk-sign-out.js';
+import { restore, stub, type SinonStub } from 'sinon';
+import {
+  ClerkBeforeSignOutEvent,
+  ClerkSignedOutEvent,
+  ClerkSignOutErrorEvent,
+  ClerkSignOutEvent,
+} from '../../src/clerk-sign-out.js';
 import { find } from '../find.js';
-import { buttonOf, create, eventsOf, expectHidden, expectShown } from './fixture.js';
+import { buttonOf, create, eventsOf, expectHidden, expectShown, rejection } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
 
-/** Returns what a promise rejects with. */
-async function rejection(promise: Promise<unknown>): Promise<Error> {
-  const result = await promise.then(
-    () => new Error('It resolved.'),
-    (error: unknown) => error,
-  );
-  return result as Error;
-}
-
 describe('signing out', () => {
   let clerk: FakeClerk;
   let reportError: SinonStub;
-  let stop: SinonStub;
 
   beforeEach(() => {
     clerk = new FakeClerk('sess_1');
     reportError = stub(window, 'reportError');
-    // In Firefox, the real one also closes the connection of the test runner.
-    stop = stub(window, 'stop');
   });
 
   afterEach(() => {
@@ -66,123 +58,6 @@ describe('signing out', () => {
       answer.resolve(true);
       await oneEvent(element, 'clerk-signed-out');
       expect(clerk.calls).to.have.length(1);
-    });
-
-    describe('with waitUntil()', () => {
-      async function waiting() {
-        const element = await create(clerk);
-        const events = eventsOf(element);
-        const answer = Promise.withResolvers<unknown>();
-        let before: ClerkBeforeSignOutEvent | undefined;
-        element.addEventListener('clerk-before-sign-out', (event) => {
-          before = event;
-          event.waitUntil(answer.promise);
-        });
-        element.click();
-        await element.updateComplete;
-        expect(clerk.calls).to.have.length(0);
-        expect(element.matches(':state(pending)')).to.equal(true);
-        return { element, events, answer, prevent: () => before?.preventDefault() };
-      }
-
-      it('signs out once the promise resolves', async () => {
-        const { element, events, answer } = await waiting();
-        answer.resolve(true);
-        await oneEvent(element, 'clerk-signed-out');
-        expect(clerk.calls).to.deep.equal([[{}]]);
-        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-      });
-
-      it('waits for every promise', async () => {
-        const element = await create(clerk);
-        const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
-        element.addEventListener('clerk-before-sign-out', (event) => {
-          event.waitUntil(first.promise);
-          event.waitUntil(second.promise);
-        });
-        element.click();
-        second.resolve(true);
-        await nextFrame();
-        expect(clerk.calls).to.have.length(0);
-        first.resolve(true);
-        await oneEvent(element, 'clerk-signed-out');
-      });
-
-      it('joins the pending sign-out on a second click', async () => {
-        const { element, events, answer } = await waiting();
-        element.click();
-        const joined = element.signOut();
-        answer.resolve(true);
-        await joined;
-        expect(clerk.calls).to.have.length(1);
-        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-      });
-
-      it('is canceled if the event is prevented before the promise resolves', async () => {
-        const { element, events, answer, prevent } = await waiting();
-        const joined = rejection(element.signOut());
-        prevent();
-        answer.resolve(false);
-        expect(await joined).to.include({ name: 'AbortError', message: 'clerk-before-sign-out was prevented.' });
-        await element.updateComplete;
-        expect(clerk.calls).to.have.length(0);
-        expect(events).to.deep.equal(['clerk-before-sign-out']);
-        expect(element.matches(':state(pending), :state(error)')).to.equal(false);
-        expect(reportError).to.not.have.been.called;
-      });
-
-      it('signs out on the next click after it was canceled', async () => {
-        const { element, answer, prevent } = await waiting();
-        prevent();
-        answer.resolve(false);
-        await rejection(element.signOut());
-        element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(Promise.resolve()));
-        answer.resolve(true);
-        element.click();
-        await oneEvent(element, 'clerk-signed-out');
-        expect(clerk.calls).to.have.length(1);
-      });
-
-      it('fails without calling Clerk if the promise rejects', async () => {
-        const { element, events, answer } = await waiting();
-        const error = new Error('Expected by this test');
-        answer.reject(error);
-        await oneEvent(element, 'clerk-sign-out-error');
-        expect(clerk.calls).to.have.length(0);
-        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
-        expect(reportError).to.have.been.calledOnceWithExactly(error);
-      });
-
-      it('dispatches clerk-signed-out if the session ends, even if the page cancels at the same time', async () => {
-        const { element, events, answer, prevent } = await waiting();
-        const joined = element.signOut();
-        prevent();
-        answer.resolve(false);
-        await Promise.resolve();
-        clerk.set();
-        await joined;
-        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-      });
-
-      it('does not sign out someone else who has signed in before the promise resolves', async () => {
-        const { element, answer } = await waiting();
-        clerk.set('sess_2');
-        await oneEvent(element, 'clerk-signed-out');
-        answer.resolve(true);
-        await nextFrame();
-        expect(clerk.calls).to.have.length(0);
-      });
-
-      it('still dispatches clerk-sign-out-error if the event is prevented after Clerk was called', async () => {
-        const { element, answer, prevent } = await waiting();
-        const held = clerk.hold();
-        answer.resolve(true);
-        await waitUntil(() => clerk.calls.length === 1);
-        prevent();
-        const failed = oneEvent(element, 'clerk-sign-out-error');
-        held.fail(new Error('Expected by this test'));
-        await failed;
-      });
     });
 
     describe('does nothing if the click is prevented', () => {
@@ -311,14 +186,6 @@ describe('signing out', () => {
       expect(reportError).to.not.have.been.called;
     });
 
-    it('passes Clerk only the options that are set', async () => {
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      element.redirectUrl = '/goodbye';
-      await element.signOut();
-      expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1', redirectUrl: '/goodbye' }]]);
-    });
-
     it('rejects if Clerk throws instead of rejecting', async () => {
       const error = new Error('Expected by this test');
       const element = await create({
@@ -380,18 +247,19 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('starts a separate one for another session', async () => {
-      clerk.set('sess_1', 'sess_2');
-      const held = clerk.hold();
+    it('joins one that a clerk-before-sign-out listener has begun', async () => {
       const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      const first = element.signOut();
-      element.sessionId = 'sess_2';
-      const second = element.signOut();
-      expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }], [{ sessionId: 'sess_2' }]]);
-      clerk.set();
+      const events = eventsOf(element);
+      const held = clerk.hold();
+      let done: Promise<void> | undefined;
+      element.addEventListener('clerk-before-sign-out', () => {
+        done = element.signOut();
+      });
+      element.click();
       held.succeed();
-      await Promise.all([first, second]);
+      await done;
+      expect(clerk.calls).to.have.length(1);
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
     });
   });
 
@@ -453,37 +321,6 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(2);
     });
 
-    it('even if Clerk notifies no listener and only navigates', async () => {
-      const held = clerk.hold();
-      let navigate: (() => void) | undefined;
-      Object.assign(clerk, {
-        __internal_addNavigationListener(listener: () => void) {
-          navigate = listener;
-          return () => (navigate = undefined);
-        },
-      });
-      const element = await create(clerk);
-      element.click();
-      navigate?.();
-      clerk.client = { signedInSessions: [] };
-      const signedOut = oneEvent(element, 'clerk-signed-out');
-      navigate?.();
-      await signedOut;
-      await element.updateComplete;
-      expectHidden(element);
-
-      // Clerk's pending call may sign out a later session, again without notifying a listener.
-      clerk.set('sess_2');
-      await element.updateComplete;
-      expectShown(element);
-      clerk.client = { signedInSessions: [] };
-      navigate?.();
-      await element.updateComplete;
-      expectHidden(element);
-      held.succeed();
-      await waitUntil(() => navigate === undefined);
-    });
-
     it('before it dispatches clerk-signed-out, so that a listener can sign out the remaining session', async () => {
       clerk.behaviour = () => {
         clerk.set('sess_2');
@@ -516,260 +353,6 @@ describe('signing out', () => {
     });
   });
 
-  describe('the session id passed to Clerk', () => {
-    /** Signs out the session as Clerk does, which counts its sessions only after this action. */
-    function countSessionsAfter(action: () => unknown) {
-      clerk.behaviour = async () => {
-        await action();
-        const [options] = clerk.calls.at(-1) as [SignOutOptions];
-        const ids = clerk.client?.signedInSessions.map(({ id }) => id) ?? [];
-        clerk.set(...ids.filter((id) => options.sessionId && id !== options.sessionId && ids.length > 1));
-      };
-    }
-
-    it('throws on access once that session is gone, so that Clerk does not sign out the remaining one', async () => {
-      clerk.set('sess_1', 'sess_2');
-      countSessionsAfter(() => clerk.set('sess_2'));
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      await element.signOut();
-      await nextFrame();
-      expect(clerk.client?.signedInSessions).to.have.length(1);
-      expect(reportError.args.map(String)).to.deep.equal(['Error: It is gone.']);
-    });
-
-    it('can be read after the sign-out, as in the unit tests of applications', async () => {
-      clerk.set('sess_1', 'sess_2');
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      await element.signOut();
-      expect(clerk.calls[0]?.[0]).to.deep.equal({ sessionId: 'sess_1' });
-    });
-  });
-
-  describe('with a Clerk client that can be reloaded', () => {
-    /** The sessions on Clerk's server, and how often the client was reloaded. */
-    let server: string[];
-    let reloads: number;
-    let online: boolean;
-    let updateClient: SinonStub;
-
-    /** Gives the client only these sessions until a reload, which gives it those of the server. */
-    function setClient(...ids: string[]) {
-      const sessions = ids.map((id) => ({ id, status: 'active' }));
-      const reload = async () => {
-        reloads++;
-        await Promise.resolve();
-        setClient(...server);
-      };
-      clerk.client = Object.assign(clerk.client ?? {}, {
-        id: 'client_1',
-        sessions,
-        signedInSessions: sessions,
-        reload,
-      });
-    }
-
-    beforeEach(() => {
-      reloads = 0;
-      online = true;
-      stub(navigator, 'onLine').get(() => online);
-      updateClient = stub();
-      Object.assign(clerk, { updateClient });
-      setClient('sess_1');
-    });
-
-    it('reloads it before signing out its only session', async () => {
-      server = ['sess_1', 'sess_2'];
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      clerk.behaviour = () => setClient('sess_2');
-      await element.signOut();
-      expect(reloads).to.equal(1);
-      expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
-      expect(updateClient).to.have.been.calledOnceWithExactly(clerk.client);
-    });
-
-    it('signs out even without updateClient(), as with useClerk() in React', async () => {
-      server = ['sess_1'];
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      Object.assign(clerk, { updateClient: undefined });
-      clerk.behaviour = () => setClient();
-      await element.signOut();
-      expect(clerk.calls).to.have.length(1);
-    });
-
-    it('does not call Clerk if the reload shows no such session: Clerk would sign out the others', async () => {
-      server = ['sess_2'];
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      const events = eventsOf(element);
-      await element.signOut();
-      expect(events).to.deep.equal(['clerk-signed-out']);
-      expect(clerk.calls).to.be.empty;
-      expect(reportError).to.not.have.been.called;
-      await element.updateComplete;
-      expectHidden(element);
-    });
-
-    it('fails with the error of the reload, without reloading twice', async () => {
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      const error = Object.assign(new Error('Expected by this test'), { status: 500 });
-      const reload = stub().rejects(error);
-      Object.assign(clerk.client ?? {}, { reload });
-      expect(await rejection(element.signOut())).to.equal(error);
-      expect(reload).to.have.been.calledOnce;
-      expect(clerk.calls).to.be.empty;
-    });
-
-    it('fails if the reload resolves without a response', async () => {
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      Object.assign(clerk.client ?? {}, { reload: () => Promise.resolve() });
-      expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
-      expect(clerk.calls).to.be.empty;
-    });
-
-    it('fails at once when offline, where Clerk would retry for half a minute', async () => {
-      online = false;
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
-      expect(clerk.calls).to.be.empty;
-      expect(reloads).to.equal(0);
-    });
-
-    it('does not reload it to sign out all sessions or one of several', async () => {
-      setClient('sess_1', 'sess_2');
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      clerk.behaviour = () => setClient('sess_2');
-      await element.signOut();
-      const allSessions = await create(clerk);
-      clerk.behaviour = () => setClient();
-      await allSessions.signOut();
-      expect(reloads).to.equal(0);
-      expect(clerk.calls).to.have.length(2);
-    });
-
-    describe('after a failed sign-out', () => {
-      const notFound = Object.assign(new Error('Expected by this test'), { status: 404 });
-      let setActive: SinonStub;
-
-      beforeEach(() => {
-        setActive = stub().rejects(new Error('Expected by this test'));
-        Object.assign(clerk, { session: { id: 'sess_1' }, setActive });
-        // As Clerk 6 does.
-        clerk.behaviour = () => {
-          Object.assign(clerk, { session: undefined });
-          throw notFound;
-        };
-      });
-
-      it('succeeds if the server responded and a reload shows that the session is gone', async () => {
-        server = [];
-        const element = await create(clerk);
-        const events = eventsOf(element);
-        await element.signOut();
-        expect(events).to.deep.equal(['clerk-signed-out']);
-        expect(reloads).to.equal(1);
-        expect(reportError).to.not.have.been.called;
-        expect(setActive).to.have.been.calledOnceWithExactly({ session: null });
-        await element.updateComplete;
-        expectHidden(element);
-      });
-
-      it('fails if the session is still there, and restores the current session that Clerk has unset', async () => {
-        server = ['sess_1', 'sess_2'];
-        const element = await create(clerk);
-        expect(await rejection(element.signOut())).to.equal(notFound);
-        expect(setActive).to.have.been.calledOnceWithExactly({ session: 'sess_1' });
-      });
-
-      it('restores the last active session if none was current', async () => {
-        server = ['sess_1', 'sess_2'];
-        Object.assign(clerk, { session: undefined });
-        Object.assign(clerk.client ?? {}, { lastActiveSessionId: 'sess_2' });
-        const element = await create(clerk);
-        expect(await rejection(element.signOut())).to.equal(notFound);
-        expect(setActive).to.have.been.calledOnceWithExactly({ session: 'sess_2' });
-      });
-
-      it('does not restore a pending session, for which Clerk may go to the page of its task', async () => {
-        const element = await create(clerk);
-        Object.assign(clerk.client ?? {}, {
-          async reload() {
-            await Promise.resolve();
-            const sessions = [{ id: 'sess_1', status: 'pending' }];
-            Object.assign(clerk.client ?? {}, { sessions, signedInSessions: sessions });
-          },
-        });
-        expect(await rejection(element.signOut())).to.equal(notFound);
-        expect(setActive).to.not.have.been.called;
-      });
-
-      it('restores nothing if Clerk still has a current session, or the application has set another', async () => {
-        server = ['sess_1'];
-        const element = await create(clerk);
-        clerk.behaviour = () => {
-          throw notFound;
-        };
-        expect(await rejection(element.signOut())).to.equal(notFound);
-        expect(reloads).to.equal(1);
-        expect(setActive).to.not.have.been.called;
-      });
-
-      it('fails with the first error if the reload also fails', async () => {
-        const element = await create(clerk);
-        Object.assign(clerk.client ?? {}, { reload: () => Promise.reject(new Error('Another one')) });
-        expect(await rejection(element.signOut())).to.equal(notFound);
-        expect(setActive).to.not.have.been.called;
-      });
-
-      it('does not reload the client if the server was unreachable', async () => {
-        const element = await create(clerk);
-        clerk.behaviour = () => {
-          throw new TypeError('Failed to fetch');
-        };
-        await rejection(element.signOut());
-        expect(reloads).to.equal(0);
-      });
-    });
-
-    describe('after a response with status 200', () => {
-      const responses: Record<string, () => void> = {
-        'a client without an id': () =>
-          Object.assign(clerk.client ?? {}, { id: undefined, sessions: [], signedInSessions: [] }),
-        'a session without an id': () =>
-          Object.assign(clerk.client ?? {}, { sessions: [{ id: undefined }], signedInSessions: [] }),
-      };
-      for (const [name, respond] of Object.entries(responses)) {
-        it(`reloads and fails if a proxy has left ${name}`, async () => {
-          server = ['sess_1'];
-          const element = await create(clerk);
-          clerk.behaviour = respond;
-          expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
-          expect(reloads).to.equal(1);
-          await element.updateComplete;
-          expectShown(element);
-        });
-      }
-
-      it('succeeds if Clerk has destroyed the client, whose id is then empty', async () => {
-        const element = await create(clerk);
-        clerk.behaviour = () => {
-          setClient();
-          Object.assign(clerk.client ?? {}, { id: '' });
-        };
-        const events = eventsOf(element);
-        await element.signOut();
-        expect(events).to.deep.equal(['clerk-signed-out']);
-      });
-    });
-  });
-
   describe('resolves without calling Clerk', () => {
     it('if there is no user', async () => {
       clerk.set();
@@ -787,10 +370,10 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
-    it('if there is a session id, but a fake has no client', async () => {
+    it('if the session id is empty, even with a fake without a client', async () => {
       const signOut = stub();
       const element = await create({ user: {}, signOut });
-      element.sessionId = 'sess_1';
+      element.sessionId = '';
       await element.signOut();
       expect(signOut).to.not.have.been.called;
     });
@@ -852,27 +435,16 @@ describe('signing out', () => {
       expectShown(element);
     });
 
-    it('succeeds if Clerk rejects after the session is gone, and reports the error', async () => {
-      const error = new Error('Expected by this test: a router that fails');
-      clerk.behaviour = () => {
-        clerk.set();
-        throw error;
-      };
-      const element = await create(clerk);
-      const events = eventsOf(element);
-      await element.signOut();
-      expect(events).to.deep.equal(['clerk-signed-out']);
-      expect(reportError).to.have.been.calledOnceWithExactly(error);
-    });
-
-    it('succeeds if the server rejects the request because the session is gone, and reports nothing', async () => {
+    it('succeeds if Clerk rejects because the session is gone, and reports nothing', async () => {
       clerk.behaviour = () => {
         clerk.set();
         throw Object.assign(new Error('Expected by this test'), { status: 401 });
       };
       const element = await create(clerk);
+      const events = eventsOf(element);
       await element.signOut();
       await nextFrame();
+      expect(events).to.deep.equal(['clerk-signed-out']);
       expect(reportError).to.not.have.been.called;
     });
 
@@ -890,123 +462,6 @@ describe('signing out', () => {
     });
   });
 
-  describe('offline', () => {
-    let isOnline: boolean;
-
-    beforeEach(() => {
-      isOnline = false;
-      stub(navigator, 'onLine').get(() => isOnline);
-    });
-
-    it('passes Clerk a callback in place of its redirect, which throws while the session is there', async () => {
-      clerk.behaviour = () => undefined;
-      const element = await create(clerk);
-      element.redirectUrl = '/goodbye';
-      const { message } = await rejection(element.signOut());
-      expect(message).to.match(/^Still signed in/);
-      const [callback, options] = clerk.calls[0] as [() => unknown, unknown];
-      expect(callback).to.throw(/^Still signed in/);
-      expect(options).to.deep.equal({ redirectUrl: '/goodbye' });
-    });
-
-    it('succeeds if the session is gone', async () => {
-      const element = await create(clerk);
-      await element.signOut();
-      await element.updateComplete;
-      expectHidden(element);
-    });
-
-    it('passes no callback to a fake without a client', async () => {
-      const signOut = stub();
-      const element = await create({ user: {}, signOut });
-      await element.signOut();
-      expect(signOut).to.have.been.calledOnceWithExactly({});
-    });
-  });
-
-  describe('a page load that Clerk starts', () => {
-    /** Navigates as Clerk does. */
-    const leave = () => {
-      dispatchEvent(new CustomEvent('clerk:beforeunload'));
-      location.hash = 'goodbye';
-    };
-
-    afterEach(() => {
-      history.replaceState(null, '', location.pathname + location.search);
-    });
-
-    it('is stopped with the Navigation API while the session is there, and nothing else is stopped', async function () {
-      if (!('navigation' in window)) {
-        this.skip();
-      }
-      clerk.behaviour = leave;
-      const element = await create(clerk);
-      await rejection(element.signOut());
-      expect(location.hash).to.equal('');
-      expect(stop).to.not.have.been.called;
-      location.hash = 'elsewhere';
-      expect(location.hash).to.equal('#elsewhere');
-    });
-
-    it('is stopped with window.stop() while the session is there, without the Navigation API', async () => {
-      const api = Object.getOwnPropertyDescriptor(window, 'navigation');
-      delete (window as { navigation?: unknown }).navigation;
-      clerk.behaviour = leave;
-      const element = await create(clerk);
-      await rejection(element.signOut());
-      // Both calls precede the rejection, so an immediate retry is not stopped.
-      expect(stop).to.have.been.calledTwice;
-      if (api) {
-        Object.defineProperty(window, 'navigation', api);
-      }
-    });
-
-    it('proceeds once the session is gone', async () => {
-      clerk.behaviour = () => {
-        clerk.set();
-        leave();
-      };
-      const element = await create(clerk);
-      await element.signOut();
-      expect(location.hash).to.equal('#goodbye');
-    });
-
-    it('proceeds if no sign-out is pending', async () => {
-      clerk.behaviour = () => undefined;
-      const element = await create(clerk);
-      await rejection(element.signOut());
-      const { client } = clerk;
-      let reads = 0;
-      Object.defineProperty(clerk, 'client', { configurable: true, get: () => (reads++, client) });
-      leave();
-      Object.defineProperty(clerk, 'client', { value: client, writable: true });
-      expect(location.hash).to.equal('#goodbye');
-      expect(reads).to.equal(0);
-    });
-
-    it('is the only one that is stopped', async function () {
-      if (!('navigation' in window)) {
-        this.skip();
-      }
-      clerk.behaviour = () => {
-        leave();
-        location.hash = 'elsewhere';
-      };
-      const element = await create(clerk);
-      await rejection(element.signOut());
-      expect(location.hash).to.equal('#elsewhere');
-    });
-
-    it('needs no timer if it never starts, so a sign-out under fake timers settles', async () => {
-      clerk.behaviour = () => undefined;
-      const element = await create(clerk);
-      const clock = useFakeTimers();
-      expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
-      expect(clock.countTimers()).to.equal(0);
-      expect(stop).to.not.have.been.called;
-    });
-  });
-
   describe('its events', () => {
     it('bubble, are composed, and have the session id', async () => {
       const element = await create(clerk);
@@ -1021,6 +476,8 @@ describe('signing out', () => {
         expect(event).to.be.instanceOf(ClerkSignOutEvent);
         expect(event).to.include({ bubbles: true, composed: true, sessionId: 'sess_1' });
       }
+      expect(seen[0]).to.be.instanceOf(ClerkBeforeSignOutEvent);
+      expect(seen[1]).to.be.instanceOf(ClerkSignedOutEvent);
       expect(seen.map(({ type, cancelable }) => [type, cancelable])).to.deep.equal([
         ['clerk-before-sign-out', true],
         ['clerk-signed-out', false],
@@ -1152,6 +609,46 @@ describe('signing out', () => {
         held.fail(new Error('Expected by this test'));
         await rejection(element.signOut());
         expect(reportError).to.not.have.been.called;
+      });
+    });
+
+    describe('with a listener that removes the element', () => {
+      const steps: Record<string, (held: ReturnType<FakeClerk['hold']>) => void> = {
+        'clerk-before-sign-out': (held) => held.succeed(),
+        'clerk-signed-out': (held) => held.succeed(),
+        'clerk-sign-out-error': (held) => held.fail(new Error('Expected by this test')),
+      };
+      for (const [name, end] of Object.entries(steps)) {
+        it(`dispatches ${name} once, so that the page hears it once`, async () => {
+          const held = clerk.hold();
+          const element = await create(clerk);
+          let heard = 0;
+          const hear = () => heard++;
+          document.addEventListener(name, hear);
+          element.addEventListener(name, () => element.remove());
+          element.click();
+          const ended = element.signOut().catch(() => undefined);
+          end(held);
+          await ended;
+          document.removeEventListener(name, hear);
+          expect(heard).to.equal(1);
+        });
+      }
+
+      it('asks the person once, with confirm() in a listener on the document', async () => {
+        const confirm = stub(window, 'confirm').returns(false);
+        const element = await create(clerk);
+        const ask = (event: Event) => {
+          element.remove();
+          if (!window.confirm('Sign out?')) {
+            event.preventDefault();
+          }
+        };
+        document.addEventListener('clerk-before-sign-out', ask);
+        element.click();
+        document.removeEventListener('clerk-before-sign-out', ask);
+        expect(confirm).to.have.been.calledOnce;
+        expect(clerk.calls).to.be.empty;
       });
     });
 

@@ -1,6 +1,11 @@
 // Compiled but never run. TypeScript also reports a missing error after `@ts-expect-error`.
 import { Clerk } from '@clerk/clerk-js';
-import { ClerkSignOutErrorEvent, ClerkSignOutEvent, type ClerkSignOut } from '../../src/clerk-sign-out.js';
+import {
+  type ClerkSignedOutEvent,
+  type ClerkSignOut,
+  type ClerkSignOutErrorEvent,
+  type ClerkSignOutEvent,
+} from '../../src/clerk-sign-out.js';
 
 declare const element: ClerkSignOut;
 
@@ -22,5 +27,12 @@ const created: ClerkSignOut = document.createElement('clerk-sign-out');
 created.addEventListener('clerk-before-sign-out', (event) => event satisfies ClerkSignOutEvent);
 created.addEventListener('clerk-signed-out', ({ sessionId }) => sessionId satisfies string | undefined);
 created.addEventListener('clerk-sign-out-error', (event) => event satisfies ClerkSignOutErrorEvent);
+created.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(Promise.resolve()));
+created.addEventListener('clerk-signed-out', (event) => event.waitUntil(Promise.resolve()));
+created.addEventListener('clerk-signed-out', (event) => event satisfies ClerkSignedOutEvent);
+// @ts-expect-error -- after a failure nothing follows that could wait
+created.addEventListener('clerk-sign-out-error', ({ waitUntil }) => waitUntil as unknown);
+// @ts-expect-error -- waits for a promise, not for what confirm() returns
+created.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(confirm()));
 // @ts-expect-error -- only the error event has an error
 created.addEventListener('clerk-signed-out', ({ error }) => error as unknown);

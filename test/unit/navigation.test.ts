@@ -1,0 +1,300 @@
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { restore, stub, type SinonStub } from 'sinon';
+import type { ClerkSignOut } from '../../src/element.js';
+import { create, rejection } from './fixture.js';
+import { ClerkWithServer } from './fake-clerk.js';
+
+describe('the page after a sign-out', () => {
+  let clerk: ClerkWithServer;
+  let element: ClerkSignOut;
+  let reportError: SinonStub;
+
+  beforeEach(async () => {
+    reportError = stub(window, 'reportError');
+    await use('sess_1');
+  });
+
+  afterEach(restore);
+
+  /** Creates a Clerk with these sessions, the first of which is current, and an element. */
+  async function use(...sessionIds: string[]) {
+    clerk = new ClerkWithServer(...sessionIds);
+    element = await create(clerk);
+  }
+
+  async function signOut() {
+    await element.signOut();
+    await clerk.ended;
+  }
+
+  /** Signs out in another tab, while Clerk's own call is pending. */
+  async function signOutElsewhere(...remaining: string[]) {
+    const held = clerk.hold();
+    const done = element.signOut();
+    clerk.set(...remaining);
+    await done;
+    await nextFrame();
+    return held;
+  }
+
+  it("goes on by Clerk's navigate(), in a callback in place of Clerk's own redirect", async () => {
+    element.redirectUrl = '/goodbye';
+    await signOut();
+    expect(clerk.navigations).to.deep.equal(['/goodbye']);
+    const [callback, options] = clerk.calls[0] ?? [];
+    expect(callback).to.be.a('function');
+    expect(options).to.deep.equal({});
+    await nextFrame();
+    expect(clerk.activations).to.be.empty;
+    expect(clerk.requests).to.be.empty;
+  });
+
+  it('goes on after clerk-signed-out was dispatched', async () => {
+    element.addEventListener('clerk-signed-out', () => expect(clerk.navigations).to.be.empty);
+    await signOut();
+    expect(clerk.navigations).to.have.length(1);
+    expect(reportError).to.not.have.been.called;
+  });
+
+  describe('goes to', () => {
+    const destinations: Record<string, { prepare?: () => unknown; one?: boolean; to: string }> = {
+      'the redirect-url': { prepare: () => (element.redirectUrl = '/goodbye'), to: '/goodbye' },
+      'the afterSignOutUrl without a redirect-url': { to: '/after-sign-out' },
+      'the afterSignOutUrl if the redirect-url is empty': {
+        prepare: () => (element.redirectUrl = ''),
+        to: '/after-sign-out',
+      },
+      '/ if the afterSignOutUrl is empty': { prepare: () => (clerk.buildAfterSignOutUrl = () => ''), to: '/' },
+      '/ if Clerk has no buildAfterSignOutUrl()': {
+        prepare: () => (clerk.buildAfterSignOutUrl = undefined),
+        to: '/',
+      },
+      "Clerk's page for the remaining sessions after one of several": { one: true, to: '/choose' },
+      'the redirect-url after one of several': {
+        one: true,
+        prepare: () => (element.redirectUrl = '/goodbye'),
+        to: '/goodbye',
+      },
+      'the afterSignOutUrl after one of several if Clerk has no page for the others': {
+        one: true,
+        prepare: () => (clerk.buildAfterMultiSessionSingleSignOutUrl = () => ''),
+        to: '/after-sign-out',
+      },
+      'the afterSignOutUrl after one of several with Clerk before 5.8': {
+        one: true,
+        prepare: () => (clerk.buildAfterMultiSessionSingleSignOutUrl = undefined),
+        to: '/after-sign-out',
+      },
+    };
+    for (const [name, { prepare, one, to }] of Object.entries(destinations)) {
+      it(name, async () => {
+        if (one) {
+          await use('sess_1', 'sess_2');
+          element.sessionId = 'sess_1';
+        }
+        prepare?.();
+        await signOut();
+        expect(clerk.navigations).to.deep.equal([to]);
+      });
+    }
+
+    it('the afterSignOutUrl after the last session with a session-id', async () => {
+      element.sessionId = 'sess_1';
+      await signOut();
+      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
+    });
+
+    it('the afterSignOutUrl after all sessions, even if someone else has signed in meanwhile', async () => {
+      clerk.behaviour = () => clerk.set('sess_2');
+      await signOut();
+      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
+    });
+
+    it("Clerk's touch URL where the cookie of its client ends soon", async () => {
+      clerk.client.isEligibleForTouch = () => true;
+      element.redirectUrl = '/goodbye';
+      await signOut();
+      expect(clerk.navigations).to.deep.equal([`/touch?redirect_url=${location.origin}/goodbye&with-auth`]);
+    });
+
+    it('its URL directly with a Clerk before 6.25, which has no touch URL', async () => {
+      clerk.client.isEligibleForTouch = undefined;
+      await signOut();
+      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
+    });
+  });
+
+  describe('stays', () => {
+    async function expectToStay() {
+      await nextFrame();
+      expect(clerk.navigations).to.be.empty;
+      expect(clerk.activations).to.be.empty;
+    }
+
+    it('with no-redirect', async () => {
+      element.noRedirect = true;
+      element.redirectUrl = '/goodbye';
+      await signOut();
+      await expectToStay();
+      expect(clerk.session).to.equal(null);
+    });
+
+    it('with no-redirect after one of several', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_1';
+      element.noRedirect = true;
+      await signOut();
+      await expectToStay();
+    });
+
+    it('with the current session after another one was signed out, and tells everyone', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_2';
+      element.redirectUrl = '/goodbye';
+      const listener = stub();
+      element.addEventListener('clerk-signed-out', () => clerk.addListener(listener), { once: true });
+      await signOut();
+      await expectToStay();
+      expect(clerk.session).to.deep.equal({ id: 'sess_1' });
+      // At once by addListener(), then by Clerk.
+      expect(listener.callCount).to.be.greaterThan(1);
+    });
+
+    it('with the current session even if Clerk has no updateClient()', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_2';
+      clerk.updateClient = undefined;
+      await signOut();
+      await expectToStay();
+      expect(reportError).to.not.have.been.called;
+    });
+
+    it('with someone else whom the application has made current meanwhile', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_1';
+      clerk.behaviour = () => {
+        clerk.removeSessions();
+        clerk.setCurrent('sess_2');
+      };
+      await signOut();
+      await expectToStay();
+      expect(clerk.session).to.deep.equal({ id: 'sess_2' });
+    });
+
+    it('with someone else whom the application is making current', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_1';
+      clerk.__internal_setActiveInProgress = true;
+      await signOut();
+      await expectToStay();
+    });
+
+    it('with someone else who is current when the session ends in another tab', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_2';
+      await signOutElsewhere('sess_1');
+      await expectToStay();
+      expect(clerk.session).to.deep.equal({ id: 'sess_1' });
+    });
+  });
+
+  it('goes on if nobody stays signed in whom the application could be making current', async () => {
+    clerk.__internal_setActiveInProgress = true;
+    await signOut();
+    expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
+  });
+
+  it('goes on if Clerk still names the session that was signed out as the current one, as Clerk 5 does', async () => {
+    await use('sess_1', 'sess_2');
+    element.sessionId = 'sess_1';
+    clerk.behaviour = () => {
+      clerk.removeSessions();
+      clerk.session = { id: 'sess_1' };
+    };
+    await signOut();
+    expect(clerk.navigations).to.deep.equal(['/choose']);
+  });
+
+  describe('when the session has ended in another tab', () => {
+    it("goes on by Clerk's setActive(), which tells everyone, even if Clerk's own call never ends", async () => {
+      element.redirectUrl = '/goodbye';
+      await signOutElsewhere();
+      expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/goodbye' }]);
+      expect(clerk.navigations).to.be.empty;
+      expect(clerk.session).to.equal(null);
+    });
+
+    it("goes on once if Clerk's own call ends later", async () => {
+      const held = await signOutElsewhere();
+      held.succeed();
+      await clerk.ended;
+      expect(clerk.activations).to.have.length(1);
+      expect(clerk.navigations).to.be.empty;
+      expect(clerk.requests).to.be.empty;
+    });
+
+    it('goes to the page for the remaining sessions after one of several', async () => {
+      await use('sess_1', 'sess_2');
+      element.sessionId = 'sess_1';
+      await signOutElsewhere('sess_2');
+      expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/choose' }]);
+    });
+
+    it('stays with no-redirect, and everyone is told', async () => {
+      element.noRedirect = true;
+      await signOutElsewhere();
+      expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: undefined }]);
+    });
+
+    it('goes on by navigate() if Clerk has no setActive()', async () => {
+      clerk.setActive = undefined;
+      await signOutElsewhere();
+      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
+    });
+
+    it('stays with no-redirect if Clerk has no setActive()', async () => {
+      clerk.setActive = undefined;
+      element.noRedirect = true;
+      await signOutElsewhere();
+      expect(clerk.navigations).to.be.empty;
+    });
+
+    it("reports an error of the application's router", async () => {
+      const error = new Error('Expected by this test');
+      clerk.setActive = () => Promise.reject(error);
+      await signOutElsewhere();
+      await waitUntil(() => reportError.called);
+      expect(reportError).to.have.been.calledOnceWithExactly(error);
+    });
+  });
+
+  it("reports an error of the application's router, although the sign-out has succeeded", async () => {
+    const error = new Error('Expected by this test');
+    clerk.navigate = () => Promise.reject(error);
+    await signOut();
+    expect(reportError).to.have.been.calledOnceWithExactly(error);
+  });
+
+  it('reports that Clerk has failed after it went on', async () => {
+    const error = new Error('Expected by this test: a listener that throws');
+    clerk.navigate = () => {
+      clerk.addListener(() => {
+        if (clerk.session === null) {
+          throw error;
+        }
+      });
+      return Promise.resolve();
+    };
+    await element.signOut();
+    expect(await rejection(clerk.ended)).to.equal(error);
+    expect(reportError).to.have.been.calledOnceWithExactly(error);
+    expect(clerk.requests).to.be.empty;
+    expect(element.matches(':state(error)')).to.equal(false);
+  });
+
+  it('does not keep signOut() waiting', async () => {
+    clerk.navigate = () => new Promise(() => undefined);
+    await element.signOut();
+    expect(clerk.calls).to.have.length(1);
+  });
+});
