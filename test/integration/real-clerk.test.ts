@@ -9,18 +9,13 @@ import {
   isShown,
   newRouter,
   Page,
+  sessionOf,
   signedIn,
   signedInApplication,
   signedInPage,
   signOutRequests,
   until,
 } from './page.js';
-
-/** Returns the id of this person's session. */
-async function sessionOf(page: Page, name: string): Promise<string> {
-  const { sessions } = await page.application.state();
-  return sessions.find((session) => session.name === name)?.id ?? `nobody is called ${name}`;
-}
 
 describe('with the real Clerk', function () {
   this.timeout(20_000);
@@ -251,35 +246,33 @@ describe('with the real Clerk', function () {
     }
   });
 
-  it('stops the page load that Clerk starts if the connection is lost during a sign-out', async () => {
-    const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
-    const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-    const failure = event(element, 'clerk-sign-out-error');
-    await page.loseConnection(element);
-    await failure;
-    await element.updateComplete;
-    expect(isShown(element)).to.equal(true);
-    expect(await signedIn(page.application)).to.deep.equal([ada]);
+  for (const router of [undefined, newRouter()]) {
+    it(`navigates only after the retry if the connection is lost during a sign-out, ${router ? 'with' : 'without'} a router`, async () => {
+      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye, ...router?.router });
+      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      let unloads = 0;
+      page.window.addEventListener('beforeunload', () => unloads++);
+      const failure = event(element, 'clerk-sign-out-error');
+      await page.loseConnection(element);
+      await failure;
+      await element.updateComplete;
+      expect(isShown(element)).to.equal(true);
+      expect(element.matches(':state(error)')).to.equal(true);
+      expect(await signedIn(page.application)).to.deep.equal([ada]);
+      expect([unloads, router?.pushed ?? []]).to.deep.equal([0, []]);
 
-    await page.setOnline(true);
-    expect(await page.navigation(() => element.click())).to.equal(goodbye);
-    expect(page.navigations).to.equal(1);
-    expect(await signedIn(page.application)).to.deep.equal([]);
-  });
-
-  it('keeps the button, with an error, if Clerk calls the router after the connection is lost', async () => {
-    const { pushed, router } = newRouter();
-    const { page, clerk } = await signedInPage([ada], router);
-    const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-    const failure = event(element, 'clerk-sign-out-error');
-    await page.loseConnection(element);
-    await failure;
-    await element.updateComplete;
-    expect(pushed).to.deep.equal(['/']);
-    expect(isShown(element)).to.equal(true);
-    expect(element.matches(':state(error)')).to.equal(true);
-    expect(await signedIn(page.application)).to.deep.equal([ada]);
-  });
+      await page.setOnline(true);
+      if (router) {
+        element.click();
+        await until(() => router.pushed.length > 0);
+        expect(router.pushed).to.deep.equal([goodbye]);
+      } else {
+        expect(await page.navigation(() => element.click())).to.equal(goodbye);
+        expect(page.navigations).to.equal(1);
+      }
+      expect(await signedIn(page.application)).to.deep.equal([]);
+    });
+  }
 
   it('sends one request for two quick clicks, and is pending until the server responds', async () => {
     const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });

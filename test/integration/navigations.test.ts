@@ -1,0 +1,353 @@
+import { expect } from '@open-wc/testing';
+import type { Clerk } from '@clerk/clerk-js';
+import {
+  ada,
+  clerkVersions,
+  type ClerkVersion,
+  clickAndEnd,
+  clickAndHold,
+  closePages,
+  edsger,
+  event,
+  goodbye,
+  grace,
+  isShown,
+  newApplication,
+  newRouter,
+  Page,
+  pages,
+  record,
+  removeElsewhere,
+  sessionOf,
+  signedIn,
+  signedInApplication,
+  signedInPage,
+  signOutRequests,
+  until,
+  userOf,
+} from './page.js';
+
+/** Opens a page with these people signed in, and an element for each, by `session-id`. The first one is current. */
+async function openAccounts(version: ClerkVersion, people: string[], options = {}) {
+  const { page, clerk } = await signedInPage(people, { afterSignOutUrl: goodbye, ...options }, version);
+  const add = async (name = '') => {
+    const id = await sessionOf(page, name);
+    return page.add(`<clerk-sign-out session-id="${id}"></clerk-sign-out>`, clerk);
+  };
+  const elements = [await add(people[0]), await add(people[1]), await add(people[2])] as const;
+  return { page, clerk, application: page.application, elements, ...record(page) };
+}
+
+/** Counts how often the page begins to leave, whether or not it arrives anywhere. */
+function countUnloads({ window }: Page): () => number {
+  let unloads = 0;
+  window.addEventListener('beforeunload', () => unloads++);
+  return () => unloads;
+}
+
+describe('during a sign-out,', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  for (const version of clerkVersions) {
+    describe(`with Clerk ${version},`, () => {
+      for (const [order, isReversed] of Object.entries({ 'the current one first': false, 'the other first': true })) {
+        for (const [late, first, second] of [
+          ['later', 300, 900],
+          ['sooner', 900, 300],
+        ] as const) {
+          it(`two accounts clicked at once are both signed out, and the page leaves once (${order}, the second answer is ${late})`, async () => {
+            const { page, application, elements, events } = await openAccounts(version, [ada, grace]);
+            const unloads = countUnloads(page);
+            const [one, other] = isReversed ? [elements[1], elements[0]] : elements;
+            const arrived = page.navigation();
+            await application.tell({ nextSignOut: { delay: first } });
+            one.click();
+            await until(async () => (await signOutRequests(application)).length > 0);
+            await application.tell({ nextSignOut: { delay: second } });
+            other.click();
+            expect(await arrived).to.equal(goodbye);
+            expect(await signedIn(application)).to.deep.equal([]);
+            expect(events).to.deep.equal(['clerk-signed-out', 'clerk-signed-out']);
+            expect(await signOutRequests(application)).to.have.length(2);
+            expect([page.errors, page.navigations, unloads()]).to.deep.equal([[], 1, 1]);
+          });
+        }
+      }
+
+      it('two of three accounts clicked at once leave the third one signed in, and the router is called once', async () => {
+        const { pushed, router } = newRouter();
+        const options = { ...router, afterMultiSessionSingleSignOutUrl: '/choose' };
+        const opened = await openAccounts(version, [ada, grace, edsger], options);
+        const { page, clerk, application, elements, events } = opened;
+        const release = await clickAndHold(page, elements[0]);
+        elements[1].click();
+        await release();
+        await until(() => events.length === 2, 'both sign-outs end');
+        await until(() => pushed.length > 0 && clerk.user === null);
+        await application.state();
+        expect(pushed.map((to) => new URL(to, location.href).pathname)).to.deep.equal(['/choose']);
+        expect(events).to.deep.equal(['clerk-signed-out', 'clerk-signed-out']);
+        expect(await signedIn(application)).to.deep.equal([edsger]);
+        expect(page.navigations).to.equal(0);
+      });
+
+      it('an account clicked while another one is being signed out is pending until its turn', async () => {
+        const { page, application, elements } = await openAccounts(version, [ada, grace, edsger], newRouter().router);
+        const [first, second] = elements;
+        const release = await clickAndHold(page, first);
+        const ended = Promise.all([event(first, 'clerk-signed-out'), event(second, 'clerk-signed-out')]);
+        second.click();
+        await Promise.all(elements.map(async (element) => element.updateComplete));
+        expect(elements.map((element) => element.matches(':state(pending)'))).to.deep.equal([true, true, false]);
+        expect(await signOutRequests(application)).to.have.length(1);
+        await release();
+        await ended;
+        expect(await signOutRequests(application)).to.have.length(2);
+        expect(await signedIn(application)).to.deep.equal([edsger]);
+      });
+
+      it('the page stays if the second of two accounts clicked at once fails, and leaves after a retry', async () => {
+        const { page, clerk, application, elements, events } = await openAccounts(version, [ada, grace]);
+        const unloads = countUnloads(page);
+        const [first, second] = elements;
+        await application.tell({ nextSignOut: { delay: 300 } });
+        first.click();
+        await until(async () => (await signOutRequests(application)).length > 0);
+        await application.tell({ nextSignOut: { status: 500 } });
+        await clickAndEnd(second);
+        await until(() => events.length === 2);
+        expect(events.toSorted()).to.deep.equal(['clerk-sign-out-error', 'clerk-signed-out']);
+        expect([page.navigations, unloads()]).to.deep.equal([0, 0]);
+        expect(await signedIn(application)).to.deep.equal([grace]);
+        await until(() => isShown(second));
+        expect(clerk.client?.signedInSessions).to.have.length(1);
+
+        expect(await page.navigation(() => second.click())).to.equal(goodbye);
+        expect(await signedIn(application)).to.deep.equal([]);
+      });
+
+      it('the page leaves after the last account if the first one of two clicked at once fails', async () => {
+        const { page, application, elements, events } = await openAccounts(version, [ada, grace, edsger], {
+          afterMultiSessionSingleSignOutUrl: goodbye,
+        });
+        await application.tell({ nextSignOut: { status: 500, delay: 300 } });
+        const [first, second, third] = elements;
+        second.click();
+        await until(async () => (await signOutRequests(application)).length > 0);
+        first.click();
+        await page.navigation();
+        expect(events).to.deep.equal(['clerk-sign-out-error', 'clerk-signed-out']);
+        expect(await signedIn(application)).to.deep.equal([grace, edsger]);
+        expect(third.isConnected).to.equal(true);
+      });
+
+      it('one account, and all of them, clicked at once are signed out, and the page leaves once', async () => {
+        const { page, clerk, application, elements, events } = await openAccounts(version, [ada, grace]);
+        const unloads = countUnloads(page);
+        const all = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        await application.tell({ nextSignOut: { delay: 300 } });
+        const arrived = page.navigation();
+        elements[0].click();
+        all.click();
+        expect(await arrived).to.equal(goodbye);
+        expect(await signedIn(application)).to.deep.equal([]);
+        expect(events).to.deep.equal(['clerk-signed-out', 'clerk-signed-out']);
+        expect([page.navigations, unloads()]).to.deep.equal([1, 1]);
+      });
+
+      it('an account that is signed out together with all others is not asked for again', async () => {
+        const { page, clerk, application, elements, events } = await openAccounts(version, [ada, grace]);
+        const all = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        const release = await clickAndHold(page, all);
+        elements[1].click();
+        expect(await page.navigation(release)).to.equal(goodbye);
+        expect(events).to.deep.equal(['clerk-signed-out', 'clerk-signed-out']);
+        expect(await signOutRequests(application)).to.deep.equal(['DELETE /v1/client/sessions']);
+      });
+
+      /** Navigations that are not the element's. */
+      const navigations: Record<string, (clerk: Clerk, page: Page, url: string) => Promise<unknown>> = {
+        'setActive() with redirectUrl': async (clerk, page, redirectUrl) =>
+          clerk.setActive({ session: await sessionOf(page, grace), redirectUrl }),
+        'redirectToSignIn()': async (clerk) => clerk.redirectToSignIn(),
+        'navigate()': async (clerk, _, url) => clerk.navigate(url),
+        'navigate() of a second Clerk': async (clerk, _, url) => {
+          const { publishableKey, proxyUrl } = newApplication();
+          return new (clerk.constructor as typeof Clerk)(publishableKey, { proxyUrl }).navigate(url);
+        },
+        'a link': async (_, { document }, href) => {
+          const link = Object.assign(document.createElement('a'), { href });
+          document.body.append(link);
+          link.click();
+          return Promise.resolve();
+        },
+      };
+      for (const attribute of ['session-id', 'none'] as const) {
+        for (const [name, navigate] of Object.entries(navigations)) {
+          it(`a navigation by ${name} arrives (${attribute})`, async () => {
+            const url = `${goodbye}?elsewhere`;
+            const { page, clerk } = await signedInPage([ada, grace], { signInUrl: url }, version);
+            const id = attribute === 'none' ? '' : `session-id="${clerk.session?.id}"`;
+            const element = await page.add(`<clerk-sign-out ${id} redirect-url="/nowhere"></clerk-sign-out>`, clerk);
+            await clickAndHold(page, element);
+            expect(await page.navigation(async () => navigate(clerk, page, url))).to.match(/goodbye.html\?elsewhere/);
+            expect(page.navigations).to.equal(1);
+          });
+        }
+      }
+
+      it('a request of the page, and a session that is being touched, are not aborted', async () => {
+        const { page, clerk, application, elements } = await openAccounts(version, [ada, grace], newRouter().router);
+        const release = await clickAndHold(page, elements[1], { status: 500 });
+        let aborted = false;
+        page.window
+          .fetch(`${application.proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js?delay=60000`)
+          .catch(() => (aborted = true));
+        await application.tell({ nextTouch: { delay: 60_000 } });
+        page.focus();
+        const touched = clerk.setActive({ session: await sessionOf(page, ada) });
+        await until(async () => (await application.state()).requests.some((request) => request.endsWith('/touch')));
+        await release();
+        await touched;
+        await page.window.fetch(`${application.proxyUrl}/control`);
+        expect(aborted).to.equal(false);
+        expect(userOf(clerk)).to.equal(ada);
+      });
+    });
+
+    describe(`in an iframe with its parent's Clerk ${version},`, () => {
+      /** Adds an iframe with an element to a page, whose Clerk the element uses. */
+      async function openFrame(options = {}) {
+        const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye, ...options }, version);
+        const frame = page.document.createElement('iframe');
+        frame.src = `${pages}/script-tag.html`;
+        const loaded = event(frame, 'load');
+        page.document.body.append(frame);
+        await loaded;
+        let frameLoads = 0;
+        frame.addEventListener('load', () => frameLoads++);
+        const document = frame.contentDocument ?? page.document;
+        const element = document.createElement('clerk-sign-out');
+        element.clerk = clerk;
+        document.body.append(element);
+        await element.updateComplete;
+        return { page, clerk, frame, element, frameLoads: () => frameLoads };
+      }
+
+      it('the parent goes on', async () => {
+        const { page, element } = await openFrame();
+        expect(await page.navigation(() => element.click())).to.equal(goodbye);
+        expect(await signedIn(page.application)).to.deep.equal([]);
+      });
+
+      it('neither window leaves or aborts anything after a lost connection, and a retry succeeds', async () => {
+        const { page, clerk, frame, element, frameLoads } = await openFrame();
+        const unloads = countUnloads(page);
+        let aborted = 0;
+        for (const window of [page.window, frame.contentWindow]) {
+          window
+            ?.fetch(`${page.application.proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js?delay=60000`)
+            .catch(() => aborted++);
+        }
+        const failure = event(element, 'clerk-sign-out-error');
+        await page.loseConnection(element);
+        await failure;
+        await element.updateComplete;
+        await page.application.state();
+        expect([page.navigations, frameLoads(), unloads(), aborted]).to.deep.equal([0, 0, 0, 0]);
+        expect(isShown(element)).to.equal(true);
+        expect(userOf(clerk)).to.equal(ada);
+
+        await page.setOnline(true);
+        expect(await page.navigation(() => element.click())).to.equal(goodbye);
+      });
+
+      it("the parent's own navigation arrives", async () => {
+        const { page, clerk, element } = await openFrame();
+        await clickAndHold(page, element);
+        const url = `${goodbye}?elsewhere`;
+        expect(await page.navigation(() => void clerk.navigate(url))).to.equal(url);
+      });
+    });
+
+    describe(`where the cookie of Clerk ${version} ends soon, the page goes on by way of the server`, () => {
+      async function openEndingCookie(people: string[], markup: string, options = {}) {
+        const application = await signedInApplication(people);
+        await application.tell({ cookieExpiresIn: 7 * 86_400_000 });
+        const { page, clerk } = await Page.withModules(application, version);
+        await clerk.load({ afterSignOutUrl: goodbye, ...options });
+        const element = await page.add(`<clerk-sign-out ${markup}></clerk-sign-out>`, clerk);
+        const touches = async () =>
+          (await application.state()).requests.filter((request) => request === 'GET /v1/client/touch').length;
+        return { page, clerk, application, element, touches };
+      }
+
+      // After the last session there is no client whose cookie could be renewed in the real API; here there always is.
+      for (const [what, people, markup, options, url] of [
+        ['to afterSignOutUrl', [ada], '', {}, goodbye],
+        ['to redirect-url', [ada], `redirect-url="${goodbye}?own"`, {}, `${goodbye}?own`],
+        ['to a relative redirect-url', [ada], 'redirect-url="goodbye.html?own"', {}, `${goodbye}?own`],
+        ['after one of several', [ada, grace], 'current', { afterMultiSessionSingleSignOutUrl: goodbye }, goodbye],
+      ] as const) {
+        it(what, async () => {
+          const { page, element, touches } = await openEndingCookie([...people], markup, options);
+          const unloads = countUnloads(page);
+          expect(await page.navigation(() => element.click())).to.equal(url);
+          expect(await touches()).to.equal(1);
+          expect([page.navigations, unloads()]).to.deep.equal([1, 1]);
+        });
+      }
+
+      it('through the router, if the server has the same origin, as after a sign-out by Clerk itself', async () => {
+        const { pushed, router } = newRouter();
+        const { page, element } = await openEndingCookie([ada], '', router);
+        await element.signOut();
+        await until(() => pushed.length > 0);
+        const { pathname, searchParams } = new URL(pushed[0] ?? '', location.href);
+        expect(pathname).to.match(/\/v1\/client\/touch$/);
+        expect(searchParams.get('redirect_url')).to.equal(location.origin + goodbye);
+        expect([pushed.length, page.navigations]).to.deep.equal([1, 0]);
+      });
+
+      it('but not with no-redirect', async () => {
+        const { page, element, touches } = await openEndingCookie([ada], 'no-redirect');
+        const unloads = countUnloads(page);
+        await element.signOut();
+        await page.application.state();
+        expect([await touches(), page.navigations, unloads()]).to.deep.equal([0, 0, 0]);
+      });
+
+      it('but not after a failure', async () => {
+        const { page, element, touches } = await openEndingCookie([ada], '');
+        const unloads = countUnloads(page);
+        const failure = event(element, 'clerk-sign-out-error');
+        await page.loseConnection(element);
+        await failure;
+        await page.application.state();
+        expect([await touches(), page.navigations, unloads()]).to.deep.equal([0, 0, 0]);
+      });
+    });
+
+    describe(`the page leaves once with Clerk ${version}`, () => {
+      for (const [name, attribute] of Object.entries({ 'no attributes': '', current: 'current', 'session-id': 'id' })) {
+        for (const isRevoked of [false, true]) {
+          it(`if the session ${isRevoked ? 'was revoked elsewhere' : 'is there'} (${name})`, async () => {
+            const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
+            const { id = '' } = clerk.session ?? {};
+            const markup = attribute === 'id' ? `session-id="${id}"` : attribute;
+            const element = await page.add(`<clerk-sign-out ${markup}></clerk-sign-out>`, clerk);
+            const unloads = countUnloads(page);
+            if (isRevoked) {
+              await removeElsewhere(page.application, id);
+            }
+            expect(await page.navigation(() => element.click())).to.equal(goodbye);
+            await page.application.state();
+            expect([page.navigations, unloads()]).to.deep.equal([1, 1]);
+          });
+        }
+      }
+    });
+  }
+});
