@@ -1,23 +1,22 @@
 import type { Fault } from '../../demo/frontend-api/application.js';
-import type { ClerkVersion } from '../integration/page.js';
 
 /** A fault of the request to sign out. */
 export interface RequestFault {
   name: string;
   /** The fault that the server simulates. */
   server: Fault;
-  /** Clerk turns the response into an error with a status or a client without ids, so the element reloads the client. */
-  reloads?: true;
-  /** When the browser goes offline. */
-  offline?: 'before' | 'during';
-  /** The application loads Clerk with `experimental.rethrowOfflineNetworkErrors`. */
-  rethrows?: true;
-  /** The cookie of Clerk's client expires within 8 days, so Clerk navigates through its server. */
+  /** When the browser goes offline. `seemingly`: it says so from the beginning, but the server can be reached. */
+  offline?: 'before' | 'during' | 'seemingly';
+  /** The application's `experimental` options. */
+  experimental?: { rethrowOfflineNetworkErrors?: boolean; persistClient?: boolean };
+  /** The cookie of Clerk's client expires within 8 days, so the page navigates through Clerk's server. */
   cookieEnds?: true;
+  /** The server forgets the client before the click, so it refuses to sign out. */
+  forgets?: true;
   /** The server signs out, even if the browser receives no confirmation. */
   signsOut?: true;
-  /** The sign-out succeeds, after a delay. */
-  succeeds?: true;
+  /** Clerk receives the confirmation, and no question is necessary. */
+  confirms?: true;
   /** Resembles another fault, so it is tested in fewer circumstances. */
   isRelated?: true;
 }
@@ -30,48 +29,68 @@ const body = {};
 const relatedBodies = [[], { status: 'ok' }, { response: null }];
 
 const lateName = 'the response is late';
-const offlineName = 'the browser goes offline during the request';
+const dropName = 'the connection drops';
+const offlineName = 'the browser is offline';
+const goesOfflineName = 'the browser goes offline during the request';
+
+/** With this option, Clerk empties its client whatever the server responds. */
+const persistName = 'with persistClient: false';
+const doesNotPersist = { experimental: { persistClient: false }, isRelated: true } as const;
 
 export const requestFaults: RequestFault[] = [
   ...statuses.map((status) => withStatus(status)),
   ...relatedStatuses.map((status): RequestFault => ({ ...withStatus(status), isRelated: true })),
+  { ...withStatus(500, `, ${persistName}`), ...doesNotPersist },
   withBody(body),
   ...relatedBodies.map((related): RequestFault => ({ ...withBody(related), isRelated: true })),
   { name: 'the server responds with an HTML page', server: { html: true } },
+  { name: 'the server has forgotten the client', server: {}, forgets: true, signsOut: true },
   { name: 'the response is cut off', server: { truncate: true }, signsOut: true },
-  { name: 'the connection drops', server: { drop: true } },
+  { name: dropName, server: { drop: true } },
   {
-    name: 'the connection drops, with rethrowOfflineNetworkErrors',
+    name: `${dropName}, with rethrowOfflineNetworkErrors`,
     server: { drop: true },
-    rethrows: true,
+    experimental: { rethrowOfflineNetworkErrors: true },
     isRelated: true,
   },
-  { name: lateName, server: {}, signsOut: true, succeeds: true },
+  { name: `${dropName}, ${persistName}`, server: { drop: true }, ...doesNotPersist },
+  { name: lateName, server: {}, signsOut: true, confirms: true },
   {
     name: `${lateName}, with a cookie about to expire`,
     server: {},
     signsOut: true,
-    succeeds: true,
+    confirms: true,
     cookieEnds: true,
     isRelated: true,
   },
-  { name: 'the browser is offline', server: { drop: true }, offline: 'before' },
-  { name: offlineName, server: { drop: true }, offline: 'during' },
+  { name: `${lateName}, ${persistName}`, server: {}, signsOut: true, ...doesNotPersist },
   {
-    name: `${offlineName}, with a cookie about to expire`,
+    name: `${lateName}, and the browser says that it is offline`,
+    server: {},
+    signsOut: true,
+    confirms: true,
+    offline: 'seemingly',
+    isRelated: true,
+  },
+  { name: offlineName, server: {}, offline: 'before' },
+  { name: `${offlineName}, ${persistName}`, server: {}, offline: 'before', ...doesNotPersist },
+  { name: goesOfflineName, server: { drop: true }, offline: 'during' },
+  {
+    name: `${goesOfflineName}, with a cookie about to expire`,
     server: { drop: true },
     offline: 'during',
     cookieEnds: true,
     isRelated: true,
   },
+  { name: `${goesOfflineName}, ${persistName}`, server: { drop: true }, offline: 'during', ...doesNotPersist },
 ];
 
-function withStatus(status: number): RequestFault {
-  return { name: `the server responds with ${status}`, server: { status }, reloads: true };
+function withStatus(status: number, more = ''): RequestFault {
+  return { name: `the server responds with ${status}${more}`, server: { status } };
 }
 
 function withBody(body: unknown): RequestFault {
-  return { name: `a proxy responds with 200 and ${JSON.stringify(body)}`, server: { body }, reloads: true };
+  return { name: `a proxy responds with 200 and ${JSON.stringify(body)}`, server: { body } };
 }
 
 /** What else happens while the request is pending, or has happened before. */
@@ -86,7 +105,11 @@ export const circumstances = [
   'another user signs in from another tab',
   'session-id is set, and another user has signed in without Clerk noticing',
   'current is set, and another user is signed in',
+  'another element signs out another user',
+  'the application switches to another user, with a slow router',
   'waitUntil() delays the sign-out',
+  'the answer to the question who is signed in is late',
+  'that question is never answered',
 ] as const;
 
 export type Circumstance = (typeof circumstances)[number];
@@ -98,60 +121,67 @@ export const someCircumstances: readonly Circumstance[] = [
   'session-id is set, and another user has signed in without Clerk noticing',
 ];
 
+/** The circumstances in which a fault is tested. Waiting for an answer in vain takes two seconds. */
+export function circumstancesOf({ isRelated, server }: RequestFault): readonly Circumstance[] {
+  const waits = server.status === 500 || server.drop || server.truncate;
+  return isRelated
+    ? someCircumstances
+    : circumstances.filter((one) => waits || one !== 'that question is never answered');
+}
+
+/** The circumstances in which another user is signed in beforehand. */
+export const withAnotherUser: readonly Circumstance[] = [
+  'session-id is set, and another user has signed in without Clerk noticing',
+  'current is set, and another user is signed in',
+  'another element signs out another user',
+  'the application switches to another user, with a slow router',
+];
+
 /** The expected outcome once the request has ended. */
 export interface Outcome {
   /** The users who are signed in according to the server. */
   server: string[];
   /** The element's events after `clerk-before-sign-out`. */
   events: string[];
-  /** How many errors go to `reportError()`. */
-  reports: number;
-  /** Whether the element still shows, so that the user can retry. */
-  shown: boolean;
-  /** How many sign-outs are requested. */
+  /** Whether the sign-out succeeds: then the page navigates to the application's `afterSignOutUrl`. */
+  succeeds: boolean;
+  /** How many requests to sign out reach the server. */
   requests: number;
-  /** Whether Clerk's client is reloaded afterwards. Otherwise nothing is requested before the next click. */
-  reloads: boolean;
-  /** Whether Clerk knows in the end whether Ada is signed in: its `user` is not `undefined`. */
-  knowsUser: boolean;
-  /** Whether the page navigates to the application's `afterSignOutUrl`. */
-  navigates: boolean;
-  /** Whether it does so through Clerk's server. */
+  /** Whether the element asks Clerk's server who is signed in after Clerk's request. */
+  asks: boolean;
+  /** Whether the page navigates through Clerk's server. */
   navigatesThroughServer: boolean;
-  /** Whether it does so after a retry. */
-  navigatesLater: boolean;
+  /** The users who are signed in according to the server after another click, if it fails. */
+  serverLater: string[];
 }
 
-/** The outcome of a case. It is the same for every Clerk, however it is loaded, unless a comment says why not. */
-export function outcomeOf(fault: RequestFault, circumstance: Circumstance, version: ClerkVersion): Outcome {
+/** The outcome of a case, which is the same for every Clerk, however it is loaded. */
+export function outcomeOf(fault: RequestFault, circumstance: Circumstance): Outcome {
   const isNamed = circumstance === 'session-id is set, and another user has signed in without Clerk noticing';
+  const isTwo = circumstance === 'another element signs out another user';
   const isCurrent = circumstance === 'current is set, and another user is signed in';
+  const isOffline = fault.offline === 'before' || fault.offline === 'during';
   const signedOutElsewhere = circumstance === 'all sessions are signed out in another tab';
-  // Only Clerk 6 turns an HTML page into an error with a status.
-  const reloads = fault.reloads ?? Boolean(fault.server.html && version === '6');
-  const succeeds = Boolean(fault.succeeds) || (signedOutElsewhere && reloads);
-  // Offline, the element cannot find out which other sessions Clerk would sign out.
-  const requestsSignOut = !(isNamed && fault.offline === 'before');
-  // Clerk 6 drops its session before the request, Clerk 5 after it, and both do so offline as well.
-  const losesUser = requestsSignOut && (version === '6' || Boolean(fault.offline));
-  const knowsUser = reloads || !losesUser;
-  const hasSessionId = isNamed || isCurrent || circumstance === 'another sessionId is assigned';
+  const isOneOfTwo = isNamed || isCurrent || isTwo;
+  const asks = !fault.confirms;
+  const isAnswered = !isOffline && circumstance !== 'that question is never answered';
+  const succeeds = !asks || (isAnswered && (!!fault.signsOut || signedOutElsewhere));
+  const another =
+    circumstance === 'another user signs in from another tab' || (isOneOfTwo && !fault.forgets) ? ['Grace Hopper'] : [];
+  const remaining = isTwo && !isOffline ? [] : another;
+  const switched = circumstance === 'the application switches to another user, with a slow router';
+  // The element asks first, because Clerk knows one session only.
+  const isGoneBefore = isNamed && !!fault.forgets;
+  const reachesServer = fault.offline !== 'before' && !isGoneBefore;
   return {
-    server: [
-      ...(fault.signsOut || signedOutElsewhere ? [] : ['Ada Lovelace']),
-      ...(circumstance === 'another user signs in from another tab' || isNamed || isCurrent ? ['Grace Hopper'] : []),
-    ],
+    server:
+      fault.signsOut || signedOutElsewhere ? remaining : ['Ada Lovelace', ...(switched ? ['Grace Hopper'] : remaining)],
     events:
       circumstance === 'another clerk is assigned' ? [] : [succeeds ? 'clerk-signed-out' : 'clerk-sign-out-error'],
-    reports: succeeds ? 0 : 1,
-    shown: !succeeds,
-    requests: requestsSignOut ? 1 : 0,
-    reloads,
-    knowsUser,
-    navigates: Boolean(fault.succeeds),
-    // The newest Clerk 5 does not.
-    navigatesThroughServer: Boolean(fault.succeeds && fault.cookieEnds) && version !== '5',
-    // Clerk does not navigate if the session is already gone, or if it is one of several and none is current.
-    navigatesLater: !succeeds && !(hasSessionId && fault.signsOut) && !((isNamed || isCurrent) && !knowsUser),
+    succeeds,
+    requests: reachesServer ? (isTwo && !isOffline && !fault.forgets ? 2 : 1) : 0,
+    asks,
+    navigatesThroughServer: !!fault.cookieEnds,
+    serverLater: isOneOfTwo ? remaining : [],
   };
 }
