@@ -11,18 +11,24 @@ export const commands = {
     const id = await signInElsewhere(account);
     if (account && id !== undefined) {
       await commands['reload the client'](run);
-      await account.subject.switchTo(id);
-      account.subject.finishSwitch();
+      await run.settle();
+      await switchTo(account, id);
+      await commands['finish the switch'](run);
     }
   },
   async switch({ account }) {
-    const id = account?.sessions.find((session) => session !== account.subject.clerk.session?.id);
-    if (account && id !== undefined && account.known === account.sessions) {
-      await account.subject.switchTo(id);
+    const id = account?.sessions.find((session) => session !== account.session);
+    if (account && id !== undefined && String(account.known) === String(account.sessions)) {
+      await switchTo(account, id);
     }
   },
-  'finish the switch'({ account }) {
-    account?.subject.finishSwitch();
+  async 'finish the switch'({ account }) {
+    if (account?.switchesTo !== undefined) {
+      account.session = account.switchesTo;
+      account.switchesTo = undefined;
+      account.isSettingActive = false;
+      await account.subject.finishSwitch();
+    }
   },
   async 'sign in elsewhere, unnoticed'({ account }) {
     await signInElsewhere(account);
@@ -40,6 +46,13 @@ export const commands = {
   async 'sign out the last elsewhere'(run) {
     await commands['sign out the last elsewhere, unnoticed'](run);
     await commands['reload the client'](run);
+  },
+  async 'the server forgets the client'({ account }) {
+    if (account) {
+      account.sessions = [];
+      account.isForgotten = true;
+      await account.subject.forgetClient();
+    }
   },
   async 'reload the client'({ model, account }) {
     if (account) {
@@ -74,6 +87,11 @@ export const commands = {
   'the page resolves waitUntil()': (run) => run.decide('resolve'),
   'the page cancels': (run) => run.decide('cancel'),
   'the page rejects waitUntil()': (run) => run.decide('reject'),
+  'toggle waitUntil() of clerk-signed-out'({ model }) {
+    model.delaysLeaving = !model.delaysLeaving;
+  },
+  'the page lets go': (run) => run.leave(),
+  'the page fails to clean up': (run) => run.leave(new Error('The page failed.')),
   'toggle preventDefault() of clerk-sign-out-error'({ model }) {
     model.preventsError = !model.preventsError;
   },
@@ -81,6 +99,13 @@ export const commands = {
   'the server signs out': (run) => run.respond('done'),
   'the server fails': (run) => run.respond('error'),
   'the connection drops': (run) => run.respond('drop'),
+  'toggle late answers'({ account }) {
+    if (account) {
+      account.subject.answersLate = !account.subject.answersLate;
+    }
+  },
+  'the late answer arrives': (run) => run.answer('done'),
+  'the late answer is lost': (run) => run.answer('drop'),
   'the router hangs on the next navigation'({ account }) {
     if (account) {
       account.hangs = true;
@@ -135,12 +160,22 @@ export const commands = {
 
 export type Command = keyof typeof commands;
 
+async function switchTo(account: Account, id: string) {
+  if (account.canSwitch) {
+    account.session = undefined;
+    account.switchesTo = id;
+    account.isSettingActive = true;
+    await account.subject.switchTo(id);
+  }
+}
+
 async function signInElsewhere(account: Account | undefined): Promise<string | undefined> {
   if (!account || account.sessions.length === maxSessions) {
     return undefined;
   }
   const id = await account.subject.signIn();
   account.sessions = [...account.sessions, id];
+  account.isForgotten = false;
   return id;
 }
 

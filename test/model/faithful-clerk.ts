@@ -7,28 +7,41 @@ interface Session {
   readonly status: string;
 }
 
+/** The client in a response. The server responds with `null` if it knows no client. */
+interface ClientJSON {
+  id?: string | undefined;
+  sessions?: readonly Session[];
+}
+
 export const versions = ['v6', 'v5'] as const;
 export type Version = (typeof versions)[number];
 
 /** A fake Clerk and its server, which reproduces the observed behavior of the real ones, oddities included. */
 export class FaithfulClerk implements ClerkLike, Subject {
-  session: Session | null | undefined = null;
+  session: { readonly id: string } | null | undefined = null;
   readonly requests: string[] = [];
   readonly navigations: string[] = [];
-  readonly activations: (string | null)[] = [];
   readonly clerk = this;
   readonly current = new CurrentSession(this);
+  readonly dropsSessionEarly: boolean;
+  answersLate = false;
+  __internal_setActiveInProgress = false;
 
-  /** The state of the server. Clerk's client has the state of the last response. */
-  readonly #server = { sessions: [] as readonly Session[], lastActiveSessionId: null as string | null };
+  /** The sessions according to the server, which Clerk's client has from the last response. */
+  #sessions: readonly Session[] = [];
+  #isForgotten = false;
   readonly client = {
-    ...this.#server,
+    id: 'client' as string | undefined,
+    sessions: [] as readonly Session[],
     get signedInSessions(): readonly Session[] {
       return this.sessions;
     },
-    reload: async () => {
-      await Promise.resolve();
-      this.#update();
+    fromJSON({ id, sessions = [] }: ClientJSON) {
+      Object.assign(this, { id, sessions: [...sessions] });
+      return this;
+    },
+    __internal_toSnapshot(): ClientJSON {
+      return { id: this.id, sessions: this.sessions };
     },
   };
 
@@ -36,16 +49,17 @@ export class FaithfulClerk implements ClerkLike, Subject {
   #count = 0;
   #nextSession: Session | undefined;
   readonly #held: ((outcome: Outcome) => void)[] = [];
-
-  #navigationListeners: (() => void)[] = [];
-  #notified: Promise<unknown> = Promise.resolve();
+  readonly #answers: PromiseWithResolvers<undefined>[] = [];
   #hangs = false;
   readonly #hung: PromiseWithResolvers<undefined>[] = [];
 
   constructor(
-    readonly version: Version,
+    version: Version,
     readonly online: Online,
-  ) {}
+    readonly persistsClient = true,
+  ) {
+    this.dropsSessionEarly = version === 'v6';
+  }
 
   /** The current user. Undefined after a failed sign-out and during a switch of sessions. */
   get user() {
@@ -56,22 +70,14 @@ export class FaithfulClerk implements ClerkLike, Subject {
     return this.#listeners.length;
   }
 
-  get navigationListenerCount() {
-    return this.#navigationListeners.length;
-  }
-
   addListener(listener: () => void) {
     this.#listeners.push(listener);
     this.#report();
     return () => {
       this.#listeners = this.#listeners.filter((other) => other !== listener);
-    };
-  }
-
-  __internal_addNavigationListener(listener: () => void) {
-    this.#navigationListeners.push(listener);
-    return () => {
-      this.#navigationListeners = this.#navigationListeners.filter((other) => other !== listener);
+      if (this.#listeners.length === 0) {
+        this.current.forget();
+      }
     };
   }
 
@@ -86,45 +92,88 @@ export class FaithfulClerk implements ClerkLike, Subject {
     // The only session that is left is signed out by any session id.
     const isAll = !options.sessionId || client.sessions.length === 1;
     const named = client.sessions.find(({ id }) => id === options.sessionId);
-    if (!isAll && named !== this.session) {
+    if (!isAll && named?.id !== this.session?.id) {
       return named && this.#request(named.id);
     }
-    if (this.version === 'v6') {
+    if (this.dropsSessionEarly) {
       this.#setSession(undefined);
     }
     await this.#request(isAll || !named ? 'all' : named.id);
-    if (this.version === 'v5') {
+    if (!this.dropsSessionEarly) {
       this.#setSession(undefined);
     }
-    await (callback ? callback() : this.#navigate(options.redirectUrl ?? '/'));
-    this.#setSession(null);
+    await (callback ? callback() : this.navigate(options.redirectUrl ?? '/'));
+    // It keeps a session to which the application has switched meanwhile, even one that is gone.
+    this.#setSession(this.session ?? null);
+  }
+
+  buildAfterSignOutUrl() {
+    return '/';
   }
 
   buildAfterMultiSessionSingleSignOutUrl() {
     return chooserUrl;
   }
 
-  async setActive({ session }: { session: string | null }) {
-    this.activations.push(session);
-    await Promise.resolve();
-    this.#setSession(this.client.sessions.find(({ id }) => id === session) ?? null);
+  async setActive({ redirectUrl }: { session: null; redirectUrl: string | undefined }) {
+    this.__internal_setActiveInProgress = true;
+    try {
+      await Promise.resolve();
+      if (redirectUrl !== undefined) {
+        this.#setSession(undefined);
+        await this.navigate(redirectUrl);
+      }
+    } finally {
+      this.__internal_setActiveInProgress = false;
+    }
+    this.#setSession(null);
   }
 
   updateClient() {
-    if (this.session && !this.client.sessions.includes(this.session)) {
-      this.session = null;
+    const { session, client } = this;
+    if (session) {
+      this.session = client.sessions.find(({ id }) => id === session.id) ?? null;
     }
     this.#report();
   }
 
+  getFapiClient = () => {
+    return {
+      request: async () => {
+        if (!this.online.is) {
+          throw new TypeError('The server cannot be reached.');
+        }
+        const payload = this.#isForgotten
+          ? { response: null, client: null }
+          : { response: { id: 'client', sessions: this.#sessions }, client: null };
+        if (this.answersLate) {
+          const answer = Promise.withResolvers<undefined>();
+          this.#answers.push(answer);
+          await answer.promise;
+        }
+        return { payload };
+      },
+    };
+  };
+
+  async answer(outcome: Exclude<Outcome, 'error'>) {
+    const answer = this.#answers.shift();
+    if (outcome === 'done') {
+      answer?.resolve(undefined);
+    } else {
+      answer?.reject(new TypeError('The question got no answer.'));
+    }
+    return Promise.resolve();
+  }
+
   async sessions() {
-    return Promise.resolve(this.#server.sessions.map(({ id }) => id));
+    return Promise.resolve(this.#sessions.map(({ id }) => id));
   }
 
   async signIn() {
     const session = { id: `sess_${++this.#count}`, status: this.#count % 2 ? 'active' : 'pending' };
-    this.#server.sessions = [...this.#server.sessions, session];
-    this.#server.lastActiveSessionId = session.id;
+    this.#sessions = [...this.#sessions, session];
+    this.#isForgotten = false;
     return Promise.resolve(session.id);
   }
 
@@ -133,19 +182,28 @@ export class FaithfulClerk implements ClerkLike, Subject {
     return Promise.resolve();
   }
 
+  async forgetClient() {
+    this.#remove('all');
+    this.#isForgotten = true;
+    return Promise.resolve();
+  }
+
   async reloadClient() {
-    await this.client.reload();
+    await Promise.resolve();
+    this.#update();
     this.updateClient();
   }
 
   async switchTo(id: string) {
     this.#nextSession = this.client.sessions.find((session) => session.id === id);
+    this.__internal_setActiveInProgress = true;
     this.#setSession(undefined);
     return Promise.resolve();
   }
 
   finishSwitch() {
-    if (this.#nextSession && this.client.sessions.includes(this.#nextSession)) {
+    if (this.#nextSession) {
+      this.__internal_setActiveInProgress = false;
       this.#setSession(this.#nextSession);
     }
     this.#nextSession = undefined;
@@ -171,37 +229,9 @@ export class FaithfulClerk implements ClerkLike, Subject {
 
   async settled() {
     await turn();
-    await this.#notified;
   }
 
-  /** Rejects on a failure. Offline, Clerk does not treat a dropped connection as a failure. */
-  async #request(target: string) {
-    this.requests.push(target);
-    const outcome = await new Promise<Outcome>((resolve) => this.#held.push(resolve));
-    const isFound = target === 'all' || this.#server.sessions.some(({ id }) => id === target);
-    if (outcome === 'done' && isFound) {
-      this.#remove(target);
-      this.#update();
-      // The response to signing out all sessions is the client itself, after which Clerk notifies no listener.
-      if (target !== 'all') {
-        this.updateClient();
-      }
-    } else if (outcome !== 'drop') {
-      const error = new Error(`The server could not sign out ${target}.`);
-      throw Object.assign(error, { status: outcome === 'error' ? 500 : 404 });
-    } else if (this.online.is) {
-      throw new TypeError(`The request to sign out ${target} got no response.`);
-    }
-  }
-
-  async #navigate(url: string) {
-    // Listeners are called after the router has started.
-    this.#notified = new Promise<void>((resolve) =>
-      setTimeout(() => {
-        this.#navigationListeners.forEach((listener) => listener());
-        resolve();
-      }),
-    );
+  async navigate(url: string) {
     this.navigations.push(url);
     if (this.#hangs) {
       this.#hangs = false;
@@ -211,21 +241,45 @@ export class FaithfulClerk implements ClerkLike, Subject {
     }
   }
 
-  #remove(target: string) {
-    const { sessions, lastActiveSessionId } = this.#server;
-    this.#server.sessions = sessions.filter(({ id }) => target !== 'all' && id !== target);
-    if (target === 'all' || target === lastActiveSessionId) {
-      this.#server.lastActiveSessionId = this.#server.sessions[0]?.id ?? null;
+  /** Rejects on a failure. Offline, Clerk does not treat a dropped connection as a failure. */
+  async #request(target: string) {
+    this.requests.push(target);
+    const outcome = await new Promise<Outcome>((resolve) => this.#held.push(resolve));
+    const isAll = target === 'all';
+    const isFound = !this.#isForgotten && (isAll || this.#sessions.some(({ id }) => id === target));
+    if (outcome === 'done' && isFound) {
+      this.#remove(target);
+      this.#update();
+      // The response to signing out all sessions is the client itself, after which Clerk notifies no listener.
+      if (!isAll) {
+        this.updateClient();
+      }
+    } else if (outcome !== 'drop') {
+      if (outcome === 'done' && this.#isForgotten && this.session) {
+        // Clerk reloads the client after a status of 401.
+        this.#update();
+        this.#setSession(null);
+      }
+      const error = new Error(`The server could not sign out ${target}.`);
+      throw Object.assign(error, { status: outcome === 'error' ? 500 : 404 });
+    } else if (this.online.is) {
+      throw new TypeError(`The request to sign out ${target} got no response.`);
     }
+    if (isAll && !this.persistsClient) {
+      this.client.fromJSON({ id: '' });
+    }
+  }
+
+  #remove(target: string) {
+    this.#sessions = this.#sessions.filter(({ id }) => target !== 'all' && id !== target);
   }
 
   /** Updates the client from a response, which contains all sessions. */
   #update() {
-    this.client.sessions = [...this.#server.sessions];
-    this.client.lastActiveSessionId = this.#server.lastActiveSessionId;
+    this.client.fromJSON(this.#isForgotten ? {} : { id: 'client', sessions: this.#sessions });
   }
 
-  #setSession(session: Session | null | undefined) {
+  #setSession(session: { readonly id: string } | null | undefined) {
     this.session = session;
     this.#report();
   }

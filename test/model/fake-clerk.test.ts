@@ -3,7 +3,7 @@ import '../../src/clerk-sign-out.js';
 import { FaithfulClerk, versions, type Version } from './faithful-clerk.js';
 import type { Command } from './commands.js';
 import { expectAgreement, times } from './sequences.js';
-import type { World } from './subject.js';
+import { speedUp, type World } from './subject.js';
 
 /** Sequences that failed once, mostly because of mistakes in the model, and sequences that are rarely generated. */
 const examples: Command[][] = [
@@ -46,19 +46,27 @@ describe('after any sequence of events, with a fake Clerk', function () {
 
   afterEach(restore);
 
+  let slowDown = () => {};
+  before(() => (slowDown = speedUp(window)));
+  after(() => slowDown());
+
   for (const version of versions) {
     it(`the element shows the right state and has signed out no other session (${version})`, async () => {
-      await expectAgreement(() => newWorld(version), { numRuns: 1_500, maxLength: 30, examples });
+      await expectAgreement(() => newWorld(version, true), { numRuns: 1_500, maxLength: 30, examples });
     });
   }
+
+  it('the same with persistClient: false', async () => {
+    await expectAgreement(() => newWorld('v6', false), { numRuns: 1_000, maxLength: 30, examples });
+  });
 });
 
-function newWorld(version: Version): World {
+function newWorld(version: Version, persistsClient: boolean): World {
   restore();
   const online = { is: true };
   const reported: unknown[] = [];
   stub(navigator, 'onLine').get(() => online.is);
   stub(window, 'reportError').callsFake((error) => reported.push(error));
-  const subjects = [new FaithfulClerk(version, online), new FaithfulClerk('v6', online)] as const;
+  const subjects = [new FaithfulClerk(version, online, persistsClient), new FaithfulClerk('v6', online)] as const;
   return { subjects, document, online, reported };
 }

@@ -7,22 +7,38 @@ export interface Attempt {
   readonly sessionId: string | undefined;
   /** The sessions that have to be gone for it to succeed. */
   readonly leaving: readonly string[];
-  /** Clerk's current session when Clerk was called, if any. */
-  current: string | undefined;
-  /** The same, or the last one that was current. */
-  last: string | null | undefined;
-  /** The URL to go to, if any. */
-  url: string | undefined;
-  /** Whether the URL comes from `redirect-url`. */
-  readonly hasOwnUrl: boolean;
+  readonly redirectUrl: string | undefined;
+  readonly noRedirect: boolean;
   readonly isClick: boolean;
   /** The element's ancestors when it was clicked or `signOut()` was called. */
   readonly ancestors: readonly Ancestor[];
+  /** Whether it no longer waits for the page's answer. */
+  hasBegun: boolean;
+  /** Clerk's current session, or the last one, and Clerk's client when it was its turn. */
+  before: { session: string | null | undefined; known: readonly string[]; isSound: boolean };
   state: 'pending' | 'error' | 'done' | 'canceled';
+  /** Whether its sessions are gone. They never come back. */
+  isGone: boolean;
+  /** Whether the page has gone on. */
+  hasLeft: boolean;
+  /** Whether Clerk waits for the page to go on. Then it has no session, unless another has become current. */
+  clerkWaits: boolean;
 }
 
 /** How the page ends a `waitUntil()`. */
 export type Decision = 'resolve' | 'cancel' | 'reject';
+
+/** A question to Clerk's server, with the answer of the moment when it was asked. */
+interface Question {
+  readonly attempt: Attempt;
+  readonly account: Account;
+  /** Before Clerk is called, in Clerk's callback, or after Clerk's failure. */
+  readonly when: 'before' | 'callback' | 'after';
+  readonly sessions: readonly string[];
+  readonly isForgotten: boolean;
+  /** Clerk's client then. If it has changed since, the answer is older. */
+  readonly known: readonly string[];
+}
 
 type Ancestor = 'parent' | 'body';
 
@@ -33,20 +49,52 @@ export const chooserUrl = '/sign-in/choose';
 export class Account {
   /** The sessions according to the server. */
   sessions: readonly string[] = [];
+  /** Whether the server has forgotten the client. */
+  isForgotten = false;
   /** The sessions in Clerk's client. */
   known: readonly string[] = [];
+  /** Whether Clerk's client is one that its server has sent. */
+  isSound = true;
+  /** Clerk's current session. */
+  session: string | null | undefined = null;
+  /** The session to which the application switches. */
+  switchesTo: string | undefined;
+  /** Whether `setActive()` waits for the router. */
+  isSettingActive = false;
   /** Whether the router hangs on the next navigation. */
   hangs = false;
-  readonly hung: Attempt[] = [];
+  readonly hung: { attempt: Attempt; isCallback: boolean }[] = [];
+  /** The attempts that sign out in turn. */
+  readonly queue: Attempt[] = [];
+  /** The attempts after which the page is to go on. */
+  readonly open = new Set<Attempt>();
+  /** Where it is to go. */
+  url: string | undefined;
   readonly requests: string[] = [];
   readonly navigations: string[] = [];
-  readonly activations: (string | null)[] = [];
 
   constructor(readonly subject: Subject) {}
 
   /** Whether there is something to sign out. */
   has(sessionId: string | undefined): boolean {
     return sessionId === undefined ? this.known.length > 0 : this.known.includes(sessionId);
+  }
+
+  /** Whether the application can switch sessions. */
+  get canSwitch(): boolean {
+    return this.switchesTo === undefined && !this.isSettingActive && this.hung.length === 0;
+  }
+
+  /** Whether nothing happens to Clerk's session at the moment. */
+  get isIdle(): boolean {
+    return this.hung.length === 0 && this.open.size === 0;
+  }
+
+  /** Clerk takes its session from the client again. */
+  updateSession() {
+    if (this.session && !this.known.includes(this.session)) {
+      this.session = null;
+    }
   }
 }
 
@@ -91,7 +139,7 @@ class Button {
   }
 }
 
-/** The expected state. The model reads from Clerk only what Clerk alone decides: which session is current, if any. */
+/** The expected state. The model reads from Clerk only which session is the last that was current. */
 export class Model {
   readonly accounts: readonly Account[];
   readonly buttons: readonly [Button, Button];
@@ -101,6 +149,8 @@ export class Model {
   preventsClick = false;
   /** Whether the page calls `waitUntil()` on click. */
   delaysClick = false;
+  /** Whether the page calls `waitUntil()` after a sign-out. */
+  delaysLeaving = false;
   preventsError = false;
 
   readonly events: string[] = [];
@@ -109,22 +159,47 @@ export class Model {
   readonly #attempts: Attempt[] = [];
   /** Those delayed by `waitUntil()`. */
   readonly #delayed: Attempt[] = [];
-  /** Those that have started, but not requested anything yet. */
+  /** Those whose turn it is. */
   readonly #starting: Attempt[] = [];
+  /** Those whose sessions are gone without their doing. */
+  readonly #gone: Attempt[] = [];
   /** Those with a pending request. */
-  readonly #requested: { attempt: Attempt; account: Account; request: string; url: string | undefined }[] = [];
+  readonly #requested: { attempt: Attempt; account: Account; request: string; isCurrent: boolean }[] = [];
+  /** The questions whose answers are held. */
+  readonly #questions: Question[] = [];
+  /** Those that have signed out while the page delays what follows. */
+  readonly #leaving: { attempt: Attempt; isCallback: boolean }[] = [];
 
   constructor({ subjects }: World) {
     this.accounts = subjects.map((subject) => new Account(subject));
     this.buttons = [new Button(0, this.accounts[0]), new Button(1, this.accounts[0])];
     this.button = this.buttons[0];
+    for (const account of this.accounts) {
+      account.subject.current.onChange = (former) => {
+        // An error is about the account that was current then.
+        const attempt = this.#latest(account, former ?? '');
+        if (attempt?.state === 'error') {
+          attempt.isGone = true;
+        }
+      };
+    }
   }
 
   /** The state that the element shows. An error is cleared when the attempt's sessions are gone. */
-  state({ account, targetId }: Button): 'pending' | 'error' | undefined {
-    const attempt = this.#attempts.findLast((one) => one.on === account && one.sessionId === targetId);
-    const isGone = !attempt?.leaving.some((id) => account?.known.includes(id));
-    return attempt?.state === 'pending' ? 'pending' : attempt?.state === 'error' && !isGone ? 'error' : undefined;
+  state(button: Button): 'pending' | 'error' | undefined {
+    const { state, isGone } = this.#latest(button.account, button.targetId) ?? {};
+    return state === 'pending' ? state : state === 'error' && !isGone && button.isSignedIn ? state : undefined;
+  }
+
+  /** Whether the element shows. */
+  isShown(button: Button): boolean {
+    return button.isSignedIn || this.state(button) === 'pending';
+  }
+
+  /** Whether the element shows an error message. */
+  showsError(button: Button): boolean {
+    const latest = this.#latest(button.account, button.targetId);
+    return this.state(button) === 'error' && button.failure === latest;
   }
 
   /** Whether an attempt with this account is pending. */
@@ -136,7 +211,7 @@ export class Model {
     const { button } = this;
     const { ancestors, disabled, hasSlottedButton, isRemovedOnClick } = button;
     // A disabled native button receives no click.
-    if (!button.isConnected || !button.isSignedIn || (disabled && !hasSlottedButton)) {
+    if (!button.isConnected || !this.isShown(button) || (disabled && !hasSlottedButton)) {
       return;
     }
     button.isInParent = !isRemovedOnClick;
@@ -152,9 +227,12 @@ export class Model {
   /** Models `signOut()`: joins or starts an attempt, or returns `undefined` if there is nothing to sign out. */
   call({ isClick = false, ancestors = this.button.ancestors } = {}): Attempt | undefined {
     const { button } = this;
-    const { account, targetId: sessionId } = button;
-    if (this.state(button) === 'pending') {
-      return this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
+    const { account, targetId: sessionId, redirectUrl, noRedirect } = button;
+    const pending = this.#latest(account, sessionId);
+    if (pending?.state === 'pending') {
+      // It asks nobody.
+      this.#begin(pending);
+      return pending;
     }
     if (account && !button.isSignedIn) {
       return undefined;
@@ -164,144 +242,344 @@ export class Model {
       on: account,
       sessionId,
       leaving: sessionId === undefined ? (account?.known ?? []) : [sessionId],
-      current: undefined,
-      last: undefined,
-      url: button.noRedirect ? undefined : (button.redirectUrl ?? '/'),
-      hasOwnUrl: button.redirectUrl !== undefined,
+      redirectUrl,
+      noRedirect,
       isClick,
       ancestors,
+      hasBegun: false,
+      before: { session: undefined, known: [], isSound: true },
       state: 'pending',
+      isGone: false,
+      hasLeft: false,
+      clerkWaits: false,
     };
     this.#attempts.push(attempt);
     account?.subject.current.record();
     if (isClick && this.delaysClick) {
       this.#delayed.push(attempt);
     } else {
-      this.#start(attempt);
+      this.#begin(attempt);
     }
     return attempt;
   }
 
-  /** Ends the oldest pending `waitUntil()`. */
+  /** Ends the oldest pending `waitUntil()` of a click. */
   decide(decision: Decision) {
     const attempt = this.#delayed.shift();
-    if (attempt?.state !== 'pending') {
+    if (attempt?.state !== 'pending' || attempt.hasBegun) {
       return;
     }
     if (decision === 'resolve') {
-      this.#start(attempt);
+      this.#begin(attempt);
     } else if (decision === 'cancel') {
       attempt.state = 'canceled';
     } else {
-      this.#end(attempt, 'error');
+      this.#fail(attempt);
     }
   }
 
-  #start(attempt: Attempt) {
-    const clerk = attempt.on?.subject.clerk;
-    attempt.current = clerk?.session?.id;
-    attempt.last = attempt.on?.subject.current.id;
-    attempt.url = this.isOnline ? attempt.url : undefined;
-    this.#starting.push(attempt);
+  /** Ends the oldest pending `waitUntil()` of a sign-out. */
+  leave(isFailure: boolean) {
+    const { attempt, isCallback } = this.#leaving.shift() ?? {};
+    if (attempt) {
+      this.reports += isFailure ? 1 : 0;
+      this.#leave(attempt, !!isCallback);
+    }
   }
 
   /** Responds to the oldest pending request, and returns its account, or `undefined` if no request is pending. */
   respond(outcome: Outcome): Account | undefined {
-    const { attempt, account, request, url } = this.#requested.shift() ?? {};
+    const { attempt, account, request, isCurrent } = this.#requested.shift() ?? {};
     if (!attempt || !account || request === undefined) {
       return undefined;
     }
-    const isDone = outcome === 'done' && (request === 'all' || account.sessions.includes(request));
+    const isAll = request === 'all';
+    const isDone = outcome === 'done' && !account.isForgotten && (isAll || account.sessions.includes(request));
     const isLost = outcome === 'drop' && !this.isOnline;
     if (isDone) {
-      account.sessions = account.sessions.filter((id) => request !== 'all' && id !== request);
-      this.reload(account);
+      account.sessions = account.sessions.filter((id) => !isAll && id !== request);
     }
-    if (isDone || isLost) {
-      // After a lost connection, the element cannot undo a router's navigation.
-      if (url !== undefined) {
-        account.navigations.push(url);
+    if (isAll && (isDone || isLost) && !account.subject.persistsClient) {
+      // Whatever the server has responded.
+      this.#receive(account, [], false);
+    } else if (isDone) {
+      this.#receive(account, account.sessions);
+      if (!isAll) {
+        account.updateSession();
       }
-      if (url !== undefined && account.hangs) {
-        account.hangs = false;
-        account.hung.push(attempt);
-      } else if (isLost) {
-        this.#end(attempt, 'error');
-      }
-    } else {
-      if (outcome !== 'drop' && this.isOnline) {
-        this.#recover(attempt, account);
-      } else if (outcome === 'drop' && attempt.state !== 'pending') {
-        // The session was already gone. That the server does not find it either would not be worth a report.
-        this.reports++;
-      }
-      this.#end(attempt, 'error');
+    } else if (outcome === 'done' && account.isForgotten && account.session) {
+      // Clerk itself asks after a status of 401, if it has a session.
+      this.#receive(account, [], false);
+      account.session = null;
     }
+    const callsBack = (isDone || isLost) && (isAll || isCurrent);
+    if (callsBack && !account.subject.dropsSessionEarly) {
+      account.session = undefined;
+    }
+    this.#prove(attempt, account, callsBack ? 'callback' : 'after');
+    this.#notify(account);
     return account;
+  }
+
+  /** Delivers the oldest held answer, and returns its account, or `undefined` if there is none. */
+  answer(outcome: Exclude<Outcome, 'error'>): Account | undefined {
+    const question = this.#questions.shift();
+    if (question) {
+      this.#hear(question, outcome === 'done');
+    }
+    return question?.account;
   }
 
   /** Resolves or rejects the oldest hanging navigation. */
   release(account: Account, isFailure: boolean) {
-    const attempt = account.hung.shift();
-    if (isFailure && attempt && attempt.state !== 'pending') {
-      this.reports++;
-    } else if (attempt) {
-      // It continued although the request had failed.
-      this.#end(attempt, 'error');
-    }
-  }
-
-  /** Models a reload of Clerk's client. An attempt ends as soon as its sessions are gone. */
-  reload(account: Account) {
-    account.known = account.sessions;
-    for (const attempt of this.#attempts) {
-      if (attempt.on === account && !attempt.leaving.some((id) => account.known.includes(id))) {
-        this.#end(attempt, 'done');
-      }
-    }
-  }
-
-  /** Requests what the attempts that have started sign out. */
-  settle() {
-    for (const attempt of this.#starting.splice(0)) {
-      const { on: account, sessionId, current, hasOwnUrl } = attempt;
-      // With one session left, Clerk would sign out all sessions, so the element reloads the client first.
-      const reloads = sessionId !== undefined && account?.known.length === 1;
-      if (!account || (reloads && !this.isOnline)) {
-        this.#end(attempt, 'error');
-        continue;
-      }
-      if (reloads) {
-        this.reload(account);
-      }
-      if (attempt.state === 'pending') {
-        const isAll = sessionId === undefined || account.known.length === 1;
-        const request = isAll ? 'all' : sessionId;
-        account.requests.push(request);
-        // If other sessions remain, the element goes where Clerk's own buttons go.
-        const url = attempt.url !== undefined && !isAll && !hasOwnUrl ? chooserUrl : attempt.url;
-        this.#requested.push({ attempt, account, request, url: isAll || current === sessionId ? url : undefined });
-      }
-    }
-  }
-
-  /** After an error response, the element reloads Clerk's client, and makes a session current again. */
-  #recover({ last }: Attempt, account: Account) {
-    const { client, session } = account.subject.clerk;
-    this.reload(account);
-    const id = account.sessions.find((one) => one === last) ?? null;
-    const isTasked = client?.signedInSessions?.some((one) => one.id === id && one.status === 'pending');
-    if (session === undefined && !isTasked) {
-      account.activations.push(id);
-    }
-  }
-
-  #end(attempt: Attempt, state: 'error' | 'done') {
-    if (attempt.state !== 'pending') {
+    const { attempt, isCallback } = account.hung.shift() ?? {};
+    if (!attempt) {
       return;
     }
+    this.reports += isFailure ? 1 : 0;
+    if (!isCallback) {
+      account.isSettingActive = false;
+      if (!isFailure) {
+        account.session = null;
+      }
+    }
+    this.#hasLeft(attempt, account);
+  }
+
+  /** Models a reload of Clerk's client. An attempt ends when its sessions are gone. */
+  reload(account: Account) {
+    this.#receive(account, account.sessions, !account.isForgotten);
+    account.updateSession();
+    this.#notify(account);
+  }
+
+  /** Does what follows in later tasks. */
+  settle() {
+    for (;;) {
+      const attempt = this.#starting.shift() ?? this.#gone.shift();
+      if (!attempt) {
+        return;
+      }
+      if (attempt.state === 'pending') {
+        if (attempt.isGone) {
+          this.#succeed(attempt, false);
+        } else {
+          this.#start(attempt);
+        }
+      }
+    }
+  }
+
+  #latest(account: Account | undefined, sessionId: string | undefined): Attempt | undefined {
+    return this.#attempts.findLast((one) => one.on === account && one.sessionId === sessionId);
+  }
+
+  #begin(attempt: Attempt) {
+    const { on, state, hasBegun } = attempt;
+    if (hasBegun || state !== 'pending') {
+      return;
+    }
+    attempt.hasBegun = true;
+    on?.open.add(attempt);
+    // Without an account there is no Clerk that could be busy.
+    if (!on || on.queue.push(attempt) === 1) {
+      this.#starting.push(attempt);
+    }
+  }
+
+  #start(attempt: Attempt) {
+    const { on: account, sessionId } = attempt;
+    if (!account) {
+      this.#fail(attempt);
+      return;
+    }
+    const { known, isSound, subject } = account;
+    attempt.before = { session: subject.current.id, known, isSound };
+    // With one session left, Clerk would sign out all sessions, so the element asks first.
+    if (sessionId !== undefined && known.length === 1) {
+      this.#ask(attempt, account, 'before');
+    } else {
+      this.#callClerk(attempt, account);
+    }
+  }
+
+  #callClerk(attempt: Attempt, account: Account) {
+    const { sessionId } = attempt;
+    const { known, session, subject } = account;
+    if (known.length === 0) {
+      // Clerk does nothing.
+      this.#prove(attempt, account, 'after');
+      return;
+    }
+    const isAll = sessionId === undefined || known.length === 1;
+    const isCurrent = session === sessionId;
+    if (!isAll && !known.includes(sessionId)) {
+      this.#prove(attempt, account, 'after');
+      return;
+    }
+    if ((isAll || isCurrent) && subject.dropsSessionEarly) {
+      account.session = undefined;
+    }
+    const request = isAll ? 'all' : sessionId;
+    account.requests.push(request);
+    this.#requested.push({ attempt, account, request, isCurrent });
+  }
+
+  /** Succeeds if the sessions are gone. Otherwise asks the server. */
+  #prove(attempt: Attempt, account: Account, when: 'callback' | 'after') {
+    if (attempt.isGone) {
+      this.#succeed(attempt, when === 'callback');
+      return;
+    }
+    if (!attempt.leaving.some((id) => account.known.includes(id))) {
+      // No server has said so.
+      Object.assign(account, { known: attempt.before.known, isSound: attempt.before.isSound });
+    }
+    this.#ask(attempt, account, when);
+  }
+
+  #ask(attempt: Attempt, account: Account, when: Question['when']) {
+    const { sessions, isForgotten, known } = account;
+    const question = { attempt, account, when, sessions, isForgotten, known };
+    if (this.isOnline && account.subject.answersLate) {
+      this.#questions.push(question);
+    } else {
+      this.#hear(question, this.isOnline);
+    }
+  }
+
+  #hear({ attempt, account, when, sessions, isForgotten, known }: Question, isAnswered: boolean) {
+    if (isAnswered) {
+      if (account.known === known) {
+        this.#receive(account, sessions, !isForgotten);
+      }
+      attempt.isGone ||= !attempt.leaving.some((id) => sessions.includes(id));
+    }
+    if (attempt.isGone && (isAnswered || when !== 'before')) {
+      this.#succeed(attempt, when === 'callback');
+    } else if (isAnswered && when === 'before') {
+      account.updateSession();
+      this.#notify(account);
+      this.#callClerk(attempt, account);
+    } else {
+      this.#restore(attempt, account);
+      this.#fail(attempt);
+    }
+    this.#notify(account);
+  }
+
+  /** Clerk has its session again after a failure. */
+  #restore({ before, isGone }: Attempt, account: Account) {
+    if (isGone) {
+      return;
+    }
+    if (account.session === undefined && before.session && !account.isSettingActive) {
+      account.session = before.session;
+    }
+    account.updateSession();
+  }
+
+  #receive(account: Account, sessions: readonly string[], isSound = true) {
+    account.known = [...sessions];
+    account.isSound = isSound;
+    for (const attempt of this.#attempts) {
+      if (attempt.on === account && isSound) {
+        attempt.isGone ||= !attempt.leaving.some((id) => sessions.includes(id));
+      }
+    }
+  }
+
+  /** An attempt ends when Clerk reports that its sessions are gone. */
+  #notify(account: Account) {
+    this.#gone.push(
+      ...this.#attempts.filter(({ on, state, isGone }) => on === account && state === 'pending' && isGone),
+    );
+  }
+
+  #succeed(attempt: Attempt, isCallback: boolean) {
+    const { on: account } = attempt;
+    if (!account) {
+      return;
+    }
+    attempt.clerkWaits ||= isCallback;
+    if (attempt.state !== 'pending') {
+      if (isCallback && attempt.hasLeft) {
+        account.session ??= null;
+      }
+      return;
+    }
+    if (this.#end(attempt, 'done') && this.delaysLeaving) {
+      this.#leaving.push({ attempt, isCallback });
+    } else {
+      this.#leave(attempt, isCallback);
+    }
+  }
+
+  #leave(attempt: Attempt, isCallback: boolean) {
+    const { on: account, sessionId, redirectUrl, noRedirect } = attempt;
+    if (!account) {
+      return;
+    }
+    const { session, known, isSettingActive } = account;
+    const stays = session ? known.includes(session) : known.length > 0 && isSettingActive;
+    const ownUrl = redirectUrl ?? (sessionId !== undefined && known.length > 0 ? chooserUrl : '/');
+    const isLast = account.open.size === Number(account.open.has(attempt));
+    const url = this.#close(attempt, account, noRedirect || stays ? undefined : ownUrl);
+    const hangs = url !== undefined && account.hangs;
+    if (url !== undefined) {
+      account.navigations.push(url);
+    }
+    if (!isCallback && (stays || !isLast)) {
+      account.updateSession();
+    } else if (!isCallback) {
+      account.session = hangs ? undefined : null;
+      account.isSettingActive = hangs;
+    }
+    if (hangs) {
+      account.hangs = false;
+      account.hung.push({ attempt, isCallback });
+    } else {
+      this.#hasLeft(attempt, account);
+    }
+  }
+
+  #hasLeft(attempt: Attempt, account: Account) {
+    attempt.hasLeft = true;
+    if (attempt.clerkWaits) {
+      account.session ??= null;
+    }
+  }
+
+  /** Returns the URL to go to, after the last of the open attempts. */
+  #close(attempt: Attempt, account: Account, url?: string): string | undefined {
+    account.open.delete(attempt);
+    const destination = url ?? account.url;
+    const isLast = account.open.size === 0;
+    account.url = isLast ? undefined : destination;
+    return isLast ? destination : undefined;
+  }
+
+  #fail(attempt: Attempt) {
+    if (attempt.state === 'pending') {
+      this.#end(attempt, 'error');
+      if (attempt.on) {
+        this.#close(attempt, attempt.on);
+      }
+    }
+  }
+
+  /** Returns whether the element has dispatched the event. */
+  #end(attempt: Attempt, state: 'error' | 'done'): boolean {
     attempt.state = state;
     const { by, on, sessionId, isClick, ancestors } = attempt;
+    const index = on?.queue.indexOf(attempt) ?? -1;
+    if (index >= 0) {
+      on?.queue.splice(index, 1);
+    }
+    const next = on?.queue[0];
+    if (index === 0 && next) {
+      this.#starting.push(next);
+    }
     const isDispatched = on === by.account;
     if (isDispatched) {
       this.#dispatch(state === 'done' ? 'clerk-signed-out' : 'clerk-sign-out-error', by, sessionId, ancestors);
@@ -311,6 +589,7 @@ export class Model {
     if (isReported) {
       this.reports++;
     }
+    return isDispatched;
   }
 
   /** Dispatches on the element, or, if it was removed, also on its nearest former ancestor that is still there. */

@@ -25,9 +25,11 @@ describe('after any sequence of events, with the real Clerk', function () {
 
   /** Each page runs only some of the sequences, because its server stores all requests. */
   async function newWorld(): Promise<World> {
-    if (sequences++ % 25 === 0) {
+    const count = sequences++;
+    if (count % 25 === 0) {
       closePages();
-      real = await RealClerk.load();
+      // Every other page uses the option experimental.persistClient: false.
+      real = await RealClerk.load(count % 50 === 0);
     }
     await real.reset();
     const { page, reported } = real;

@@ -1,49 +1,56 @@
 import type { Clerk } from '@clerk/clerk-js';
-import { newApplication, Page, removeElsewhere } from '../integration/page.js';
-import { CurrentSession, turn, type Outcome, type Subject } from './subject.js';
+import { newApplication, Page, removeElsewhere, until } from '../integration/page.js';
+import { CurrentSession, speedUp, turn, type Outcome, type Subject } from './subject.js';
 
 /** The real Clerk, on a page of its own. It navigates through a router, so one page can run many sequences. */
 export class RealClerk implements Subject {
   requests: string[] = [];
   navigations: string[] = [];
-  activations: (string | null)[] = [];
   reported: unknown[] = [];
   listenerCount = 0;
   readonly current: CurrentSession;
-  navigationListenerCount = 0;
+  readonly dropsSessionEarly = true;
+  answersLate = false;
 
-  /** Pending work: each promise settles when the work ends, or waits for a response or a router. */
-  readonly #pending: Promise<unknown>[] = [];
-  /** The sign-out that started or continued last. */
-  #signOut: Promise<unknown> = Promise.resolve();
-  /** Resolved when that sign-out waits. */
-  #waits = Promise.withResolvers<unknown>();
-  readonly #held: { respond: (outcome: Outcome) => void; signOut: Promise<unknown> }[] = [];
+  /** The requests without a response. */
+  readonly #pending = new Set<Promise<unknown>>();
+  readonly #held: ((outcome: Outcome) => void)[] = [];
+  readonly #answers: PromiseWithResolvers<undefined>[] = [];
+  /** The application's switch of sessions, which waits for the router. */
+  #switch: { router: PromiseWithResolvers<undefined>; done: Promise<unknown> } | undefined;
   #hangs = false;
-  readonly #hung: { router: PromiseWithResolvers<unknown>; signOut: Promise<unknown> }[] = [];
+  readonly #hung: PromiseWithResolvers<unknown>[] = [];
 
   private constructor(
     readonly page: Page,
     readonly clerk: Clerk,
+    readonly persistsClient: boolean,
   ) {
+    speedUp(page.window);
     this.current = new CurrentSession(clerk);
     page.window.reportError = (error) => this.reported.push(error);
   }
 
-  static async load(): Promise<RealClerk> {
+  static async load(persistClient: boolean): Promise<RealClerk> {
     const { page, clerk } = await Page.withModules(newApplication());
-    const real = new RealClerk(page, clerk);
+    const real = new RealClerk(page, clerk, persistClient);
     const go = async (to: string) => real.#go(new URL(to, page.window.location.href));
-    await clerk.load({ routerPush: go, routerReplace: go });
+    await clerk.load({ routerPush: go, routerReplace: go, experimental: { persistClient } });
     // After load(), because Clerk adds a listener of its own.
     real.#countListeners();
     real.#holdRequests();
-    real.#followCalls();
+    real.#holdAnswers();
     return real;
   }
 
   /** Signs out all sessions, and clears the records. */
   async reset() {
+    this.answersLate = false;
+    await this.finishSwitch();
+    while (this.#answers.length > 0) {
+      await this.answer('drop');
+      await this.settled();
+    }
     while (this.#held.length > 0) {
       await this.respond('drop');
       await this.settled();
@@ -53,12 +60,13 @@ export class RealClerk implements Subject {
       await this.settled();
     }
     this.#hangs = false;
-    await this.page.application.tell({ signOutAll: true, nextSignOut: null });
+    // A forgotten client comes back when somebody signs in.
+    await this.page.application.tell({ signIn: ['Somebody'], nextSignOut: null });
+    await this.page.application.tell({ signOutAll: true });
     await this.reloadClient();
-    await this.#setActive({ session: null });
+    await this.clerk.setActive({ session: null });
     this.requests = [];
     this.navigations = [];
-    this.activations = [];
     this.reported = [];
   }
 
@@ -84,20 +92,38 @@ export class RealClerk implements Subject {
     }
   }
 
-  async switchTo(id: string) {
-    await this.#setActive({ session: id });
+  async forgetClient() {
+    await this.page.application.tell({ forgetClient: true });
   }
 
-  finishSwitch() {
-    // `switchTo()` has already finished it.
+  async switchTo(id: string) {
+    const router = Promise.withResolvers<undefined>();
+    const done = this.clerk.setActive({
+      session: id,
+      navigate: async () => router.promise,
+    });
+    this.#switch = { router, done };
+    await until(() => this.clerk.session === undefined && this.clerk.__internal_setActiveInProgress);
+  }
+
+  async finishSwitch() {
+    this.#switch?.router.resolve(undefined);
+    await this.#switch?.done;
+    this.#switch = undefined;
+  }
+
+  async answer(outcome: Exclude<Outcome, 'error'>) {
+    const answer = this.#answers.shift();
+    if (outcome === 'done') {
+      answer?.resolve(undefined);
+    } else {
+      answer?.reject(new TypeError('The question got no answer.'));
+    }
+    return Promise.resolve();
   }
 
   async respond(outcome: Outcome) {
-    const held = this.#held.shift();
-    if (held) {
-      this.#follow(held.signOut);
-      held.respond(outcome);
-    }
+    this.#held.shift()?.(outcome);
     return Promise.resolve();
   }
 
@@ -107,22 +133,21 @@ export class RealClerk implements Subject {
 
   release(error?: Error) {
     const hung = this.#hung.shift();
-    if (hung) {
-      this.#follow(hung.signOut);
-    }
     if (error) {
-      hung?.router.reject(error);
+      hung?.reject(error);
     } else {
-      hung?.router.resolve(undefined);
+      hung?.resolve(undefined);
     }
   }
 
   async settled() {
-    // When one ends, another may start.
+    // After a response, Clerk may send another request.
     do {
-      await Promise.all(this.#pending.splice(0));
-      await turn();
-    } while (this.#pending.length > 0);
+      await Promise.all(this.#pending);
+      for (let turns = 0; turns < 5; turns++) {
+        await turn();
+      }
+    } while (this.#pending.size > 0);
   }
 
   async #go({ pathname }: URL) {
@@ -130,43 +155,40 @@ export class RealClerk implements Subject {
     if (this.#hangs) {
       this.#hangs = false;
       const router = Promise.withResolvers<unknown>();
-      this.#hung.push({ router, signOut: this.#signOut });
-      // Clerk starts to wait for the router before it notifies its navigation listeners.
-      this.page.window.setTimeout(this.#waits.resolve);
+      this.#hung.push(router);
       await router.promise;
     }
   }
 
-  #follow(signOut: Promise<unknown>) {
-    this.#signOut = signOut;
-    this.#waits = Promise.withResolvers();
-    this.#pending.push(Promise.race([signOut, this.#waits.promise]));
-  }
-
-  #setActive: Clerk['setActive'] = async (params) => this.clerk.setActive(params);
-
-  #followCalls() {
-    const { client, setActive, signOut } = this.clerk;
-    this.clerk.signOut = async (...args: unknown[]) => {
-      const done = (signOut as (...args: unknown[]) => Promise<void>)(...args);
-      this.#follow(done.catch(() => undefined));
-      return done;
-    };
-    this.#setActive = setActive;
-    this.clerk.setActive = async (params) => {
-      this.activations.push(params.session as string | null);
-      const done = setActive(params);
-      this.#pending.push(done.catch(() => undefined));
-      return done;
-    };
-    if (client) {
-      const reload = client.reload.bind(client);
-      client.reload = async () => {
-        const done = reload();
-        this.#pending.push(done.catch(() => undefined));
-        return done;
+  /** Holds the answers to the element's questions, if they are to be late. */
+  #holdAnswers() {
+    const { clerk, page } = this;
+    const { getFapiClient } = clerk;
+    clerk.getFapiClient = () => {
+      const client = getFapiClient();
+      const request = async (...args: Parameters<typeof client.request>) => {
+        if (!page.window.navigator.onLine) {
+          throw new TypeError('The server cannot be reached.');
+        }
+        const answer = await client.request(...args);
+        if (this.answersLate) {
+          const held = Promise.withResolvers<undefined>();
+          this.#answers.push(held);
+          await held.promise;
+        }
+        return answer;
       };
-    }
+      return {
+        ...client,
+        request: (async (...args: Parameters<typeof client.request>) => {
+          // Clerk itself uses this client, too. Only the element's questions can be aborted.
+          if (!args[0].signal) {
+            return client.request(...args);
+          }
+          return request(...args);
+        }) as typeof client.request,
+      };
+    };
   }
 
   /** Holds each request to sign out in the page until `respond()`. */
@@ -178,20 +200,25 @@ export class RealClerk implements Subject {
       const [, id] = /\/client\/sessions\/([^/]+)\/remove$/.exec(pathname) ?? [];
       if (id !== undefined || search.includes('_method=DELETE')) {
         this.requests.push(id ?? 'all');
-        const outcome = await new Promise<Outcome>((respond) => {
-          this.#held.push({ respond, signOut: this.#signOut });
-          this.#waits.resolve(id);
-        });
+        const outcome = await new Promise<Outcome>((respond) => this.#held.push(respond));
         const fault = outcome === 'error' ? { status: 500 } : outcome === 'drop' ? { drop: true } : null;
-        await this.page.application.tell({ nextSignOut: fault });
+        await this.#follow(this.page.application.tell({ nextSignOut: fault }));
       }
-      return fetch(input, init);
+      const response = fetch(input, init);
+      void this.#follow(response.then(async (received) => received.clone().text()).catch(() => undefined));
+      return response;
     };
+  }
+
+  async #follow(pending: Promise<unknown>) {
+    this.#pending.add(pending);
+    await pending;
+    this.#pending.delete(pending);
   }
 
   #countListeners() {
     const { clerk } = this;
-    const { addListener, __internal_addNavigationListener: addNavigationListener } = clerk;
+    const { addListener } = clerk;
     clerk.addListener = (listener, ...rest) => {
       const unsubscribe = addListener(
         (...args) => {
@@ -204,14 +231,9 @@ export class RealClerk implements Subject {
       return () => {
         this.listenerCount--;
         unsubscribe();
-      };
-    };
-    clerk.__internal_addNavigationListener = (listener) => {
-      const unsubscribe = addNavigationListener(listener);
-      this.navigationListenerCount++;
-      return () => {
-        this.navigationListenerCount--;
-        unsubscribe();
+        if (this.listenerCount === 0) {
+          this.current.forget();
+        }
       };
     };
   }

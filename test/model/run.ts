@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import type { ClerkBeforeSignOutEvent, ClerkSignOutEvent } from '../../src/events.js';
+import type { ClerkBeforeSignOutEvent, ClerkSignedOutEvent, ClerkSignOutEvent } from '../../src/events.js';
 import { Model, type Account, type Attempt, type Decision } from './model.js';
 import { turn, type Outcome, type World } from './subject.js';
 
@@ -21,8 +21,10 @@ export class Run {
   readonly #elements: readonly [ClerkSignOut, ClerkSignOut];
   readonly #parents: readonly [HTMLElement, HTMLElement];
   readonly #calls: Call[] = [];
-  /** A function for each pending `waitUntil()` that ends it. */
+  /** A function for each pending `waitUntil()` of a click that ends it. */
   readonly #delays: ((decision: Decision) => void)[] = [];
+  /** The same for those of a sign-out. */
+  readonly #leaves: PromiseWithResolvers<undefined>[] = [];
   readonly #end = new AbortController();
 
   constructor(readonly world: World) {
@@ -60,7 +62,19 @@ export class Run {
     );
   }
 
-  /** Ends the oldest pending `waitUntil()`, if any. */
+  /** Ends the oldest pending `waitUntil()` of a sign-out, if any. */
+  leave(error?: Error): boolean {
+    const leave = this.#leaves.shift();
+    this.model.leave(error !== undefined);
+    if (error) {
+      leave?.reject(error);
+    } else {
+      leave?.resolve(undefined);
+    }
+    return leave !== undefined;
+  }
+
+  /** Ends the oldest pending `waitUntil()` of a click, if any. */
   decide(decision: Decision): boolean {
     const end = this.#delays.shift();
     this.model.decide(decision);
@@ -75,6 +89,13 @@ export class Run {
     return account !== undefined;
   }
 
+  /** Delivers the oldest held answer, if any. */
+  async answer(outcome: Exclude<Outcome, 'error'>): Promise<boolean> {
+    const account = this.model.answer(outcome);
+    await account?.subject.answer(outcome);
+    return account !== undefined;
+  }
+
   /** Resolves or rejects the oldest hanging navigation. */
   release(account: Account | undefined, error?: Error) {
     if (account) {
@@ -83,19 +104,30 @@ export class Run {
     }
   }
 
+  /** Waits until nothing changes any more until the next command. */
+  async settle() {
+    for (const subject of this.world.subjects) {
+      await subject.settled();
+    }
+    await turn();
+    this.model.settle();
+    if (this.world.subjects.some(({ persistsClient }) => !persistsClient)) {
+      // Clerk does not report that it has emptied its client.
+      this.#elements.forEach((element) => element.requestUpdate());
+      await turn();
+    }
+  }
+
   /** Compares the elements with the model. */
   async check() {
     const { world, model } = this;
     const { accounts, buttons } = model;
-    for (const subject of world.subjects) {
-      await subject.settled();
-    }
-    await turn();
-    model.settle();
+    await this.settle();
     const isInUse = (account: Account) => buttons.some((button) => button.isConnected && button.account === account);
     const expected = {
       elements: buttons.map((button) => {
-        const { isConnected, isSignedIn, disabled, hasSlottedButton, failure, targetId } = button;
+        const { isConnected, disabled, hasSlottedButton } = button;
+        const isShown = model.isShown(button);
         const state = model.state(button);
         const isPending = state === 'pending';
         // A disabled native button needs no ARIA attributes.
@@ -103,24 +135,24 @@ export class Run {
         // A disconnected element does not update.
         return (
           isConnected && {
-            states: [isSignedIn && 'signed-in', state].filter(Boolean),
-            display: isSignedIn ? 'inline' : 'none',
-            ariaBusy: isSignedIn && isPending && !isNativelyDisabled ? 'true' : undefined,
-            ariaDisabled: isSignedIn && (isPending || disabled) && !isNativelyDisabled ? 'true' : undefined,
-            showsError: isSignedIn && state === 'error' && failure !== undefined && failure.sessionId === targetId,
+            states: [isShown && 'signed-in', state].filter(Boolean),
+            display: isShown ? 'inline' : 'none',
+            ariaBusy: isShown && isPending && !isNativelyDisabled ? 'true' : undefined,
+            ariaDisabled: isShown && (isPending || disabled) && !isNativelyDisabled ? 'true' : undefined,
+            showsError: model.showsError(button),
           }
         );
       }),
       events: model.events,
-      // A call that joined a canceled attempt rejects.
-      calls: this.#calls.map(({ attempt }) => (attempt?.state === 'canceled' ? 'error' : (attempt?.state ?? 'done'))),
+      calls: this.#calls.map(({ attempt }) => attempt?.state ?? 'done'),
       reports: model.reports,
       // All elements and attempts of an account share one listener.
       listeners: accounts.map((account) => Number(isInUse(account) || model.isPending(account))),
       sessions: accounts.map(({ sessions }) => sessions),
       requests: accounts.map(({ requests }) => requests),
       navigations: accounts.map(({ navigations }) => navigations),
-      activations: accounts.map(({ activations }) => activations),
+      // After a failure, Clerk has its session again.
+      current: accounts.map(({ isIdle, session }) => isIdle && String(session)),
     };
     const actual: { [name in keyof typeof expected]: unknown } = {
       elements: this.#elements.map((element) => {
@@ -142,7 +174,9 @@ export class Run {
       sessions: await Promise.all(world.subjects.map((subject) => subject.sessions())),
       requests: world.subjects.map(({ requests }) => requests),
       navigations: world.subjects.map(({ navigations }) => navigations),
-      activations: world.subjects.map(({ activations }) => activations),
+      current: world.subjects.map(
+        ({ clerk: { session } }, index) => accounts[index]?.isIdle && String(session && session.id),
+      ),
     };
     for (const name of Object.keys(expected) as (keyof typeof expected)[]) {
       // Chai truncates lists, but not strings.
@@ -155,7 +189,10 @@ export class Run {
     while (this.decide('resolve')) {
       await this.check();
     }
-    while (await this.respond('done')) {
+    for (const account of this.model.accounts) {
+      account.subject.answersLate = false;
+    }
+    while ((await this.answer('done')) || (await this.respond('done')) || this.leave()) {
       await this.check();
     }
     for (const account of this.model.accounts) {
@@ -167,9 +204,6 @@ export class Run {
     this.model.buttons.forEach((button) => (button.isInParent = false));
     this.#elements.forEach((element) => element.remove());
     await this.check();
-    for (const { navigationListenerCount } of this.world.subjects) {
-      expect(navigationListenerCount).to.equal(0);
-    }
   }
 
   dispose() {
@@ -209,8 +243,13 @@ export class Run {
         this.events.push(`element ${index}: ${text(event)}`);
         if (name === 'clerk-before-sign-out' ? model.preventsClick : model.preventsError) {
           event.preventDefault();
-        } else if ('waitUntil' in event && model.delaysClick) {
-          this.#delay(event);
+        } else if (name === 'clerk-before-sign-out' && model.delaysClick) {
+          this.#delay(event as ClerkBeforeSignOutEvent);
+        }
+        if (name === 'clerk-signed-out' && model.delaysLeaving) {
+          const leave = Promise.withResolvers<undefined>();
+          (event as ClerkSignedOutEvent).waitUntil(leave.promise);
+          this.#leaves.push(leave);
         }
       });
       const onDocumentEvent = (event: ClerkSignOutEvent) => {

@@ -12,12 +12,14 @@ export interface Subject {
   readonly requests: readonly string[];
   /** The URLs that Clerk navigated to. */
   readonly navigations: readonly string[];
-  /** The sessions with which the element called `setActive()`. */
-  readonly activations: readonly (string | null)[];
   /** The number of Clerk's listeners. */
   readonly listenerCount: number;
-  /** The number of Clerk's navigation listeners. */
-  readonly navigationListenerCount: number;
+  /** Whether Clerk has lost its session when its server has not yet answered the request to sign out. */
+  readonly dropsSessionEarly: boolean;
+  /** Clerk's option `experimental.persistClient`: if it is `false`, Clerk empties its client by itself. */
+  readonly persistsClient: boolean;
+  /** Whether the answers to the element's questions are held until `answer()`. */
+  answersLate: boolean;
 
   /** The ids of the sessions that are signed in according to the server. */
   sessions(): Promise<string[]>;
@@ -29,9 +31,13 @@ export interface Subject {
   reloadClient(): Promise<void>;
   /** Starts to make this session current, until `finishSwitch()`. */
   switchTo(id: string): Promise<void>;
-  finishSwitch(): void;
+  finishSwitch(): unknown;
   /** Responds to the oldest pending request. */
   respond(outcome: Outcome): Promise<void>;
+  /** Delivers the oldest held answer, or loses the connection. */
+  answer(outcome: Exclude<Outcome, 'error'>): Promise<void>;
+  /** Makes the server forget the client, as after its cookies were cleared, unnoticed by Clerk. */
+  forgetClient(): Promise<void>;
   /** Makes the router hang on the next navigation. */
   hang(): void;
   /** Resolves or rejects the oldest hanging navigation. */
@@ -55,28 +61,63 @@ export interface Online {
   is: boolean;
 }
 
-/** Resolves after all queued microtasks. */
+/** Resolves after all queued microtasks, and after the timers without a delay that were set before. */
 export async function turn(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  await new Promise((resolve) => {
-    port1.onmessage = resolve;
-    port2.postMessage(undefined);
-  });
-  port1.close();
+  await new Promise<void>((resolve) => runSoon(resolve));
+}
+
+const { port1, port2 } = new MessageChannel();
+const queue: (() => void)[] = [];
+port1.onmessage = () => queue.shift()?.();
+
+/** Runs a task after those before, without the delay of a browser's nested timers. */
+function runSoon(task: () => void) {
+  queue.push(task);
+  port2.postMessage(undefined);
+}
+
+/** Replaces a window's timers that have no delay. */
+export function speedUp(window: Pick<Window, 'setTimeout' | 'clearTimeout'>) {
+  const { setTimeout, clearTimeout } = window;
+  const waiting = new Set<number>();
+  let last = 0;
+  window.setTimeout = ((task: () => void, delay?: number, ...args: []) => {
+    if (delay) {
+      return setTimeout.call(window, task, delay, ...args);
+    }
+    const id = --last;
+    waiting.add(id);
+    runSoon(() => waiting.delete(id) && task());
+    return id;
+  }) as typeof window.setTimeout;
+  window.clearTimeout = (id) => waiting.delete(id ?? 0) || clearTimeout.call(window, id);
+  return () => Object.assign(window, { setTimeout, clearTimeout });
 }
 
 /** The current session of a Clerk, or, while its `session` is undefined, the last recorded one. */
 export class CurrentSession {
+  /** Called with the former one when another one is recorded. */
+  onChange: (former: string | null | undefined) => void = () => undefined;
+
   #last: string | null | undefined;
 
   constructor(readonly clerk: ClerkLike) {}
 
   get id(): string | null | undefined {
-    const { session, client } = this.clerk;
-    return session === undefined ? (this.#last ?? client?.lastActiveSessionId) : session?.id;
+    const { session } = this.clerk;
+    return session === undefined ? this.#last : (session?.id ?? null);
   }
 
   record() {
+    const former = this.#last;
     this.#last = this.id;
+    if (this.#last !== former) {
+      this.onChange(former);
+    }
+  }
+
+  /** Nobody listens any more, so nobody knows. */
+  forget() {
+    this.#last = undefined;
   }
 }
