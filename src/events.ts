@@ -33,12 +33,17 @@ export class ClerkExtendableEvent extends ClerkSignOutEvent {
     return this.#promises.length > 0;
   }
 
-  /** @internal Waits for all promises, also those that are added meanwhile. */
-  async delay(): Promise<void> {
+  /**
+   * Waits for all promises, also for those that are added meanwhile.
+   *
+   * @internal
+   * @param onError - called with each rejection; without it, the first one ends the delay
+   */
+  async delay(onError?: (error: unknown) => void): Promise<void> {
     this.#isDelayed = true;
     try {
       for (const promise of this.#promises) {
-        await promise;
+        await promise.then(undefined, onError);
       }
     } finally {
       this.#isDelayed = false;

@@ -82,11 +82,15 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     end(event);
     resolve();
     if (event.hasPromises) {
-      await Promise.race([event.delay().catch(report), new Promise((done) => setTimeout(done, maxDelay))]);
+      await Promise.race([event.delay(report), new Promise((done) => setTimeout(done, maxDelay))]);
     }
     signOuts.leaving--;
 
     const { session } = clerk;
+    if (!clerk.client || !clerk.navigate) {
+      // A fake was told the URL.
+      return;
+    }
     const others = signedIn(clerk) as string[];
     if (session ? others.includes(session.id) : others[0] && clerk.__internal_setActiveInProgress) {
       // The page is somebody else's.
@@ -104,7 +108,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       // Clerk has not signed out by itself, and so has not told anyone.
       await clerk.setActive({ session: null, redirectUrl: url });
     } else if (url) {
-      await clerk.navigate?.(throughServer(clerk, url));
+      await clerk.navigate(throughServer(clerk, url));
     }
   };
 
@@ -146,10 +150,11 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
         throw unproven;
       }
     };
+    let isOver = false;
     let hasCalledBack = false;
     const callback = async () => {
       await prove();
-      hasCalledBack = true;
+      isOver = hasCalledBack = true;
       await succeed(true);
     };
     try {
@@ -164,22 +169,29 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
           }
           restore(clerk);
         }
-        await clerk.signOut(callback, {
-          // Clerk reads it when it counts its sessions. With only one left, Clerk would sign that out, whichever it is.
-          get sessionId() {
-            if (attempt.isGone()) {
-              throw unproven;
-            }
-            return sessionId as string;
-          },
-        });
+        await clerk.signOut(
+          callback,
+          sessionId === undefined
+            ? {}
+            : {
+                // Clerk reads it when it counts its sessions. With only one left, Clerk would sign that out, whichever it is.
+                get sessionId() {
+                  if (!isOver && attempt.isGone()) {
+                    throw unproven;
+                  }
+                  return sessionId;
+                },
+              },
+        );
       } else {
         const options = { ...(sessionId !== undefined && { sessionId }), ...(redirectUrl && { redirectUrl }) };
         await (noRedirect ? clerk.signOut(callback, options) : clerk.signOut(options));
       }
+      isOver = true;
       // Clerk does not call back after a session that is not the current one.
       await prove();
     } catch (error) {
+      isOver = true;
       if (hasCalledBack) {
         // Clerk or the application has failed later.
         report(error);
@@ -207,7 +219,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
         () => {
           if (!before.defaultPrevented) {
             attempt.begin();
-          } else if (!hasBegun) {
+          } else if (!hasBegun && attempt.isPending) {
             end();
             resolve();
           }
