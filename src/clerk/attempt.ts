@@ -91,7 +91,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       // A fake was told the URL.
       return;
     }
-    const others = signedIn(clerk) as string[];
+    const others = signedIn(clerk);
     if (session ? others.includes(session.id) : others[0] && clerk.__internal_setActiveInProgress) {
       // The page is somebody else's.
       restore(clerk);
@@ -100,10 +100,12 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     const url =
       noRedirect || signOuts.isBusy
         ? undefined
-        : redirectUrl ||
-          (sessionId && others[0] && clerk.buildAfterMultiSessionSingleSignOutUrl?.()) ||
-          clerk.buildAfterSignOutUrl?.() ||
-          '/';
+        : ([
+            redirectUrl,
+            sessionId && others[0] && clerk.buildAfterMultiSessionSingleSignOutUrl?.(),
+            clerk.buildAfterSignOutUrl?.(),
+            '/',
+          ].find(Boolean) as string);
     if (!isCallback && clerk.setActive) {
       // Clerk has not signed out by itself, and so has not told anyone.
       await clerk.setActive({ session: null, redirectUrl: url });
@@ -150,11 +152,11 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
         throw unproven;
       }
     };
+    /** Whether Clerk has signed out, or has given up. */
     let isOver = false;
-    let hasCalledBack = false;
     const callback = async () => {
       await prove();
-      isOver = hasCalledBack = true;
+      isOver = true;
       await succeed(true);
     };
     try {
@@ -191,11 +193,13 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       // Clerk does not call back after a session that is not the current one.
       await prove();
     } catch (error) {
-      isOver = true;
-      if (hasCalledBack) {
+      if (isOver && error !== unproven) {
         // Clerk or the application has failed later.
         report(error);
-      } else if (!isGone && (error === unproven || !(await isProven()))) {
+        return;
+      }
+      isOver = true;
+      if (!isGone && (error === unproven || !(await isProven()))) {
         restore(clerk, current);
         throw error;
       }

@@ -50,19 +50,18 @@ export function isSound({ client }: ClerkLike): boolean {
  * Asks Clerk's server who is signed in, with one request of at most 2 seconds, and updates the client. Returns whether the
  * server has said so.
  */
-export async function ask({ client, getFapiClient }: RealClerk): Promise<boolean> {
+export async function ask(clerk: RealClerk): Promise<boolean> {
   try {
-    const answer = await getFapiClient?.().request(
-      { method: 'GET', path: '/client', signal: AbortSignal.timeout(2_000) },
-      { fetchMaxTries: 1 },
-    );
+    const answer = await clerk
+      .getFapiClient?.()
+      .request({ method: 'GET', path: '/client', signal: AbortSignal.timeout(2_000) }, { fetchMaxTries: 1 });
     const { response, client: sent } = answer?.payload as {
       response?: { sessions?: unknown } | null;
       client?: unknown;
     };
     // Without a client, because its cookies were cleared or have expired, the server says so.
     if (response?.sessions || (response === null && sent === null)) {
-      client?.fromJSON?.(response ?? {});
+      clerk.client?.fromJSON?.(response ?? {});
       return true;
     }
   } catch {
