@@ -51,6 +51,8 @@ export function isSound({ client }: ClerkLike): boolean {
  * server has said so.
  */
 export async function ask(clerk: RealClerk): Promise<boolean> {
+  const { client } = clerk;
+  const sessions = client?.sessions;
   try {
     const answer = await clerk
       .getFapiClient?.()
@@ -61,7 +63,10 @@ export async function ask(clerk: RealClerk): Promise<boolean> {
     };
     // Without a client, because its cookies were cleared or have expired, the server says so.
     if (response?.sessions || (response === null && sent === null)) {
-      clerk.client?.fromJSON?.(response ?? {});
+      // Clerk may have learned something newer meanwhile.
+      if (client?.sessions === sessions) {
+        client?.fromJSON?.(response ?? {});
+      }
       return true;
     }
   } catch {
