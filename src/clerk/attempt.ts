@@ -154,7 +154,9 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     };
     /** Whether Clerk has signed out, or has given up. */
     let isOver = false;
+    let isCalledBack = false as boolean;
     const callback = async () => {
+      isCalledBack = true;
       await prove();
       isOver = true;
       await succeed(true);
@@ -200,7 +202,8 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       }
       isOver = true;
       if (!isGone && (error === unproven || !(await isProven()))) {
-        restore(clerk, current);
+        // Clerk 5 forgets its session just before it calls back. Before 5.59, nothing tells whether the application is changing it.
+        restore(clerk, isCalledBack || clerk.__internal_setActiveInProgress === false ? current : undefined);
         throw error;
       }
     }
