@@ -39,6 +39,36 @@ const examples: Command[][] = [
     'sign in',
     'the server signs out',
   ],
+  // An answer that is older than what Clerk knows by now: it must neither sign out nor take away who has signed in since.
+  [
+    'toggle late answers',
+    'toggle current',
+    'call signOut()',
+    'sign in',
+    'the late answer arrives',
+    'the server signs out',
+  ],
+  ['toggle late answers', 'call signOut()', 'the server fails', 'sign in', 'the late answer arrives'],
+  // Two attempts end at once: the first one's setActive() is not a switch by the application.
+  [
+    'click',
+    'set session-id to the first session',
+    'call signOut()',
+    'sign out the first elsewhere, unnoticed',
+    'sign in',
+  ],
+  // What is current while nobody listens remains unknown, also after the last attempt has ended.
+  [
+    'sign in',
+    'disconnect',
+    'use the other element',
+    'toggle current',
+    'call signOut()',
+    'disconnect',
+    'the server fails',
+    'switch',
+    'connect or move',
+  ],
 ];
 
 describe('after any sequence of events, with a fake Clerk', function () {

@@ -17,6 +17,8 @@ export interface Attempt {
   /** Clerk's current session, or the last one, and Clerk's client when it was its turn. */
   before: { session: string | null | undefined; known: readonly string[]; isSound: boolean };
   state: 'pending' | 'error' | 'done' | 'canceled';
+  /** Whether it had failed when nothing happened any more. */
+  hasFailed: boolean;
   /** Whether its sessions are gone. They never come back. */
   isGone: boolean;
   /** Whether the page has gone on. */
@@ -178,7 +180,7 @@ export class Model {
       account.subject.current.onChange = (former) => {
         // An error is about the account that was current then.
         const attempt = this.#latest(account, former ?? '');
-        if (attempt?.state === 'error') {
+        if (attempt?.hasFailed) {
           attempt.isGone = true;
         }
       };
@@ -249,6 +251,7 @@ export class Model {
       hasBegun: false,
       before: { session: undefined, known: [], isSound: true },
       state: 'pending',
+      hasFailed: false,
       isGone: false,
       hasLeft: false,
       clerkWaits: false,
@@ -358,6 +361,7 @@ export class Model {
     for (;;) {
       const attempt = this.#starting.shift() ?? this.#gone.shift();
       if (!attempt) {
+        this.#attempts.forEach((one) => (one.hasFailed = one.state === 'error'));
         return;
       }
       if (attempt.state === 'pending') {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import type { ClerkBeforeSignOutEvent, ClerkSignedOutEvent, ClerkSignOutEvent } from '../../src/events.js';
+import type { ClerkBeforeSignOutEvent, ClerkSignOutEvent } from '../../src/events.js';
 import { Model, type Account, type Attempt, type Decision } from './model.js';
 import { turn, type Outcome, type World } from './subject.js';
 
@@ -175,7 +175,8 @@ export class Run {
       requests: world.subjects.map(({ requests }) => requests),
       navigations: world.subjects.map(({ navigations }) => navigations),
       current: world.subjects.map(
-        ({ clerk: { session } }, index) => accounts[index]?.isIdle && String(session && session.id),
+        ({ clerk: { session } }, index) =>
+          accounts[index]?.isIdle && (session === undefined ? 'undefined' : String(session?.id ?? null)),
       ),
     };
     for (const name of Object.keys(expected) as (keyof typeof expected)[]) {
@@ -211,7 +212,7 @@ export class Run {
     this.#parents.forEach((parent) => parent.remove());
   }
 
-  #delay(event: ClerkBeforeSignOutEvent) {
+  #delay(event: Pick<ClerkBeforeSignOutEvent, 'waitUntil' | 'preventDefault'>) {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     event.waitUntil(promise);
     this.#delays.push((decision) => {
@@ -243,12 +244,12 @@ export class Run {
         this.events.push(`element ${index}: ${text(event)}`);
         if (name === 'clerk-before-sign-out' ? model.preventsClick : model.preventsError) {
           event.preventDefault();
-        } else if (name === 'clerk-before-sign-out' && model.delaysClick) {
-          this.#delay(event as ClerkBeforeSignOutEvent);
+        } else if ('waitUntil' in event && name === 'clerk-before-sign-out' && model.delaysClick) {
+          this.#delay(event);
         }
-        if (name === 'clerk-signed-out' && model.delaysLeaving) {
+        if ('waitUntil' in event && name === 'clerk-signed-out' && model.delaysLeaving) {
           const leave = Promise.withResolvers<undefined>();
-          (event as ClerkSignedOutEvent).waitUntil(leave.promise);
+          event.waitUntil(leave.promise);
           this.#leaves.push(leave);
         }
       });
