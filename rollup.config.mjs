@@ -29,7 +29,12 @@ export default {
   },
   plugins: [
     resolve(),
-    terser({ ecma: 2022, module: true, compress: { passes: 3, keep_fargs: false, pure_getters: true }, format: { comments: /^!/ } }),
+    terser({
+      ecma: 2022,
+      module: true,
+      compress: { passes: 3, keep_fargs: false, pure_getters: true },
+      format: { comments: /^!/ },
+    }),
     sizeGate,
   ],
 };
