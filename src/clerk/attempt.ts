@@ -92,20 +92,18 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       return;
     }
     const others = signedIn(clerk);
-    if (session ? others.includes(session.id) : others[0] && clerk.__internal_setActiveInProgress) {
-      // The page is somebody else's.
+    const isOthers = session ? others.includes(session.id) : others[0] && clerk.__internal_setActiveInProgress;
+    if (isOthers || signOuts.isBusy) {
+      // The page is somebody else's, or goes on later.
       restore(clerk);
       return;
     }
-    const url =
-      noRedirect || signOuts.isBusy
-        ? undefined
-        : ([
-            redirectUrl,
-            sessionId && others[0] && clerk.buildAfterMultiSessionSingleSignOutUrl?.(),
-            clerk.buildAfterSignOutUrl?.(),
-            '/',
-          ].find(Boolean) as string);
+    const url = [
+      redirectUrl,
+      sessionId && others[0] && clerk.buildAfterMultiSessionSingleSignOutUrl?.(),
+      clerk.buildAfterSignOutUrl?.(),
+      '/',
+    ].find((one) => one && !noRedirect) as string | undefined;
     if (!isCallback && clerk.setActive) {
       // Clerk has not signed out by itself, and so has not told anyone.
       await clerk.setActive({ session: null, redirectUrl: url });
@@ -159,6 +157,10 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       isCalledBack = true;
       await prove();
       isOver = true;
+      if (!attempt.isPending) {
+        // Clerk does not report every change.
+        signOuts.notify();
+      }
       await succeed(true);
     };
     try {
@@ -194,6 +196,8 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
       isOver = true;
       // Clerk does not call back after a session that is not the current one.
       await prove();
+      // It may have kept a session that is gone, if the application has changed it meanwhile.
+      restore(clerk);
     } catch (error) {
       if (isOver && error !== unproven) {
         // Clerk or the application has failed later.
@@ -216,7 +220,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     }),
     isGone: () => (isGone ||= isLoaded(clerk) && isSound(clerk) && !isAnyIn(signedIn(clerk))),
     refresh() {
-      if (attempt.isGone()) {
+      if (attempt.isPending && attempt.isGone()) {
         // Clerk's own call goes first, because it also tells other tabs.
         setTimeout(succeed);
       }

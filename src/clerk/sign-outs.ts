@@ -116,7 +116,7 @@ export class SignOuts extends Source {
     if (!attempt.failure) {
       this.#attempts.delete(sessionId);
     }
-    this.delete(attempt);
     this.notify();
+    this.delete(attempt);
   }
 }

@@ -70,8 +70,6 @@ export class Account {
   readonly queue: Attempt[] = [];
   /** The attempts after which the page is to go on. */
   readonly open = new Set<Attempt>();
-  /** Where it is to go. */
-  url: string | undefined;
   readonly requests: string[] = [];
   readonly navigations: string[] = [];
 
@@ -178,10 +176,9 @@ export class Model {
     this.button = this.buttons[0];
     for (const account of this.accounts) {
       account.subject.current.onChange = (former) => {
-        // An error is about the account that was current then.
-        const attempt = this.#latest(account, former ?? '');
-        if (attempt?.hasFailed) {
-          attempt.isGone = true;
+        // Errors are about the account that was current then.
+        for (const attempt of this.#attempts) {
+          attempt.isGone ||= !!former && attempt.on === account && attempt.hasFailed;
         }
       };
     }
@@ -509,6 +506,7 @@ export class Model {
     if (attempt.state !== 'pending') {
       if (isCallback && attempt.hasLeft) {
         account.session ??= null;
+        account.updateSession();
       }
       return;
     }
@@ -551,16 +549,14 @@ export class Model {
     attempt.hasLeft = true;
     if (attempt.clerkWaits) {
       account.session ??= null;
+      account.updateSession();
     }
   }
 
   /** Returns the URL to go to, after the last of the open attempts. */
   #close(attempt: Attempt, account: Account, url?: string): string | undefined {
     account.open.delete(attempt);
-    const destination = url ?? account.url;
-    const isLast = account.open.size === 0;
-    account.url = isLast ? undefined : destination;
-    return isLast ? destination : undefined;
+    return account.open.size === 0 ? url : undefined;
   }
 
   #fail(attempt: Attempt) {

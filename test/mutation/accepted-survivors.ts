@@ -9,19 +9,19 @@ const caught = 'The error is caught, and Clerk learns nothing.';
 
 /** Mutants that the unit tests cannot kill, by the label that the command prints, and the reasons. */
 export const acceptedSurvivors: Record<string, string> = {
-  'clerk-controller.ts: signedIn = false;: false → true':
+  'clerk/clerk-controller.ts: signedIn = false;: false → true':
     'The first refresh, when the element connects, overwrites it. On a server there is none: test/frameworks renders there.',
-  'clerk-controller.ts: isWayOut = false;: false → true':
+  'clerk/clerk-controller.ts: isWayOut = false;: false → true':
     'The first refresh, when the element connects, overwrites it.',
-  'clerk-controller.ts: return sessionId ?? (current && signOuts.clerk.client ? (sig: \'\' → "Stryker was here!"':
+  'clerk/clerk-controller.ts: return sessionId ?? (current && signOuts.clerk.client ? (sig: \'\' → "Stryker was here!"':
     'Any text that is not the id of a session means no session.',
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: !customElements.get('clerk-sign-out') → true": copy,
   "clerk-sign-out.ts: if (!customElements.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": copy,
   "clerk-sign-out.ts: customElements.define('clerk-sign-out', ClerkSignOut);: 'clerk-sign-out' → \"\"":
     'A tag name cannot be empty, so no test can import the module.',
-  'clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
+  'clerk/clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
     'The error is caught, but costs time that the benchmark shows.',
-  'clerk.ts: } catch {: { return false; } → {}': 'undefined has the same effect as false.',
+  'clerk/clerk.ts: } catch {: { return false; } → {}': 'undefined has the same effect as false.',
   'element.ts: static readonly _$litElement$ = true;: true → false':
     'Only a server reads it: test/frameworks renders there.',
   'element.ts: sessionid: { noAccessor: true },: { noAccessor: true } → {}': accessors,
@@ -46,11 +46,11 @@ export const acceptedSurvivors: Record<string, string> = {
     'Nodes in this tree are already observed.',
   'element.ts: if (state) {: state → true': 'Nothing matches :state(undefined).',
   'element.ts: if (!template) {: !template → true': 'A new button is the same, but takes longer to create.',
-  'dispatch.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
+  'events.ts: return parent ? [parent, ...ancestorsOf(parent)] : [];: [] → ["Stryker was here"]':
     'A string is never connected.',
   'element.ts: const targets: Node[] = control === this.renderRoot.firstChi: [] → ["Stryker was here"]':
     'The path of an event contains no string.',
-  'marks.ts: for (const attribute of control.getAttribute(list)?.split(\' : [] → ["Stryker was here"]':
+  'button/marks.ts: for (const attribute of control.getAttribute(list)?.split(\' : [] → ["Stryker was here"]':
     'No control has an attribute of that name.',
   'sign-out.ts: if (sessionId !== undefined && client?.reload && client.sign: client?.reload → client.reload':
     hasClient,
@@ -65,7 +65,7 @@ export const acceptedSurvivors: Record<string, string> = {
   'sign-out.ts: const sessions = client?.sessions;: client?.sessions → client.sessions': caught,
   'sign-out.ts: await client?.reload?.();: client?.reload?.() → client?.reload()': caught,
   'sign-out.ts: await client?.reload?.();: client?.reload → client.reload': caught,
-  'window-clerk.ts: if (waited > 10_000) {: waited > 10_000 → waited >= 10_000': moment,
-  'window-clerk.ts: if (windowClerk() === noClerk && waited < 3_600_000) {: waited < 3_600_000 → waited <= 3_600_000':
+  'clerk/window-clerk.ts: if (waited > 10_000) {: waited > 10_000 → waited >= 10_000': moment,
+  'clerk/window-clerk.ts: if (windowClerk() === noClerk && waited < 3_600_000) {: waited < 3_600_000 → waited <= 3_600_000':
     moment,
 };
