@@ -17,6 +17,7 @@ test('every entry point can be imported on a server by its package name', async 
     'ClerkSignOut',
     'ClerkSignOutErrorEvent',
     'ClerkSignOutEvent',
+    'ClerkSignedOutEvent',
   ]);
   assert.deepEqual(Object.keys(element as object), ['ClerkSignOut']);
 });
