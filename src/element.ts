@@ -7,9 +7,10 @@ import {
 } from '@lit/reactive-element';
 import { activate } from './button/activation.js';
 import { ButtonController } from './button/button-controller.js';
+import type { Attempt } from './clerk/attempt.js';
 import type { ClerkLike } from './clerk/clerk.js';
 import { ClerkController } from './clerk/clerk-controller.js';
-import { ancestorsOf, ClerkBeforeSignOutEvent, type ClerkSignOutErrorEvent } from './events.js';
+import { ancestorsOf, ClerkBeforeSignOutEvent } from './events.js';
 import { report, statesOf } from './missing-apis.js';
 
 /** Vue and Svelte write `disabled="false"` on an undefined element, and Vue sets `''` for `no-redirect`. */
@@ -114,8 +115,8 @@ export class ClerkSignOut extends ReactiveElement {
   readonly #button = new ButtonController(this);
   readonly #states = statesOf(this);
   #sessionId: string | undefined;
-  /** The event of the last click that failed, if nobody prevented it. */
-  #failure: ClerkSignOutErrorEvent | undefined;
+  /** The sign-out that has failed after a click, if nobody has prevented its event. */
+  #failure: Attempt | undefined;
 
   constructor() {
     super();
@@ -191,7 +192,7 @@ export class ClerkSignOut extends ReactiveElement {
       }
       return;
     }
-    this.#button.update(shown, !!this.#failure && this.#failure === this.#clerk.attempt?.failure);
+    this.#button.update(shown, this.#clerk.status === 'error' && this.#clerk.attempt === this.#failure);
   }
 
   protected override updated() {
@@ -260,7 +261,7 @@ export class ClerkSignOut extends ReactiveElement {
         this.#failure = undefined;
         this.requestUpdate();
         if (before && !isHandled && 'error' in event) {
-          this.#failure = isOurs ? event : undefined;
+          this.#failure = isOurs ? signOuts.attempt(sessionId) : undefined;
           report(event.error);
         }
       },

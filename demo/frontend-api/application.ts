@@ -213,7 +213,8 @@ export class Application {
       return { status: 502, body: '<!doctype html><title>Bad gateway</title>' };
     }
     if (status) {
-      return error(status, 'made_to_fail', 'This request was made to fail.');
+      const what = kinds.signOut.test(request) ? 'sign-out' : 'request';
+      return error(status, 'made_to_fail', `This ${what} was made to fail.`);
     }
     return truncate ? { ...this.#respond(request), truncated: true } : this.#respond(request);
   }

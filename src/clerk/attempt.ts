@@ -21,8 +21,7 @@ export type Tell = (event: EndEvent) => void;
 /** One sign-out, from the click to the page that follows. */
 export interface Attempt extends Listener {
   isPending: boolean;
-  /** The event that tells that it has failed. */
-  failure?: ClerkSignOutErrorEvent;
+  hasFailed: boolean;
   readonly promise: Promise<void>;
   /** Whether the sessions are gone. They never come back, because an id is used only once. */
   isGone(): boolean;
@@ -42,7 +41,7 @@ const maxDelay = 10_000;
  * decides: it succeeds once the sessions are gone, whatever Clerk's promise does, and lets the page go on; or it fails, and
  * the page stays.
  */
-export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Tell): Attempt {
+export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell?: Tell): Attempt {
   const { clerk } = signOuts;
   const { sessionId, redirectUrl, noRedirect } = request;
   const leaving = targets(clerk, sessionId);
@@ -59,14 +58,17 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     attempt.isPending = false;
     signOuts.end(attempt, sessionId);
     if (event) {
-      tell(event);
+      tell?.(event);
     }
+    // A failed attempt is kept, but must not keep its element alive.
+    tell = undefined;
     signOuts.next();
   };
 
   const fail = (error: unknown) => {
     if (attempt.isPending) {
-      end((attempt.failure = new ClerkSignOutErrorEvent(error, sessionId)));
+      attempt.hasFailed = true;
+      end(new ClerkSignOutErrorEvent(error, sessionId));
       reject(error);
     }
   };
@@ -215,6 +217,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
 
   const attempt: Attempt = {
     isPending: true,
+    hasFailed: false,
     promise: new Promise((...settle) => {
       [resolve, reject] = settle;
     }),

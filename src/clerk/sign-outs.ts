@@ -113,7 +113,7 @@ export class SignOuts extends Source {
   /** Forgets an attempt that has ended, unless it has failed. */
   end(attempt: Attempt, sessionId: string | undefined) {
     this.#queue = this.#queue.filter((one) => one !== attempt);
-    if (!attempt.failure) {
+    if (!attempt.hasFailed) {
       this.#attempts.delete(sessionId);
     }
     this.notify();
