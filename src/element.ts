@@ -1,10 +1,4 @@
-import {
-  type PropertyDeclaration,
-  type PropertyDeclarations,
-  type PropertyValues,
-  ReactiveElement,
-  unsafeCSS,
-} from '@lit/reactive-element';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement, unsafeCSS } from '@lit/reactive-element';
 import { activate } from './button/activation.js';
 import { ButtonController } from './button/button-controller.js';
 import type { Attempt } from './clerk/attempt.js';
@@ -63,25 +57,21 @@ export class ClerkSignOut extends ReactiveElement {
     disabled: { type: Boolean, converter: isSet, reflect: true },
   };
 
-  /**
-   * Also accepts the two other names of a property in two words: in lowercase, as HTML, JSX rendered on a server, Solid and
-   * Svelte write it, and with a hyphen, as Angular does for a bound attribute.
-   *
-   * @internal
-   */
-  static override createProperty(name: string, options: PropertyDeclaration) {
-    super.createProperty(name, options);
-    const { attribute, converter } = options;
-    const lowercase = name.toLowerCase();
-    if (attribute && lowercase !== name) {
-      const convert = converter as ((value: unknown) => unknown) | undefined;
-      for (const alias of [lowercase, String(attribute)]) {
-        super.createProperty(alias, { noAccessor: true, attribute: alias === lowercase });
-        Object.defineProperty(this.prototype, alias, {
-          set(this: Record<string, unknown>, value: unknown) {
-            this[name] = convert ? convert(value) : value;
-          },
-        });
+  static {
+    // The two other names of a property in two words: in lowercase, as HTML, JSX rendered on a server, Solid and Svelte
+    // write it, and with a hyphen, as Angular does for a bound attribute.
+    for (const [name, { attribute, converter }] of Object.entries(this.properties)) {
+      const lowercase = name.toLowerCase();
+      if (attribute && lowercase !== name) {
+        const convert = converter as ((value: unknown) => unknown) | undefined;
+        for (const alias of [lowercase, String(attribute)]) {
+          this.createProperty(alias, { noAccessor: true, attribute: alias === lowercase });
+          Object.defineProperty(this.prototype, alias, {
+            set(this: Record<string, unknown>, value: unknown) {
+              this[name] = convert ? convert(value) : value;
+            },
+          });
+        }
       }
     }
   }
