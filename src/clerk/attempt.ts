@@ -48,6 +48,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell?: T
   let isGone = false;
   let hasBegun = false;
   let isCalled = false;
+  let isUnloading = false;
   let onward: Promise<void> | undefined;
   let resolve!: () => void;
   let reject!: (error: unknown) => void;
@@ -95,8 +96,8 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell?: T
     }
     const others = signedIn(clerk);
     const isOthers = session ? others.includes(session.id) : others[0] && clerk.__internal_setActiveInProgress;
-    if (isOthers || signOuts.isBusy) {
-      // The page is somebody else's, or goes on later.
+    if (isOthers || isUnloading || signOuts.isBusy) {
+      // The page is somebody else's, or is on its way to another, or goes on later.
       restore(clerk);
       return;
     }
@@ -250,7 +251,10 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell?: T
     async call() {
       if (!isCalled) {
         isCalled = true;
+        const unload = () => (isUnloading = true);
+        addEventListener('beforeunload', unload);
         await signOut().then(() => succeed(), fail);
+        removeEventListener('beforeunload', unload);
       }
     },
   };

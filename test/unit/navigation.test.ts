@@ -56,6 +56,26 @@ describe('the page after a sign-out', () => {
     expect(reportError).to.not.have.been.called;
   });
 
+  it('is left alone while it unloads, because someone else has navigated', async () => {
+    const held = clerk.hold();
+    const done = element.signOut();
+    // A real navigation would end the tests.
+    dispatchEvent(new Event('beforeunload'));
+    held.succeed();
+    await done;
+    await clerk.ended;
+    expect(clerk.navigations).to.be.empty;
+    expect(clerk.activations).to.be.empty;
+  });
+
+  it('goes on although it unloaded after the last sign-out', async () => {
+    await signOut();
+    dispatchEvent(new Event('beforeunload'));
+    clerk.set('sess_2');
+    await signOut();
+    expect(clerk.navigations).to.have.length(2);
+  });
+
   describe('goes to', () => {
     const destinations: Record<string, { prepare?: () => unknown; one?: boolean; to: string }> = {
       'the redirect-url': { prepare: () => (element.redirectUrl = '/goodbye'), to: '/goodbye' },
