@@ -25,6 +25,14 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
+  // The two wings do not know each other.
+  ...[
+    ['button', 'clerk'],
+    ['clerk', 'button'],
+  ].map(([wing, other]) => ({
+    files: [`src/${wing}/**`],
+    rules: { 'no-restricted-imports': ['error', { patterns: [`**/${other}/**`] }] },
+  })),
   {
     files: ['test/**/*.ts'],
     rules: {
