@@ -63,8 +63,8 @@ export async function ask(clerk: RealClerk): Promise<boolean> {
     };
     // Without a client, because its cookies were cleared or have expired, the server says so.
     if (response?.sessions || (response === null && sent === null)) {
-      // Clerk may have learned something newer meanwhile.
-      if (client?.sessions === sessions) {
+      // Clerk may have learned something newer meanwhile, unless it has emptied its client by itself.
+      if (client?.sessions === sessions || !isSound(clerk)) {
         client?.fromJSON?.(response ?? {});
       }
       return true;

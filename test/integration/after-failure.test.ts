@@ -22,14 +22,8 @@ import {
   signOutRequests,
   until,
   userOf,
+  deferred,
 } from './page.js';
-
-/** A promise, and a function that resolves it. */
-function deferred() {
-  let resolve = () => {};
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve };
-}
 
 /** Returns a function that resolves once all requests of the page have been responded to, and the page has read that. */
 function trackRequests({ window }: Page): () => Promise<void> {

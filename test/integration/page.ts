@@ -348,3 +348,11 @@ export async function signedInApplication(people: Person[] = [ada]): Promise<Loc
   await application.tell({ signIn: people });
   return application;
 }
+
+/** A promise, and the functions that settle it. */
+export function deferred() {
+  let resolve = () => {};
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<void>((...functions) => ([resolve, reject] = functions));
+  return { promise, resolve, reject };
+}

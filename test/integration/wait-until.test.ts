@@ -19,15 +19,8 @@ import {
   signOutRequests,
   until,
   userOf,
+  deferred,
 } from './page.js';
-
-/** A promise, and the functions that settle it. */
-function deferred() {
-  let resolve = () => {};
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<void>((...functions) => ([resolve, reject] = functions));
-  return { promise, resolve, reject };
-}
 
 /** Puts something into the page's caches, as a service worker may have done. */
 async function fillCaches({ window, application }: Page) {

@@ -213,6 +213,19 @@ describe("the server's word", () => {
     expect(clerk.requests).to.be.empty;
   });
 
+  it('counts even if Clerk empties its client by itself while the question is open', async () => {
+    const { answer } = clerk;
+    clerk.answer = () => {
+      Object.assign(clerk.client, { id: '', sessions: [] });
+      return answer();
+    };
+    clerk.behaviour = () => {
+      throw error;
+    };
+    await expectFailure(error.message);
+    expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_1', status: 'active' }]);
+  });
+
   it('keeps what is still there if Clerk drops only some sessions by itself', async () => {
     await use('sess_1', 'sess_2');
     clerk.server = undefined;
