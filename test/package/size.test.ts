@@ -13,7 +13,7 @@ import { root } from './tarball.js';
 const terser = terserModule as unknown as typeof terserModule.default;
 
 /** The maximum that the element may add to a page that already uses Lit. */
-const maxGzipBytes = 5_120;
+const maxGzipBytes = 5_190;
 
 const plainPage = `document.title = 'A page'`;
 
@@ -85,7 +85,7 @@ test(`adds at most ${maxGzipBytes} bytes to a page that already uses Lit`, async
   const without = await gzipBytes(directory, litPage);
   const added = (await gzipBytes(directory, `import 'clerk-sign-out'; ${litPage}`)) - without;
   t.diagnostic(`clerk-sign-out adds ${added} of ${maxGzipBytes} bytes with gzip -9 to a page of ${without} bytes`);
-  assert.ok(added > 0 && added <= maxGzipBytes);
+  assert.ok(added > 0 && added <= maxGzipBytes, `${added} of ${maxGzipBytes} bytes`);
 });
 
 test('adds nothing to a page that imports the class without using it', async (t) => {
