@@ -8,6 +8,7 @@ import {
   signedIn,
   signedInPage,
   signOutRequests,
+  until,
 } from '../integration/page.js';
 
 /** Collects the uncaught exceptions and unhandled rejections of the page. */
@@ -65,6 +66,7 @@ describe('bad input', function () {
       const errors = uncaughtErrorsOf(page);
       const element = await page.add('<clerk-sign-out redirect-url="http://["></clerk-sign-out>', clerk);
       await element.signOut();
+      await until(() => errors.length > 0, 'the error is reported');
       expect(errors.join()).to.match(/Invalid URL/);
       expect(page.errors).to.deep.equal([]);
       expect(await signedIn(page.application)).to.deep.equal([]);
