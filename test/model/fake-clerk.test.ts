@@ -69,6 +69,35 @@ const examples: Command[][] = [
     'switch',
     'connect or move',
   ],
+  // The page goes on after the last of two, also if one has not begun.
+  [
+    'toggle waitUntil()',
+    'toggle waitUntil() of clerk-signed-out',
+    'set session-id to the first session',
+    'click',
+    'use the other element',
+    'click',
+    'sign out the first elsewhere, unnoticed',
+  ],
+  // A failure after a navigation that has failed.
+  [
+    'sign out the first elsewhere, unnoticed',
+    'call signOut()',
+    'the router hangs on the next navigation',
+    'sign in',
+    'go offline',
+    'the router rejects',
+    'set session-id to the first session',
+    'click',
+  ],
+  // What Clerk has emptied is put back until its server answers.
+  [
+    'call signOut()',
+    'set session-id to the first session',
+    'the server forgets the client',
+    'toggle late answers',
+    'the server signs out',
+  ],
 ];
 
 describe('after any sequence of events, with a fake Clerk', function () {

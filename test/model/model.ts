@@ -59,6 +59,8 @@ export class Account {
   isSound = true;
   /** Clerk's current session. */
   session: string | null | undefined = null;
+  /** The last session that this tab has seen current before the last command. */
+  lastCurrent: string | null | undefined;
   /** The session to which the application switches. */
   switchesTo: string | undefined;
   /** Whether `setActive()` waits for the router. */
@@ -359,6 +361,7 @@ export class Model {
       const attempt = this.#starting.shift() ?? this.#gone.shift();
       if (!attempt) {
         this.#attempts.forEach((one) => (one.hasFailed = one.state === 'error'));
+        this.accounts.forEach((account) => (account.lastCurrent = account.subject.current.id));
         return;
       }
       if (attempt.state === 'pending') {
@@ -394,8 +397,8 @@ export class Model {
       this.#fail(attempt);
       return;
     }
-    const { known, isSound, subject } = account;
-    attempt.before = { session: subject.current.id, known, isSound };
+    const { known, isSound, session, lastCurrent } = account;
+    attempt.before = { session: session === undefined ? lastCurrent : session, known, isSound };
     // With one session left, Clerk would sign out all sessions, so the element asks first.
     if (sessionId !== undefined && known.length === 1) {
       this.#ask(attempt, account, 'before');
@@ -510,6 +513,8 @@ export class Model {
       }
       return;
     }
+    // Also one that had not begun.
+    account.open.add(attempt);
     if (this.#end(attempt, 'done') && this.delaysLeaving) {
       this.#leaving.push({ attempt, isCallback });
     } else {

@@ -111,8 +111,8 @@ export class Run {
     }
     await turn();
     this.model.settle();
-    if (this.world.subjects.some(({ persistsClient }) => !persistsClient)) {
-      // Clerk does not report that it has emptied its client.
+    if (this.model.accounts.some(({ subject, isForgotten }) => !subject.persistsClient || isForgotten)) {
+      // Nobody reports that Clerk has emptied its client, or that the element has put back what was in it.
       this.#elements.forEach((element) => element.requestUpdate());
       await turn();
     }
