@@ -208,6 +208,11 @@ export class Model {
     return this.#attempts.some(({ on, state }) => on === account && state === 'pending');
   }
 
+  /** Whether a server's answer to the element is held. */
+  get isAsking(): boolean {
+    return this.#questions.length > 0;
+  }
+
   click() {
     const { button } = this;
     const { ancestors, disabled, hasSlottedButton, isRemovedOnClick } = button;
@@ -454,7 +459,8 @@ export class Model {
 
   #hear({ attempt, account, when, sessions, isForgotten, known }: Question, isAnswered: boolean) {
     if (isAnswered) {
-      if (account.known === known) {
+      // Clerk may have emptied it by itself.
+      if (account.known === known || !account.isSound) {
         this.#receive(account, sessions, !isForgotten);
       }
       attempt.isGone ||= !attempt.leaving.some((id) => sessions.includes(id));

@@ -111,8 +111,8 @@ export class Run {
     }
     await turn();
     this.model.settle();
-    if (this.model.accounts.some(({ subject, isForgotten }) => !subject.persistsClient || isForgotten)) {
-      // Nobody reports that Clerk has emptied its client, or that the element has put back what was in it.
+    if (this.world.subjects.some(({ persistsClient }) => !persistsClient) || this.model.isAsking) {
+      // Nobody reports that Clerk has emptied its client, or that the element has put back what was in it while it asks.
       this.#elements.forEach((element) => element.requestUpdate());
       await turn();
     }
