@@ -67,6 +67,8 @@ export class Account {
   isSettingActive = false;
   /** Whether the router hangs on the next navigation. */
   hangs = false;
+  /** Whether the router has failed. What Clerk's session is then is not the element's doing. */
+  hasRouterFailed = false;
   readonly hung: { attempt: Attempt; isCallback: boolean }[] = [];
   /** The attempts that sign out in turn. */
   readonly queue: Attempt[] = [];
@@ -87,9 +89,9 @@ export class Account {
     return this.switchesTo === undefined && !this.isSettingActive && this.hung.length === 0;
   }
 
-  /** Whether nothing happens to Clerk's session at the moment. */
+  /** Whether nothing else happens to Clerk's session. */
   get isIdle(): boolean {
-    return this.hung.length === 0 && this.open.size === 0;
+    return this.hung.length === 0 && this.open.size === 0 && !this.hasRouterFailed;
   }
 
   /** Clerk takes its session from the client again. */
@@ -344,6 +346,7 @@ export class Model {
       return;
     }
     this.reports += isFailure ? 1 : 0;
+    account.hasRouterFailed ||= isFailure;
     if (!isCallback) {
       account.isSettingActive = false;
       if (!isFailure) {
