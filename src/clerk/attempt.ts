@@ -66,11 +66,9 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
   };
 
   const fail = (error: unknown) => {
-    if (attempt.isPending) {
-      attempt.hasFailed = true;
-      end(new ClerkSignOutErrorEvent(error, sessionId));
-      reject(error);
-    }
+    attempt.hasFailed = true;
+    end(new ClerkSignOutErrorEvent(error, sessionId));
+    reject(error);
   };
 
   const succeed = (isCallback?: boolean) => (onward ??= goOn(isCallback).catch(report));

@@ -27,11 +27,10 @@ export async function callClerk(
   if (sessions.areGone()) {
     return;
   }
-  const snapshot = client?.__internal_toSnapshot?.();
   const unproven = new Error('Still signed in: Clerk did not reach its server.');
   const prove = async () => {
     // A fake without sessions is trusted.
-    if (client?.signedInSessions && !(await sessions.areProvenGone(snapshot))) {
+    if (client?.signedInSessions && !(await sessions.areProvenGone())) {
       throw unproven;
     }
   };
@@ -86,7 +85,7 @@ export async function callClerk(
       return;
     }
     isOver = true;
-    if (!sessions.areGone() && (error === unproven || !(await sessions.areProvenGone(snapshot)))) {
+    if (!sessions.areGone() && (error === unproven || !(await sessions.areProvenGone()))) {
       // Clerk 5 forgets its session just before it calls back. Before 5.59, nothing tells whether the application is changing it.
       restore(clerk, isCalledBack || clerk.__internal_setActiveInProgress === false ? current : undefined);
       throw error;

@@ -90,6 +90,8 @@ const examples: Command[][] = [
     'set session-id to the first session',
     'click',
   ],
+  // What is put back is the last that Clerk knew, not what it knew when the sign-out began.
+  ['click', 'sign in', 'go offline', 'set session-id to the last session', 'call signOut()'],
   // What Clerk has emptied is put back until its server answers.
   [
     'call signOut()',

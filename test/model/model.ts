@@ -67,8 +67,6 @@ export class Account {
   isSettingActive = false;
   /** Whether the router hangs on the next navigation. */
   hangs = false;
-  /** Whether the router has failed. What Clerk's session is then is not the element's doing. */
-  hasRouterFailed = false;
   readonly hung: { attempt: Attempt; isCallback: boolean }[] = [];
   /** The attempts that sign out in turn. */
   readonly queue: Attempt[] = [];
@@ -89,9 +87,9 @@ export class Account {
     return this.switchesTo === undefined && !this.isSettingActive && this.hung.length === 0;
   }
 
-  /** Whether nothing else happens to Clerk's session. */
+  /** Whether nothing happens to Clerk's session at the moment. */
   get isIdle(): boolean {
-    return this.hung.length === 0 && this.open.size === 0 && !this.hasRouterFailed;
+    return this.hung.length === 0 && this.open.size === 0;
   }
 
   /** Clerk takes its session from the client again. */
@@ -171,6 +169,8 @@ export class Model {
   readonly #requested: { attempt: Attempt; account: Account; request: string; isCurrent: boolean }[] = [];
   /** The questions whose answers are held. */
   readonly #questions: Question[] = [];
+  /** Those whose Clerk sets its session once the callback has returned, when the next sign-out has begun. */
+  readonly #returning: Account[] = [];
   /** Those that have signed out while the page delays what follows. */
   readonly #leaving: { attempt: Attempt; isCallback: boolean }[] = [];
 
@@ -346,7 +346,6 @@ export class Model {
       return;
     }
     this.reports += isFailure ? 1 : 0;
-    account.hasRouterFailed ||= isFailure;
     if (!isCallback) {
       account.isSettingActive = false;
       if (!isFailure) {
@@ -368,6 +367,10 @@ export class Model {
     for (;;) {
       const attempt = this.#starting.shift() ?? this.#gone.shift();
       if (!attempt) {
+        for (const account of this.#returning.splice(0)) {
+          account.session ??= null;
+          account.updateSession();
+        }
         this.#attempts.forEach((one) => (one.hasFailed = one.state === 'error'));
         this.accounts.forEach((account) => (account.lastCurrent = account.subject.current.id));
         return;
@@ -498,6 +501,7 @@ export class Model {
     for (const attempt of this.#attempts) {
       if (attempt.on === account && isSound) {
         attempt.isGone ||= !attempt.leaving.some((id) => sessions.includes(id));
+        Object.assign(attempt.before, { known: account.known, isSound });
       }
     }
   }
@@ -517,8 +521,7 @@ export class Model {
     attempt.clerkWaits ||= isCallback;
     if (attempt.state !== 'pending') {
       if (isCallback && attempt.hasLeft) {
-        account.session ??= null;
-        account.updateSession();
+        this.#returning.push(account);
       }
       return;
     }
@@ -562,8 +565,7 @@ export class Model {
   #hasLeft(attempt: Attempt, account: Account) {
     attempt.hasLeft = true;
     if (attempt.clerkWaits) {
-      account.session ??= null;
-      account.updateSession();
+      this.#returning.push(account);
     }
   }
 

@@ -151,8 +151,8 @@ export class Run {
       sessions: accounts.map(({ sessions }) => sessions),
       requests: accounts.map(({ requests }) => requests),
       navigations: accounts.map(({ navigations }) => navigations),
-      // After a failure, Clerk has its session again.
-      current: accounts.map(({ isIdle, session }) => isIdle && String(session)),
+      // After a failure, Clerk has its session again. Without one it has `null`, or `undefined` if its last call has failed.
+      current: accounts.map(({ isIdle, session }) => isIdle && (session ?? 'none')),
     };
     const actual: { [name in keyof typeof expected]: unknown } = {
       elements: this.#elements.map((element) => {
@@ -175,8 +175,7 @@ export class Run {
       requests: world.subjects.map(({ requests }) => requests),
       navigations: world.subjects.map(({ navigations }) => navigations),
       current: world.subjects.map(
-        ({ clerk: { session } }, index) =>
-          accounts[index]?.isIdle && (session === undefined ? 'undefined' : String(session?.id ?? null)),
+        ({ clerk: { session } }, index) => accounts[index]?.isIdle && (session?.id ?? 'none'),
       ),
     };
     for (const name of Object.keys(expected) as (keyof typeof expected)[]) {
