@@ -84,7 +84,6 @@ export async function callClerk(
       report(error);
       return;
     }
-    isOver = true;
     if (!sessions.areGone() && (error === unproven || !(await sessions.areProvenGone()))) {
       // Clerk 5 forgets its session just before it calls back. Before 5.59, nothing tells whether the application is changing it.
       restore(clerk, isCalledBack || clerk.__internal_setActiveInProgress === false ? current : undefined);

@@ -14,7 +14,7 @@ export interface RealClerk extends ClerkLike {
   buildAfterMultiSessionSingleSignOutUrl?(): string;
   buildUrlWithAuth?(url: string): string;
   /** Sets the client, takes the current session from it, and notifies all listeners. */
-  updateClient?(client: Client): void;
+  updateClient?(client: Client | null | undefined): void;
   getFapiClient?(): {
     request(
       init: { method: 'GET'; path: string; signal: AbortSignal },
@@ -80,13 +80,10 @@ export async function ask(clerk: RealClerk): Promise<boolean> {
  * its server to sign out, and Clerk 5 before it navigates; neither takes that back.
  */
 export function restore(clerk: RealClerk, session?: string | null) {
-  const { client } = clerk;
   if (clerk.session === undefined && session && !clerk.__internal_setActiveInProgress) {
     clerk.session = { id: session };
   }
-  if (client) {
-    clerk.updateClient?.(client);
-  }
+  clerk.updateClient?.(clerk.client);
 }
 
 /** Returns the URL by way of the server where the cookie of the client ends soon, as Clerk's own redirect does. */

@@ -1,6 +1,8 @@
 const copy = 'Only a second copy of the package makes a difference, and test/hostile/upgrade.test.ts loads one.';
 const moment = 'A moment earlier or later makes no difference.';
 
+const partial = 'A Clerk with a server has it; for one that lacks it, the error is caught, or nothing calls this.';
+
 /** Mutants that the unit tests cannot kill, by the label that the command prints, and the reasons. */
 export const acceptedSurvivors: Record<string, string> = {
   'clerk/clerk-controller.ts: return sessionId ?? (current && signOuts.clerk.client ? (sig: \'\' → "Stryker was here!"':
@@ -21,4 +23,18 @@ export const acceptedSurvivors: Record<string, string> = {
   'clerk/window-clerk.ts: if (waited > 10_000) {: waited > 10_000 → waited >= 10_000': moment,
   'clerk/window-clerk.ts: if (windowClerk() === noClerk && waited < 3_600_000) {: waited < 3_600_000 → waited <= 3_600_000':
     moment,
+  'clerk/leaving-sessions.ts: clerk.client?.fromJSON?.(snapshot);: clerk.client?.fromJSON → clerk.client.fromJSON':
+    partial,
+  'clerk/real-clerk.ts: const answer = await clerk: clerk .getFapiClient?.() → clerk.getFapiClient()': partial,
+  'clerk/real-clerk.ts: if (client?.sessions === sessions || !isSound(clerk)) {: client?.sessions → client.sessions':
+    partial,
+  'clerk/real-clerk.ts: client?.fromJSON?.(response ?? {});: client?.fromJSON?.(response ?? {}) → client?.fromJSON(response ?? {})':
+    partial,
+  'clerk/real-clerk.ts: client?.fromJSON?.(response ?? {});: client?.fromJSON → client.fromJSON': partial,
+  'clerk/real-clerk.ts: client?.isEligibleForTouch?.() && client.buildTouchUrl?.({ r: client?.isEligibleForTouch → client.isEligibleForTouch':
+    partial,
+  'clerk/real-clerk.ts: client?.isEligibleForTouch?.() && client.buildTouchUrl?.({ r: client.buildTouchUrl?.({ redirectUrl: new URL(url, location. → client.buildTouchUrl({ redirectUrl: new URL(url, location.hr':
+    partial,
+  'clerk/real-clerk.ts: return (touchUrl && clerk.buildUrlWithAuth?.(touchUrl)) || u: clerk.buildUrlWithAuth?.(touchUrl) → clerk.buildUrlWithAuth(touchUrl)':
+    partial,
 };

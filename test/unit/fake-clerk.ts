@@ -106,7 +106,7 @@ export class ClerkWithServer extends FakeClerk {
   declare session: { id: string } | null | undefined;
   /** The sessions on the server. `null` if it does not know the client, `undefined` if it cannot be reached. */
   declare server: string[] | null | undefined;
-  __internal_setActiveInProgress = false;
+  __internal_setActiveInProgress: boolean | undefined = false;
 
   /** The arguments of each request that asks the server. */
   readonly requests: unknown[][] = [];
@@ -115,6 +115,8 @@ export class ClerkWithServer extends FakeClerk {
   readonly activations: { session: null; redirectUrl?: string }[] = [];
   /** The options of the last call of `signOut()` themselves; `calls` has copies. */
   options: SignOutOptions = {};
+  /** How often `signOut()` was called, also if reading the session id has thrown. */
+  tries = 0;
   /** The promise of the last call of `signOut()`. It settles after Clerk has navigated. */
   ended: Promise<void> | undefined;
 
@@ -186,6 +188,7 @@ export class ClerkWithServer extends FakeClerk {
   }
 
   override signOut(callback?: SignOutOptions | Callback, options: SignOutOptions = {}) {
+    this.tries++;
     const { sessionId } = options;
     this.calls.push([callback, sessionId === undefined ? {} : { sessionId }]);
     this.options = options;

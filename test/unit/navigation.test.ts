@@ -1,7 +1,7 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
-import { restore, stub, type SinonStub } from 'sinon';
+import { restore, spy, stub, type SinonStub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create, rejection } from './fixture.js';
+import { create, expectHidden, expectShown, rejection } from './fixture.js';
 import { ClerkWithServer } from './fake-clerk.js';
 
 describe('the page after a sign-out', () => {
@@ -44,6 +44,7 @@ describe('the page after a sign-out', () => {
     const [callback, options] = clerk.calls[0] ?? [];
     expect(callback).to.be.a('function');
     expect(options).to.deep.equal({});
+    expect(clerk.options).to.not.have.property('sessionId');
     await nextFrame();
     expect(clerk.activations).to.be.empty;
     expect(clerk.requests).to.be.empty;
@@ -74,6 +75,16 @@ describe('the page after a sign-out', () => {
     clerk.set('sess_2');
     await signOut();
     expect(clerk.navigations).to.have.length(2);
+  });
+
+  it('has a listener of beforeunload only during a sign-out', async () => {
+    const added = spy(window, 'addEventListener');
+    const removed = spy(window, 'removeEventListener');
+    await signOut();
+    await nextFrame();
+    const [, listener] = added.args.find(([type]) => type === 'beforeunload') ?? [];
+    expect(listener).to.be.a('function');
+    expect(removed).to.have.been.calledWith('beforeunload', listener);
   });
 
   describe('goes to', () => {
@@ -253,6 +264,21 @@ describe('the page after a sign-out', () => {
       expect(clerk.requests).to.be.empty;
     });
 
+    it("shows what Clerk's own call does later, which Clerk reports only when the page has gone on", async () => {
+      clerk.setActive = () => new Promise(() => undefined);
+      const called = Promise.withResolvers<unknown>();
+      clerk.behaviour = () => called.promise;
+      const done = element.signOut();
+      clerk.set('sess_2');
+      await done;
+      await element.updateComplete;
+      expectShown(element);
+      clerk.client.fromJSON?.({ id: 'client_1', sessions: [] });
+      called.resolve(undefined);
+      await nextFrame();
+      expectHidden(element);
+    });
+
     it('goes to the page for the remaining sessions after one of several', async () => {
       await use('sess_1', 'sess_2');
       element.sessionId = 'sess_1';
@@ -310,6 +336,19 @@ describe('the page after a sign-out', () => {
     expect(reportError).to.have.been.calledOnceWithExactly(error);
     expect(clerk.requests).to.be.empty;
     expect(element.matches(':state(error)')).to.equal(false);
+  });
+
+  it('reports that a listener of Clerk has thrown while it was told', async () => {
+    const error = new Error('Expected by this test: a listener that throws');
+    await use('sess_1', 'sess_2');
+    element.sessionId = 'sess_2';
+    clerk.updateClient = () => {
+      clerk.updateClient = undefined;
+      throw error;
+    };
+    await element.signOut();
+    await waitUntil(() => reportError.called);
+    expect(reportError).to.have.been.calledOnceWithExactly(error);
   });
 
   it('does not keep signOut() waiting', async () => {

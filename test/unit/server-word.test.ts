@@ -226,6 +226,31 @@ describe("the server's word", () => {
     expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_1', status: 'active' }]);
   });
 
+  it('is not believed if it is older than what Clerk knows by then', async () => {
+    clerk.behaviour = () => {
+      throw error;
+    };
+    const { answer } = clerk;
+    clerk.answer = () => {
+      const old = answer();
+      clerk.set('sess_1', 'sess_2');
+      return old;
+    };
+    await expectFailure(error.message);
+    expect(clerk.client.sessions.map(({ id }) => id)).to.deep.equal(['sess_1', 'sess_2']);
+  });
+
+  it('puts back who has signed in meanwhile, too, if Clerk empties its client by itself', async () => {
+    const held = clerk.hold();
+    const failed = expectFailure(error.message);
+    clerk.set('sess_1', 'sess_2');
+    clerk.server = undefined;
+    Object.assign(clerk.client, { id: '', sessions: [] });
+    held.fail(error);
+    await failed;
+    expect(clerk.client.sessions.map(({ id }) => id)).to.deep.equal(['sess_1', 'sess_2']);
+  });
+
   it('keeps what is still there if Clerk drops only some sessions by itself', async () => {
     await use('sess_1', 'sess_2');
     clerk.server = undefined;
@@ -291,7 +316,7 @@ describe("the server's word", () => {
       it(`is the end without a call of Clerk if the server does not have ${name} any more`, async () => {
         clerk.server = server && [...server];
         await expectSuccess();
-        expect(clerk.calls).to.be.empty;
+        expect(clerk.tries).to.equal(0);
         expect(clerk.requests).to.have.length(1);
         expect(clerk.activations).to.deep.equal([
           { session: null, redirectUrl: server?.length ? '/choose' : '/after-sign-out' },
@@ -365,6 +390,23 @@ describe("the server's word", () => {
       clerk.__internal_setActiveInProgress = true;
       await expectFailure(error.message);
       expect(clerk.session).to.equal(undefined);
+    });
+
+    describe('of Clerk before 5.59, which does not tell whether the application makes another session current,', () => {
+      beforeEach(() => {
+        clerk.__internal_setActiveInProgress = undefined;
+      });
+
+      it('does not interfere', async () => {
+        await expectFailure(error.message);
+        expect(clerk.session).to.equal(undefined);
+      });
+
+      it('leaves Clerk the session that it has forgotten before it calls back', async () => {
+        clerk.behaviour = () => undefined;
+        await expectFailure(stillSignedIn);
+        expect(clerk.session).to.deep.equal({ id: 'sess_1' });
+      });
     });
 
     it('leaves Clerk without a session if it had none', async () => {

@@ -113,7 +113,10 @@ describe('waitUntil()', () => {
       element.click();
       await oneEvent(element, 'clerk-signed-out');
       expect(late).to.be.instanceOf(DOMException);
-      expect(late).to.include({ name: 'InvalidStateError' });
+      expect(late).to.include({
+        name: 'InvalidStateError',
+        message: 'Call waitUntil() while the event is dispatched.',
+      });
     });
 
     for (const [name, settle] of Object.entries({
@@ -265,6 +268,8 @@ describe('waitUntil()', () => {
       answer.resolve(true);
       await nextFrame();
       expect(clerk.calls).to.have.length(0);
+      await element.signOut();
+      expect(clerk.calls).to.have.length(1);
     });
 
     it('cannot cancel after Clerk was called', async () => {
