@@ -321,6 +321,9 @@ export class Model {
       this.#receive(account, [], false);
       account.session = null;
     }
+    if (isLost) {
+      account.updateSession();
+    }
     const callsBack = (isDone || isLost) && (isAll || isCurrent);
     if (callsBack && !account.subject.dropsSessionEarly) {
       account.session = undefined;

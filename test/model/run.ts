@@ -93,6 +93,9 @@ export class Run {
   async answer(outcome: Exclude<Outcome, 'error'>): Promise<boolean> {
     const account = this.model.answer(outcome);
     await account?.subject.answer(outcome);
+    await turn();
+    // Nobody reports an answer to an attempt that has ended.
+    this.#elements.forEach((element) => element.requestUpdate());
     return account !== undefined;
   }
 
