@@ -321,14 +321,14 @@ export class Model {
       this.#receive(account, [], false);
       account.session = null;
     }
-    if (isLost) {
-      account.updateSession();
-    }
     const callsBack = (isDone || isLost) && (isAll || isCurrent);
     if (callsBack && !account.subject.dropsSessionEarly) {
       account.session = undefined;
     }
     this.#prove(attempt, account, callsBack ? 'callback' : 'after');
+    if (isLost) {
+      account.updateSession();
+    }
     this.#notify(account);
     return account;
   }
