@@ -12,11 +12,12 @@ import { noClerk, noClerkMessage } from './window-clerk.js';
  * @param goOn - called once they are gone, while Clerk waits for it before it changes its current session
  */
 export async function callClerk(
-  { clerk, current }: SignOuts,
+  signOuts: SignOuts,
   { sessionId, redirectUrl, noRedirect }: SignOutRequest,
   sessions: LeavingSessions,
   goOn: () => Promise<void>,
 ): Promise<void> {
+  const { clerk } = signOuts;
   const { client } = clerk;
   if (!isLoaded(clerk)) {
     throw new Error(clerk === noClerk ? noClerkMessage : 'Clerk is not loaded: call load().');
@@ -86,7 +87,7 @@ export async function callClerk(
     }
     if (!sessions.areGone() && (error === unproven || !(await sessions.areProvenGone()))) {
       // Clerk 5 forgets its session just before it calls back. Before 5.59, nothing tells whether the application is changing it.
-      restore(clerk, isCalledBack || clerk.__internal_setActiveInProgress === false ? current : undefined);
+      restore(clerk, isCalledBack || clerk.__internal_setActiveInProgress === false ? signOuts.current : undefined);
       throw error;
     }
   }

@@ -14,8 +14,8 @@ export interface Attempt {
   readonly ancestors: readonly Ancestor[];
   /** Whether it no longer waits for the page's answer. */
   hasBegun: boolean;
-  /** Clerk's current session, or the last one, and Clerk's client when it was its turn. */
-  before: { session: string | null | undefined; known: readonly string[]; isSound: boolean };
+  /** The last that Clerk's server has told it. */
+  before: { known: readonly string[]; isSound: boolean };
   state: 'pending' | 'error' | 'done' | 'canceled';
   /** Whether it had failed when nothing happened any more. */
   hasFailed: boolean;
@@ -59,6 +59,8 @@ export class Account {
   isSound = true;
   /** Clerk's current session. */
   session: string | null | undefined = null;
+  /** Whether Clerk has emptied its client while it had a session. It depends on its version whether that stays. */
+  isSessionUnknown = false;
   /** The last session that this tab has seen current before the last command. */
   lastCurrent: string | null | undefined;
   /** The session to which the application switches. */
@@ -89,7 +91,7 @@ export class Account {
 
   /** Whether nothing happens to Clerk's session at the moment. */
   get isIdle(): boolean {
-    return this.hung.length === 0 && this.open.size === 0;
+    return this.hung.length === 0 && this.open.size === 0 && !this.isSessionUnknown;
   }
 
   /** Clerk takes its session from the client again. */
@@ -255,7 +257,7 @@ export class Model {
       isClick,
       ancestors,
       hasBegun: false,
-      before: { session: undefined, known: [], isSound: true },
+      before: { known: [], isSound: true },
       state: 'pending',
       hasFailed: false,
       isGone: false,
@@ -311,6 +313,7 @@ export class Model {
     if (isAll && (isDone || isLost) && !account.subject.persistsClient) {
       // Whatever the server has responded.
       this.#receive(account, [], false);
+      account.isSessionUnknown ||= !!account.session;
     } else if (isDone) {
       this.#receive(account, account.sessions);
       if (!isAll) {
@@ -326,7 +329,7 @@ export class Model {
       account.session = undefined;
     }
     this.#prove(attempt, account, callsBack ? 'callback' : 'after');
-    if (isLost) {
+    if (isLost && !callsBack) {
       account.updateSession();
     }
     this.#notify(account);
@@ -411,8 +414,8 @@ export class Model {
       this.#fail(attempt);
       return;
     }
-    const { known, isSound, session, lastCurrent } = account;
-    attempt.before = { session: session === undefined ? lastCurrent : session, known, isSound };
+    const { known, isSound } = account;
+    attempt.before = { known, isSound };
     // With one session left, Clerk would sign out all sessions, so the element asks first.
     if (sessionId !== undefined && known.length === 1) {
       this.#ask(attempt, account, 'before');
@@ -488,12 +491,12 @@ export class Model {
   }
 
   /** Clerk has its session again after a failure. */
-  #restore({ before, isGone }: Attempt, account: Account) {
+  #restore({ isGone }: Attempt, account: Account) {
     if (isGone) {
       return;
     }
-    if (account.session === undefined && before.session && !account.isSettingActive) {
-      account.session = before.session;
+    if (account.session === undefined && account.lastCurrent && !account.isSettingActive) {
+      account.session = account.lastCurrent;
     }
     account.updateSession();
   }

@@ -386,6 +386,16 @@ describe("the server's word", () => {
       expect(clerk.session).to.deep.equal({ id: 'sess_2' });
     });
 
+    it('leaves Clerk the session that the application has made current, although Clerk forgets it afterwards', async () => {
+      clerk.behaviour = () => {
+        clerk.setCurrent('sess_2');
+        clerk.setCurrent(undefined);
+        throw error;
+      };
+      await expectFailure(error.message);
+      expect(clerk.session).to.deep.equal({ id: 'sess_2' });
+    });
+
     it('does not interfere while the application makes another session current', async () => {
       clerk.__internal_setActiveInProgress = true;
       await expectFailure(error.message);
