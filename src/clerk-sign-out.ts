@@ -4,8 +4,9 @@ export { ClerkSignOut };
 export { ClerkBeforeSignOutEvent, ClerkSignedOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
 export type { ClerkLike, ClientLike, SignOutOptions } from './clerk/clerk.js';
 
-// A page may load two copies.
-if (!customElements.get('clerk-sign-out')) {
+// A page may load two copies. An extension's content script has no registry.
+const registry = customElements as CustomElementRegistry | null;
+if (registry && !registry.get('clerk-sign-out')) {
   customElements.define('clerk-sign-out', ClerkSignOut);
 }
 

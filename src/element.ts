@@ -1,11 +1,11 @@
 import { type PropertyDeclarations, type PropertyValues, ReactiveElement, unsafeCSS } from '@lit/reactive-element';
-import { activate } from './button/activation.js';
 import { ButtonController } from './button/button-controller.js';
+import { flush } from './button/observer.js';
 import type { Attempt } from './clerk/attempt.js';
 import type { ClerkLike } from './clerk/clerk.js';
 import { ClerkController } from './clerk/clerk-controller.js';
 import { ancestorsOf, ClerkBeforeSignOutEvent } from './events.js';
-import { report, statesOf } from './missing-apis.js';
+import { report, showStates, statesOf } from './missing-apis.js';
 
 /** Vue and Svelte write `disabled="false"` on an undefined element, and Vue sets `''` for `no-redirect`. */
 const isSet = (value: string | boolean | null | undefined) => String(value ?? false) !== 'false';
@@ -44,6 +44,12 @@ export class ClerkSignOut extends ReactiveElement {
    * @internal
    */
   static readonly _$litElement$ = true;
+
+  /** The browser says when a fieldset disables the element. */
+  static readonly formAssociated = true;
+
+  // Labels, access keys and `autofocus` focus the button.
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   // The tag `css` would add checks of its template to the bundle, which are larger than the style sheet.
   static override styles = unsafeCSS(':host(:not(:state(signed-in),:state(fallback))){display:none!important}');
@@ -101,8 +107,16 @@ export class ClerkSignOut extends ReactiveElement {
   /** Disables the button, as a disabled `<fieldset>` does. `signOut()` still works. */
   declare disabled: boolean;
 
-  readonly #clerk = new ClerkController(this);
-  readonly #button = new ButtonController(this);
+  readonly #button: ButtonController = new ButtonController(this, {
+    handlesClicks: () => this.#clerk.status !== 'fallback',
+    onClick: () => {
+      // Read now, because a listener may remove the element.
+      const ancestors = ancestorsOf(this);
+      return () => this.#onClick(ancestors);
+    },
+  });
+  // Whether it falls back depends on the button's control.
+  readonly #clerk = new ClerkController(this, this.#button);
   readonly #states = statesOf(this);
   #sessionId: string | undefined;
   /** The sign-out that has failed after a click, if nobody has prevented its event. */
@@ -113,14 +127,6 @@ export class ClerkSignOut extends ReactiveElement {
     this.noRedirect = false;
     this.current = false;
     this.disabled = false;
-    activate(this, this.#button, {
-      handlesClicks: () => this.#clerk.status !== 'fallback',
-      onClick: () => {
-        // Read now, because a listener may remove the element.
-        const ancestors = ancestorsOf(this);
-        return () => this.#onClick(ancestors);
-      },
-    });
   }
 
   /**
@@ -141,7 +147,7 @@ export class ClerkSignOut extends ReactiveElement {
   protected override createRenderRoot() {
     if (!this.#states) {
       // Without custom states, the style sheet would always hide it.
-      return this.attachShadow({ mode: 'open' });
+      return this.attachShadow(ClerkSignOut.shadowRootOptions);
     }
     try {
       super.createRenderRoot();
@@ -165,36 +171,25 @@ export class ClerkSignOut extends ReactiveElement {
     }
   }
 
-  protected override firstUpdated() {
-    this.#button.observe();
+  /** @internal */
+  formDisabledCallback() {
+    this.requestUpdate();
   }
 
   protected override update(changed: PropertyValues) {
     super.update(changed);
-    const shown = this.render();
-    if (!this.#states) {
-      this.hidden = !shown;
+    // Not `disabled="false"`, which disables a form-associated element.
+    this.toggleAttribute('disabled', this.disabled);
+    const { status, attempt } = this.#clerk;
+    showStates(this, this.#states, status ? [status, ...(status === 'fallback' ? [] : ['signed-in'])] : []);
+    this.#button.update({
+      isShown: !!status,
+      isBusy: status === 'pending',
+      hasError: status === 'error' && attempt === this.#failure,
+    });
+    if (!this.#states && !status) {
+      this.#button.clear();
     }
-    if (!shown) {
-      // The style sheet hides the tree at less cost than removing it.
-      if (!this.#states) {
-        this.renderRoot.replaceChildren();
-      }
-      return;
-    }
-    this.#button.update(shown, this.#clerk.status === 'error' && this.#clerk.attempt === this.#failure);
-  }
-
-  protected override updated() {
-    const { status } = this.#clerk;
-    this.#states?.clear();
-    if (status) {
-      this.#states?.add(status);
-      if (status !== 'fallback') {
-        this.#states?.add('signed-in');
-      }
-    }
-    this.#button.updated(status === 'pending');
   }
 
   /**
@@ -209,20 +204,33 @@ export class ClerkSignOut extends ReactiveElement {
 
   /** Focuses the button. */
   override focus(options?: FocusOptions) {
-    this.#button.focus(options);
+    this.#renderNow();
+    this.#button.control?.focus(options);
   }
 
   /** Clicks the button. */
   override click() {
-    if (!this.#button.click()) {
-      // A click on this element is one on its button.
+    this.#renderNow();
+    const control: Partial<HTMLElement> | undefined = this.#button.control;
+    if (control?.click) {
+      control.click();
+    } else if (control) {
+      // An SVG element cannot be clicked, but a click on this element is one on its button.
       super.click();
     }
   }
 
-  /** Returns what the element shows. Called by `update()` and by `@lit-labs/ssr`. */
-  protected render(): Element | null {
-    return this.#button.render(!!this.#clerk.status);
+  /** Returns nothing: without Clerk, there is nothing to show. Called by `@lit-labs/ssr`. */
+  protected render(): null {
+    return null;
+  }
+
+  /** Renders what has changed before, as a native button would have. */
+  #renderNow() {
+    flush();
+    if (this.isUpdatePending) {
+      this.performUpdate();
+    }
   }
 
   #onClick(ancestors: Node[]) {

@@ -1,32 +1,50 @@
 import type { ButtonController, ButtonHost } from './button-controller.js';
-import { hasKeys, isCustom, slottedNodes } from './control.js';
-import { afterDispatch, hasDefault, opensElsewhere } from './dispatch.js';
+import { hasDefault, hasKeys, isCustom } from './control.js';
+import { opensElsewhere, unlessPrevented } from './dispatch.js';
 
 /** What an element does with clicks on its button. */
 export interface Activation {
   /** Whether clicks on the button are the element's to handle, and not left alone. */
   handlesClicks(): boolean;
-  /** Returns what to do with a click, once all listeners have run. Called during the click. */
+  /** Called during a click. Returns what to do after all listeners have run, if none has prevented it. */
   onClick(): () => void;
 }
 
-/** Calls the host's `activation` for each click on its button that nobody prevents, also for those made with a key. */
-export function activate(host: ButtonHost, button: ButtonController, activation: Activation) {
-  host.addEventListener('click', (event) => onClick(event, host, button, activation));
-  host.addEventListener('keydown', (event) => onKeydown(event, host, button));
+/** Calls the `activation` for each click on an element's button that nobody prevents, also for those made with a key. */
+export function listen(host: ButtonHost, button: ButtonController, activation: Activation) {
+  const listener = (event: Event) => {
+    // In the shadow tree, also what is not composed is seen. The element itself gets only what has not passed that.
+    if (event.currentTarget !== host || !event.composedPath().includes(host.renderRoot)) {
+      if (event.type === 'click') {
+        onClick(event as MouseEvent, host, button, activation);
+      } else {
+        onKeydown(event as KeyboardEvent, host, button);
+      }
+    }
+  };
+  for (const target of [host, host.renderRoot]) {
+    // Capture, because a listener of the control may stop the propagation.
+    target.addEventListener('click', listener, true);
+    target.addEventListener('keydown', listener, true);
+  }
 }
 
 function onClick(event: MouseEvent, host: ButtonHost, button: ButtonController, activation: Activation) {
-  const { control } = button;
+  const { control, isDisabled } = button;
   const path = event.composedPath();
-  if (!control || !activation.handlesClicks() || event.defaultPrevented || opensElsewhere(event)) {
+  if (
+    !control ||
+    (control.matches(':disabled') && !isDisabled) ||
+    !activation.handlesClicks() ||
+    event.defaultPrevented ||
+    opensElsewhere(event)
+  ) {
     return;
   }
-  // In happy-dom, the path of a click on the slotted label leaves out the button.
-  const targets: Node[] = control === host.renderRoot.firstChild ? slottedNodes(host) : [];
-  const isOnButton = [control, ...targets].some((target) => path.includes(target));
-  // A click dispatched on the element by a script counts as a click on its button.
-  if (!isOnButton && (path[0] !== host || event.isTrusted)) {
+  // A click on the element itself is made by a script or an access key. In happy-dom, the path of a click on the slotted
+  // label leaves out the button.
+  const isOnElement = path[0] === host && (!event.isTrusted || event.detail === 0);
+  if (!isOnElement && !path.some((target) => target === control || button.isLabel(target as Node))) {
     if (isCustom(control) && !event.isTrusted && (path[0] as Partial<HTMLButtonElement>).type === 'submit') {
       // On a click, Shoelace and Web Awesome add a submit button to the form and click that.
       event.preventDefault();
@@ -34,15 +52,7 @@ function onClick(event: MouseEvent, host: ButtonHost, button: ButtonController, 
     return;
   }
   const act = activation.onClick();
-  const mustPrevent = hasDefault(control);
-  if (mustPrevent) {
-    event.preventDefault();
-  }
-  afterDispatch(event, () => {
-    if (event.defaultPrevented && !mustPrevent) {
-      return;
-    }
-    event.preventDefault();
+  unlessPrevented(event, control, !isOnElement && hasDefault(control), () => {
     if (!button.isDisabled) {
       act();
     }
@@ -55,33 +65,39 @@ function onClick(event: MouseEvent, host: ButtonHost, button: ButtonController, 
  */
 function onKeydown(event: KeyboardEvent, host: ButtonHost, { control }: ButtonController) {
   const { key, repeat } = event;
-  if (!control || event.composedPath()[0] !== control || (key !== 'Enter' && key !== ' ')) {
+  const isEnter = key === 'Enter';
+  if (!control || event.composedPath()[0] !== control || (!isEnter && key !== ' ')) {
     return;
   }
-  if (repeat && key === 'Enter') {
+  if (isEnter && repeat) {
     // Holding Enter clicks a native button repeatedly.
     event.preventDefault();
   }
-  if (hasKeys(control)) {
+  if (hasKeys(control) || event.ctrlKey || event.altKey || event.metaKey) {
     return;
   }
-  afterDispatch(event, () => {
-    if (event.defaultPrevented) {
-      return;
-    }
-    // Space would scroll the page.
-    event.preventDefault();
-    if (key === 'Enter') {
+  // Space would scroll the page.
+  unlessPrevented(event, control, true, () => {
+    if (isEnter) {
       host.click();
     } else if (!repeat) {
-      const release = (up: KeyboardEvent) => {
-        afterDispatch(up, () => {
-          if (up.key === key && !up.defaultPrevented) {
-            host.click();
-          }
-        });
-      };
-      control.addEventListener('keyup', release, { once: true });
+      onPress(control, host);
     }
   });
+}
+
+/** Clicks when Space goes up, whatever other keys do until then. A blur ends the press. */
+function onPress(control: Element, host: ButtonHost) {
+  const release = (event: Event) => {
+    const isBlur = event.type === 'blur';
+    if (isBlur || (event as KeyboardEvent).key === ' ') {
+      control.removeEventListener('keyup', release);
+      control.removeEventListener('blur', release);
+      if (!isBlur) {
+        unlessPrevented(event, control, false, () => host.click());
+      }
+    }
+  };
+  control.addEventListener('keyup', release);
+  control.addEventListener('blur', release);
 }

@@ -1,129 +1,141 @@
 import type { ReactiveController, ReactiveElement } from '@lit/reactive-element';
-import { findControl, hasLabel, slottedNodes } from './control.js';
+import { type Activation, listen } from './activation.js';
+import { findControl, hasLabel, leadsAway, slottedNodes } from './control.js';
 import { mark } from './marks.js';
+import { observe } from './observer.js';
 
 /** An element that has a button. */
 export interface ButtonHost extends ReactiveElement {
   disabled: boolean;
 }
 
+/** What the button is to show. */
+export interface ButtonState {
+  isShown: boolean;
+  isBusy: boolean;
+  /** Whether the message that the last click has failed stands after the button. */
+  hasError: boolean;
+}
+
+/** How often in a row marks that the page removes are set again. Then the page wins, lest both go on for ever. */
+const maxRestorations = 1_000;
+
 /**
- * Renders an element's button: a native one around the slot, or a bare slot if the content has a control of its own. Marks
- * the control as busy or disabled, and follows the content. It knows nothing of Clerk.
+ * Renders an element's button: a native one around the slot, or a bare slot if the content has a control of its own. Knows
+ * its own nodes, wherever extensions and translators put others; marks the control as busy or disabled; and follows the
+ * content. It knows nothing of Clerk.
  */
 export class ButtonController implements ReactiveController {
+  /** The button to focus and click: the slotted control or the element's own, while it shows. */
+  control: HTMLElement | undefined;
+
   readonly #host: ButtonHost;
-  #observer!: MutationObserver;
-  #isShown = false;
-  /** The control that is marked as busy or disabled. */
-  #marked: Element | null = null;
+  readonly #activation: Activation;
+  #nodes: Node[] = [];
+  #slotted: HTMLElement | undefined;
+  #button: HTMLButtonElement | undefined;
+  #label!: Element;
+  #slot: HTMLSlotElement | undefined;
+  #shown: Element | undefined;
+  #error: Element | undefined;
+  #marked: Element | undefined;
+  #restorations = 0;
 
-  constructor(host: ButtonHost) {
+  constructor(host: ButtonHost, activation: Activation) {
     this.#host = host;
+    this.#activation = activation;
     host.addController(this);
-  }
-
-  /** The button to focus and click: the slotted control or the element's own. */
-  get control(): HTMLElement | null {
-    return this.controlIn(slottedNodes(this.#host));
+    // A slotted slot may be assigned other nodes without a mutation of the element.
+    host.addEventListener('slotchange', () => host.requestUpdate());
   }
 
   /** Whether the button is disabled, by itself or by a fieldset. */
   get isDisabled(): boolean {
-    return this.#host.disabled || !!this.#host.closest('fieldset:disabled');
+    return this.#host.disabled || this.#host.matches(':disabled');
   }
 
-  hostConnected() {
-    // It may be in another fieldset now.
-    this.#host.requestUpdate();
+  /** Whether the slotted control leads away from the page without a script. */
+  get leadsAway(): boolean {
+    return !!this.#slotted && leadsAway(this.#slotted);
   }
 
-  /** Returns the button among these slotted nodes, or the element's own. */
-  controlIn(content: Node[]): HTMLElement | null {
-    const shown = this.#isShown && (this.#host.renderRoot.firstElementChild as HTMLElement | null);
-    return shown ? (findControl(content) ?? shown) : null;
+  /** Whether a node is slotted into the element's own button. */
+  isLabel(node: Node): boolean {
+    return !this.#slotted && this.#nodes.includes(node);
   }
 
-  /** Focuses the button. */
-  focus(options?: FocusOptions) {
-    this.control?.focus(options);
-  }
-
-  /** Clicks the button. Returns `false` if the button has no `click()` of its own, as an SVG element. */
-  click(): boolean {
-    const control: Partial<HTMLElement> | null = this.control;
-    control?.click?.();
-    return !control || !!control.click;
-  }
-
-  /** Returns what the element shows: its own button, a bare slot for a slotted control, or `null`. */
-  render(isShown: boolean): Element | null {
-    this.#isShown = isShown;
-    if (!isShown) {
-      return null;
+  /** Reads the content, on which also depends whether the element shows. */
+  hostUpdate() {
+    const host = this.#host;
+    if (!host.hasUpdated) {
+      listen(host, this, this.#activation);
+      observe(host, host);
     }
-    const content = slottedNodes(this.#host);
-    const shown = this.#host.renderRoot.firstElementChild;
-    if (findControl(content)) {
-      return shown?.localName === 'slot' ? shown : document.createElement('slot');
-    }
-    const button = shown?.localName === 'button' ? (shown as HTMLButtonElement) : createButton();
-    button.disabled = this.isDisabled;
-    (button.lastChild as Text).data = hasLabel(content) ? '' : 'Sign out';
-    return button;
-  }
-
-  /** Puts what `render()` has returned into the shadow tree, with the error message, if any. */
-  update(shown: Element, hasError: boolean) {
-    const { renderRoot } = this.#host;
-    // Inserting the same node again would remove the focus.
-    if (renderRoot.firstChild !== shown) {
-      renderRoot.replaceChildren(shown);
-    }
-    const error = shown.nextElementSibling;
-    if (!hasError) {
-      error?.remove();
-    } else if (!error) {
-      renderRoot.append(createError());
-    }
-  }
-
-  /** Marks the control, and observes what is outside the element but decides how the button looks. */
-  updated(isBusy: boolean) {
-    if (this.#marked) {
-      mark(this.#marked, []);
-    }
-    const content = this.#isShown ? slottedNodes(this.#host) : [];
-    const control = this.controlIn(content);
-    if (control) {
-      mark(control, isBusy ? ['aria-busy', 'aria-disabled'] : this.isDisabled ? ['aria-disabled'] : []);
-    }
-    this.#marked = control;
-
-    // Nodes that come through a slot, and the fieldset, are outside this tree.
-    for (const node of content) {
-      if (node.parentNode !== this.#host) {
-        this.#observer.observe(node, observed);
+    this.#nodes = slottedNodes(host);
+    this.#slotted = findControl(this.#nodes, host);
+    for (const node of this.#nodes) {
+      if (node.parentNode !== host) {
+        // It comes through a slot of another element.
+        observe(node, host);
       }
     }
-    const fieldset = this.#host.closest('fieldset:not(fieldset *)');
-    if (fieldset) {
-      this.#observer.observe(fieldset, { subtree: true, attributeFilter: ['disabled'] });
-    }
-    // Ignore the mutations made by marking.
-    this.#observer.takeRecords();
   }
 
-  /** Follows the content. A slotted slot may be assigned other nodes without a mutation of the element. */
-  observe() {
-    const update = () => this.#host.requestUpdate();
-    this.#observer = new MutationObserver(update);
-    this.#observer.observe(this.#host, observed);
-    this.#host.addEventListener('slotchange', update);
+  update({ isShown, isBusy, hasError }: ButtonState) {
+    const { renderRoot } = this.#host;
+    if (isShown) {
+      const shown = this.#slotted ? (this.#slot ??= document.createElement('slot')) : this.#ownButton();
+      // Inserting the same node again would remove the focus.
+      if (shown !== this.#shown) {
+        this.#shown?.remove();
+        this.#shown = shown;
+        renderRoot.prepend(shown);
+      }
+    }
+    if (!hasError) {
+      this.#error?.remove();
+      this.#error = undefined;
+    } else if (!this.#error) {
+      this.#error = createError();
+      renderRoot.append(this.#error);
+    }
+    this.control = isShown ? (this.#slotted ?? this.#button) : undefined;
+    this.#mark(isBusy);
+  }
+
+  /** Removes what shows. For a DOM in which no style sheet hides it. */
+  clear() {
+    this.#shown?.remove();
+    this.#shown = undefined;
+  }
+
+  #ownButton(): HTMLButtonElement {
+    if (!this.#button) {
+      this.#button = createButton();
+      this.#label = this.#button.lastChild as Element;
+    }
+    const { ariaLabel, title, autofocus } = this.#host;
+    Object.assign(this.#button, { ariaLabel, title, autofocus });
+    if (hasLabel(this.#nodes)) {
+      this.#label.replaceChildren();
+    } else if (!this.#label.firstChild) {
+      this.#label.append('Sign out');
+    }
+    return this.#button;
+  }
+
+  #mark(isBusy: boolean) {
+    const { control } = this;
+    const disabled = control && 'disabled' in control ? 'disabled' : 'aria-disabled';
+    const attributes = this.isDisabled ? [disabled] : isBusy ? ['aria-busy', 'aria-disabled'] : [];
+    if (this.#marked !== control && this.#marked) {
+      mark(this.#marked, []);
+    }
+    this.#marked = control;
+    const canSet = this.#restorations < maxRestorations;
+    this.#restorations = control && mark(control, attributes, canSet) ? this.#restorations + 1 : 0;
   }
 }
-
-const observed = { subtree: true, childList: true, characterData: true, attributes: true };
 
 /** Creates the error message, an alert so that screen readers announce it. */
 function createError() {
@@ -139,13 +151,14 @@ function createError() {
 
 let template: HTMLButtonElement | undefined;
 
-/** Creates a button with a slot and a text node for the default label. Cloning is faster than building. */
+/** Creates a button with a slot and an element for the default label. Cloning is faster than building. */
 function createButton() {
   if (!template) {
     template = document.createElement('button');
     template.type = 'button';
     template.part = 'button';
-    template.append(document.createElement('slot'), new Text());
+    // An element, because translators replace texts.
+    template.append(document.createElement('slot'), document.createElement('span'));
   }
   return template.cloneNode(true) as HTMLButtonElement;
 }

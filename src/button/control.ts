@@ -1,17 +1,13 @@
-const native =
-  'a[href],button,input:not([type=hidden]),select,textarea,summary,video[controls],audio[controls],[contenteditable]';
+const native = 'a[href],button,input:not([type=hidden]),select,textarea,summary,[contenteditable]';
+const submit = 'button:not([type=button],[type=reset]),[type=submit],[type=image]';
 
 /**
  * The selectors of controls. The first selector that matches finds the button, because a form also has fields. If none
  * matches, a custom element without text beside it is the button.
  */
-const kinds = [
-  'button:not([type=button],[type=reset]),[type=submit],[type=image]',
-  'button,[role=button]',
-  `${native},[role=menuitem],[tabindex]`,
-];
+const kinds = [submit, 'button,[role=button]', `${native},[role=menuitem],[tabindex]`];
 
-/** The nodes assigned to an element's default slot, flattened. */
+/** Returns the nodes assigned to an element's default slot, flattened. */
 export function slottedNodes(host: Element): Node[] {
   const nodes: Node[] = [];
   for (const node of host.childNodes) {
@@ -30,9 +26,15 @@ export function hasLabel(nodes: Node[]): boolean {
   return nodes.some((node) => isElement(node) || (node as Text).data.trim());
 }
 
-/** Finds the control among these nodes and their descendants, which must not be nested in another button. */
-export function findControl(nodes: Node[]): HTMLElement | undefined {
-  const elements = nodes.filter(isElement).flatMap((element) => [element, ...element.querySelectorAll('*')]);
+/**
+ * Finds the control among these nodes and their descendants, which must not be nested in another button. An element like
+ * the host among them has a control of its own.
+ */
+export function findControl(nodes: Node[], host: Element): HTMLElement | undefined {
+  const elements = nodes
+    .filter(isElement)
+    .flatMap((element) => [element, ...element.querySelectorAll('*')])
+    .filter(({ parentElement }) => (parentElement?.closest(host.localName) ?? host) === host);
   for (const kind of kinds) {
     // An element around another control is only a wrapper.
     const found = elements.find((element) => element.matches(kind) && !element.querySelector(kind));
@@ -52,6 +54,20 @@ export function findControl(nodes: Node[]): HTMLElement | undefined {
 /** Whether the browser or the custom element itself handles Enter and Space on this control. */
 export function hasKeys(control: Element): boolean {
   return control.matches(native) || isCustom(control);
+}
+
+/** Whether a click on this control does something by itself: it follows a link, or submits or resets a form. */
+export function hasDefault(control: Element): boolean {
+  const { form, type } = control as Partial<HTMLButtonElement>;
+  return control.matches('[href]') || (!!form && type !== 'button');
+}
+
+/** Whether this control leads away from the page by itself: a link to another document, or the submit button of a form. */
+export function leadsAway(control: Element): boolean {
+  return (
+    control.matches('a[href]:not([href=""],[href^="#"],[href^="javascript:" i])') ||
+    (control.matches(submit) && !!control.closest('form[action]'))
+  );
 }
 
 export function isCustom(element: Element): boolean {

@@ -1,16 +1,27 @@
 /** Lists the attributes that an element set on a control, so that copies by Turbo, htmx or `cloneNode()` can be cleaned. */
 const list = 'data-clerk-sign-out';
 
-/** Sets attributes of a control to `true`, unless the page has set them, and removes those set before. */
-export function mark(control: Element, attributes: string[]) {
-  for (const attribute of control.getAttribute(list)?.split(' ') ?? []) {
-    control.removeAttribute(attribute);
+/**
+ * Sets attributes of a control to `true`, unless the page has set them, and removes those set before. Writes only what
+ * differs, because the page may observe the control.
+ *
+ * @param canSet - if `false`, only removes
+ * @returns whether any were missing
+ */
+export function mark(control: Element, attributes: string[], canSet = true): boolean {
+  const before = control.getAttribute(list)?.split(' ') ?? [];
+  for (const name of before.filter((one) => !attributes.includes(one))) {
+    control.removeAttribute(name);
   }
-  control.removeAttribute(list);
-
-  const added = attributes.filter((attribute) => !control.matches(`[${attribute}],:disabled`));
-  for (const attribute of added) {
-    control.setAttribute(attribute, 'true');
-    control.setAttribute(list, added.join(' '));
+  const after = attributes.filter((name) => before.includes(name) || !control.matches(`[${name}],:disabled`));
+  const missing = after.filter((name) => !control.hasAttribute(name));
+  for (const name of canSet ? missing : []) {
+    control.setAttribute(name, 'true');
   }
+  if (!after[0]) {
+    control.removeAttribute(list);
+  } else if (String(after) !== String(before)) {
+    control.setAttribute(list, after.join(' '));
+  }
+  return missing.length > 0;
 }

@@ -30,12 +30,15 @@ export class ClerkController implements ReactiveController, Listener {
   attempt: Attempt | undefined;
 
   readonly #host: ClerkHost;
+  readonly #content: { readonly leadsAway: boolean };
   #source: SignOuts | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
 
-  constructor(host: ClerkHost) {
+  /** @param content - tells whether the slotted control leads away from the page without a script */
+  constructor(host: ClerkHost, content: { readonly leadsAway: boolean }) {
     this.#host = host;
+    this.#content = content;
     host.addController(this);
   }
 
@@ -52,19 +55,11 @@ export class ClerkController implements ReactiveController, Listener {
     return sessionId ?? (current && signOuts.clerk.client ? (signOuts.current ?? '') : undefined);
   }
 
-  /** Whether a link or form is slotted that signs out without a script. */
-  get #hasFallback(): boolean {
-    return !!this.#host.querySelector('a[href],form[action]');
-  }
-
   hostConnected() {
     this.refresh();
   }
 
   hostDisconnected() {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#isLate = false;
     this.refresh();
   }
 
@@ -89,8 +84,9 @@ export class ClerkController implements ReactiveController, Listener {
     }
 
     const { clerk } = signOuts;
-    const canFallBack = isConnected && !isLoaded(clerk) && this.#hasFallback;
+    const canFallBack = isConnected && !isLoaded(clerk) && this.#content.leadsAway;
     if (canFallBack) {
+      // Moving the element does not start the count anew.
       this.#timer ??= setTimeout(() => {
         this.#isLate = true;
         this.refresh();

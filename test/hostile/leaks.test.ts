@@ -73,4 +73,28 @@ describe('memory', function () {
     await failed;
     await expectCollected(references);
   });
+
+  it('elements removed from a fieldset that stays, or that show nodes that stay, are garbage-collected', async () => {
+    const { page, clerk } = await signedInPage();
+    const fieldset = page.document.createElement('fieldset');
+    const outer = page.document.createElement('div');
+    outer.innerHTML = '<button>Log out</button>';
+    const root = outer.attachShadow({ mode: 'open' });
+    page.document.body.append(fieldset, outer);
+    const references: WeakRef<ClerkSignOut>[] = [];
+    for (let index = 0; index < 500; index++) {
+      for (const parent of [fieldset, root]) {
+        const element = page.document.createElement('clerk-sign-out');
+        element.clerk = clerk;
+        element.innerHTML = parent === root ? '<slot></slot>' : 'Log out';
+        parent.append(element);
+        await element.updateComplete;
+        element.remove();
+        references.push(new WeakRef(element));
+      }
+    }
+    fieldset.disabled = true;
+    outer.append('again');
+    await expectCollected(references);
+  });
 });

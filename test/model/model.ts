@@ -219,13 +219,13 @@ export class Model {
 
   click() {
     const { button } = this;
-    const { ancestors, disabled, hasSlottedButton, isRemovedOnClick } = button;
+    const { ancestors, disabled, isRemovedOnClick } = button;
     // A disabled native button receives no click.
-    if (!button.isConnected || !this.isShown(button) || (disabled && !hasSlottedButton)) {
+    if (!button.isConnected || !this.isShown(button) || disabled) {
       return;
     }
     button.isInParent = !isRemovedOnClick;
-    if (disabled || this.state(button) === 'pending') {
+    if (this.state(button) === 'pending') {
       return;
     }
     this.#dispatch('clerk-before-sign-out', button, button.targetId, ancestors);

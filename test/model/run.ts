@@ -129,19 +129,19 @@ export class Run {
     const isInUse = (account: Account) => buttons.some((button) => button.isConnected && button.account === account);
     const expected = {
       elements: buttons.map((button) => {
-        const { isConnected, disabled, hasSlottedButton } = button;
+        const { isConnected, disabled } = button;
         const isShown = model.isShown(button);
         const state = model.state(button);
         const isPending = state === 'pending';
-        // A disabled native button needs no ARIA attributes.
-        const isNativelyDisabled = disabled && !hasSlottedButton;
         // A disconnected element does not update.
         return (
           isConnected && {
             states: [isShown && 'signed-in', state].filter(Boolean),
             display: isShown ? 'inline' : 'none',
-            ariaBusy: isShown && isPending && !isNativelyDisabled ? 'true' : undefined,
-            ariaDisabled: isShown && (isPending || disabled) && !isNativelyDisabled ? 'true' : undefined,
+            // A disabled button needs no ARIA attributes.
+            isDisabled: isShown && disabled,
+            ariaBusy: isShown && isPending && !disabled ? 'true' : undefined,
+            ariaDisabled: isShown && isPending && !disabled ? 'true' : undefined,
             showsError: model.showsError(button),
           }
         );
@@ -160,10 +160,12 @@ export class Run {
     const actual: { [name in keyof typeof expected]: unknown } = {
       elements: this.#elements.map((element) => {
         const button = element.querySelector('button') ?? element.shadowRoot?.querySelector('button');
+        const { display } = getComputedStyle(element);
         return (
           element.isConnected && {
             states: states.filter((state) => element.matches(`:state(${state})`)),
-            display: getComputedStyle(element).display,
+            display,
+            isDisabled: display !== 'none' && !!button?.disabled,
             ariaBusy: button?.getAttribute('aria-busy') ?? undefined,
             ariaDisabled: button?.getAttribute('aria-disabled') ?? undefined,
             showsError: !!element.shadowRoot?.querySelector('[part=error]')?.getClientRects().length,

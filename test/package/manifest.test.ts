@@ -13,7 +13,7 @@ const methods = element.members.filter(({ kind }) => kind === 'method');
 
 /** The public members of the class, without those of Lit and the browser, and without the aliases for frameworks. */
 const publicNames = Object.getOwnPropertyNames(ClerkSignOut.prototype)
-  .filter((name) => name !== 'adoptedCallback')
+  .filter((name) => !name.endsWith('Callback'))
   .filter((name) => !Object.hasOwn(LitElement.prototype, name) && !Object.hasOwn(ReactiveElement.prototype, name))
   .filter((name, _, names) =>
     names.every((other) => other === name || other.toLowerCase() !== name.replaceAll('-', '')),

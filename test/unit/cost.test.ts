@@ -7,9 +7,8 @@ import { FakeClerk } from './fake-clerk.js';
 class CountingSignOut extends ClerkSignOut {
   renders = 0;
 
-  protected override render() {
+  protected override updated() {
     this.renders++;
-    return super.render();
   }
 }
 customElements.define('counting-sign-out', CountingSignOut);

@@ -6,7 +6,6 @@ import { FakeClerk } from './fake-clerk.js';
 
 /** Controls that the browser does not click on Enter or Space. */
 const controls = {
-  'role="button"': html`<span data-control role="button" tabindex="0">Log out</span>`,
   'role="menuitem"': html`<span data-control role="menuitem" tabindex="-1">Log out</span>`,
   'only tabindex': html`<span data-control tabindex="0">Log out</span>`,
   'a link without href': html`<a data-control role="button" tabindex="0">Log out</a>`,
@@ -51,7 +50,7 @@ describe('keys', () => {
     });
   }
 
-  const content = controls['role="button"'];
+  const content = html`<span data-control role="button" tabindex="0">Log out</span>`;
 
   it('click on keydown of Enter, and on keyup of Space', async () => {
     const { control } = await focused(content);
@@ -80,28 +79,67 @@ describe('keys', () => {
     expect(control.dispatchEvent(key('keydown', { key: ' ', repeat: true }))).to.equal(false);
   });
 
-  for (const pressed of ['Enter', ' ']) {
-    for (const where of ['control', 'document'] as const) {
-      for (const type of pressed === ' ' ? ['keydown', 'keyup'] : ['keydown']) {
-        it(`do not click if they are prevented: ${JSON.stringify(pressed)}, ${type}, on the ${where}`, async () => {
-          const { control } = await focused(content);
-          const target = where === 'control' ? control : document;
-          const prevent = (event: Event) => event.preventDefault();
-          target.addEventListener(type, prevent);
-          await sendKeys({ press: pressed });
-          await settled();
-          target.removeEventListener(type, prevent);
-          expect(clerk.calls).to.have.length(0);
-        });
-      }
+  it('do not scroll the page if an ancestor stops them', async () => {
+    const { element, control } = await focused(content);
+    element.parentElement?.addEventListener('keydown', (event) => event.stopPropagation());
+    expect(control.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(false);
+  });
+
+  for (const where of ['control', 'document'] as const) {
+    it(`do not click on keyup if the keydown of Space was prevented on the ${where}`, async () => {
+      const { control } = await focused(content);
+      const target = { control, document }[where];
+      const prevent = (event: Event) => event.preventDefault();
+      target.addEventListener('keydown', prevent);
+      control.dispatchEvent(key('keydown', { key: ' ' }));
+      target.removeEventListener('keydown', prevent);
+      control.dispatchEvent(key('keyup', { key: ' ' }));
+      await settled();
+      expect(clerk.calls).to.have.length(0);
+    });
+  }
+
+  for (const modifier of ['ctrlKey', 'altKey', 'metaKey']) {
+    for (const pressed of ['Enter', ' ']) {
+      it(`do nothing with ${modifier}: ${JSON.stringify(pressed)}`, async () => {
+        const { control } = await focused(content);
+        expect(control.dispatchEvent(key('keydown', { key: pressed, [modifier]: true }))).to.equal(true);
+        control.dispatchEvent(key('keyup', { key: pressed, [modifier]: true }));
+        await settled();
+        expect(clerk.calls).to.have.length(0);
+      });
     }
   }
 
-  it('click even if their propagation is stopped', async () => {
+  for (const pressed of ['Enter', ' ']) {
+    it(`click with Shift, as on a native button: ${JSON.stringify(pressed)}`, async () => {
+      const { control } = await focused(content);
+      control.dispatchEvent(key('keydown', { key: pressed, shiftKey: true }));
+      control.dispatchEvent(key('keyup', { key: pressed, shiftKey: true }));
+      await waitUntil(() => clerk.calls.length === 1);
+    });
+  }
+
+  it('that go up in between do not end the press of Space', async () => {
     const { control } = await focused(content);
-    control.parentElement?.parentElement?.addEventListener('keydown', (event) => event.stopPropagation());
-    await sendKeys({ press: 'Enter' });
-    await waitUntil(() => clerk.calls.length === 1);
+    control.dispatchEvent(key('keydown', { key: ' ' }));
+    for (const other of ['Tab', 'Shift', 'ArrowDown', 'Enter']) {
+      control.dispatchEvent(key('keyup', { key: other }));
+    }
+    await settled();
+    expect(clerk.calls).to.have.length(0);
+    control.dispatchEvent(key('keyup', { key: ' ' }));
+    expect(clerk.calls).to.have.length(1);
+  });
+
+  it('go up in vain after a blur, also if the control is focused again', async () => {
+    const { element, control } = await focused(content);
+    control.dispatchEvent(key('keydown', { key: ' ' }));
+    control.blur();
+    element.focus();
+    control.dispatchEvent(key('keyup', { key: ' ' }));
+    await settled();
+    expect(clerk.calls).to.have.length(0);
   });
 
   it('do not click if pressed on another element: Space that opens a menu does not sign out', async () => {
@@ -115,13 +153,9 @@ describe('keys', () => {
     expect(clerk.calls).to.have.length(0);
   });
 
-  it('other than Enter and Space do nothing', async () => {
+  it('other than Enter and Space are left to the page', async () => {
     const { control } = await focused(content);
     expect(control.dispatchEvent(key('keydown', { key: 'a' }))).to.equal(true);
-    control.dispatchEvent(key('keydown', { key: ' ' }));
-    control.dispatchEvent(key('keyup', { key: 'a' }));
-    await settled();
-    expect(clerk.calls).to.have.length(0);
   });
 
   it('pressed on an element inside the control do nothing', async () => {

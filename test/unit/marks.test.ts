@@ -6,6 +6,13 @@ import { FakeClerk } from './fake-clerk.js';
 
 const marks = ['aria-busy', 'aria-disabled'];
 
+customElements.define(
+  'can-be-disabled',
+  class extends HTMLElement {
+    disabled = false;
+  },
+);
+
 function attributesOf(element: Element): Record<string, string> {
   return Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
 }
@@ -101,6 +108,26 @@ describe('the attributes set on a slotted control while a sign-out is pending', 
     expect(button).to.have.attribute('aria-busy', 'true');
   });
 
+  it('lose against a page that always removes them, and nothing spins', async () => {
+    const { button } = await pending(clerk);
+    let removed = 0;
+    const observer = new MutationObserver(() => {
+      if (button.hasAttribute('aria-busy')) {
+        removed++;
+        button.removeAttribute('aria-busy');
+      }
+    });
+    observer.observe(button, { attributes: true });
+    button.removeAttribute('aria-busy');
+    await nextFrame();
+    await nextFrame();
+    const soon = removed;
+    expect(soon).to.be.greaterThan(10);
+    await nextFrame();
+    expect(removed).to.equal(soon);
+    observer.disconnect();
+  });
+
   it('do not cause another update', async () => {
     const { element } = await pending(clerk);
     let updates = 0;
@@ -116,5 +143,148 @@ describe('the attributes set on a slotted control while a sign-out is pending', 
     await nextFrame();
     expect(attributesOf(button)).to.deep.equal({});
     button.remove();
+  });
+});
+
+describe('a slotted control of a disabled element', () => {
+  let clerk: FakeClerk;
+
+  beforeEach(() => {
+    clerk = new FakeClerk('sess_1');
+  });
+
+  /** Creates a disabled element. */
+  async function disabled(content: unknown) {
+    const element = await create(clerk, content);
+    element.disabled = true;
+    await element.updateComplete;
+    return { element, control: element.children[0] as HTMLButtonElement };
+  }
+
+  for (const [name, content] of Object.entries({
+    'a button': html`<button>Log out</button>`,
+    'an input': html`<input type="submit" value="Log out" />`,
+  })) {
+    it(`is disabled, and cannot get the focus: ${name}`, async () => {
+      const { element, control } = await disabled(content);
+      expect(control.matches(':disabled')).to.equal(true);
+      control.focus();
+      expect(document.activeElement).to.not.equal(control);
+      element.disabled = false;
+      await element.updateComplete;
+      expect(control.matches(':disabled')).to.equal(false);
+      expect(control).to.not.have.attribute('disabled');
+    });
+
+    it(`is disabled in a disabled fieldset: ${name}`, async () => {
+      const element = await create(clerk, content);
+      const fieldset = document.createElement('fieldset');
+      element.replaceWith(fieldset);
+      fieldset.append(element);
+      fieldset.disabled = true;
+      await element.updateComplete;
+      expect(element.children[0]?.matches(':disabled')).to.equal(true);
+      fieldset.disabled = false;
+      await element.updateComplete;
+      expect(attributesOf(find(element, 'button, input'))).to.not.have.property('disabled');
+    });
+  }
+
+  it('is disabled if it is a custom element with such a property', async () => {
+    const { element, control } = await disabled(html`<can-be-disabled>Log out</can-be-disabled>`);
+    expect(control).to.have.attribute('disabled');
+    element.disabled = false;
+    await element.updateComplete;
+    expect(attributesOf(control)).to.deep.equal({});
+  });
+
+  for (const [name, content] of Object.entries({
+    'a link': html`<a href="/sign-out">Log out</a>`,
+    'an element with a role': html`<span role="button" tabindex="0">Log out</span>`,
+    'a custom element': html`<my-button>Log out</my-button>`,
+  })) {
+    it(`has aria-disabled if it cannot be disabled: ${name}`, async () => {
+      const { element, control } = await disabled(content);
+      expect(control).to.have.attribute('aria-disabled', 'true');
+      element.disabled = false;
+      await element.updateComplete;
+      expect(control).to.not.have.attribute('aria-disabled');
+    });
+  }
+
+  it('stays disabled afterwards if the page has disabled it', async () => {
+    const { element, control } = await disabled(html`<button disabled>Log out</button>`);
+    expect(attributesOf(control)).to.deep.equal({ disabled: '' });
+    element.disabled = false;
+    await element.updateComplete;
+    expect(attributesOf(control)).to.deep.equal({ disabled: '' });
+  });
+
+  it('is given back as it was when it is moved out', async () => {
+    const { element, control } = await disabled(html`<button>Log out</button>`);
+    element.after(control);
+    await nextFrame();
+    expect(attributesOf(control)).to.deep.equal({});
+    control.remove();
+  });
+
+  it('is disabled again if a morph enables it', async () => {
+    const { control } = await disabled(html`<button>Log out</button>`);
+    for (const { name } of [...control.attributes]) {
+      control.removeAttribute(name);
+    }
+    await nextFrame();
+    expect(control.disabled).to.equal(true);
+  });
+
+  for (const [name, copyOf] of Object.entries(copies)) {
+    it(`is enabled in a copy of the element that is not disabled: ${name}`, async () => {
+      const { element } = await disabled(html`<button>Log out</button>`);
+      const copy = copyOf(element);
+      const copied = await replaceWithCopy(element, copy, clerk);
+      copied.removeAttribute('disabled');
+      await copied.updateComplete;
+      expect(attributesOf(find(copied, 'button'))).to.deep.equal({});
+    });
+  }
+
+  it('is not busy while a sign-out is pending, but is once it is enabled', async () => {
+    clerk.hold();
+    const { element, control } = await disabled(html`<button>Log out</button>`);
+    void element.signOut();
+    await element.updateComplete;
+    expect(attributesOf(control)).to.have.keys('disabled', 'data-clerk-sign-out');
+    element.disabled = false;
+    await element.updateComplete;
+    expect(attributesOf(control)).to.have.keys('aria-busy', 'aria-disabled', 'data-clerk-sign-out');
+  });
+});
+
+describe('two elements about one control', () => {
+  it('do not mark it in turns: the inner one owns it', async () => {
+    const clerk = new FakeClerk('sess_1');
+    const outer = await create(clerk, html`<clerk-sign-out .clerk=${clerk}><button>Log out</button></clerk-sign-out>`);
+    const inner = find(outer, 'clerk-sign-out');
+    outer.disabled = true;
+    await nextFrame();
+    await nextFrame();
+    expect(inner.disabled).to.equal(true);
+    expect(find(inner, 'button').disabled).to.equal(true);
+    outer.disabled = false;
+    await nextFrame();
+    expect(inner.disabled).to.equal(false);
+    expect(attributesOf(find(inner, 'button'))).to.deep.equal({});
+  });
+
+  it('sign out once, and produce no button in a button', async () => {
+    const clerk = new FakeClerk('sess_1');
+    const outer = await create(clerk, html`<clerk-sign-out .clerk=${clerk}>Log out</clerk-sign-out>`);
+    expect(outer.shadowRoot?.querySelector('button')).to.equal(null);
+    const events: string[] = [];
+    document.addEventListener('clerk-signed-out', ({ type }) => events.push(type), { once: true });
+    find(outer, 'clerk-sign-out').click();
+    await nextFrame();
+    expect(clerk.calls).to.have.length(1);
+    expect(events).to.have.length(1);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, nextFrame } from '@open-wc/testing';
 import { restore, stub } from 'sinon';
 import { find } from '../find.js';
 import { create, eventsOf, expectShown } from './fixture.js';
@@ -31,6 +31,24 @@ describe('in a DOM for unit tests', () => {
       expectShown(element);
     });
   }
+
+  it('without custom states, an update does not cause another, because what it sets is observed', async () => {
+    stub(ElementInternals.prototype, 'states').value(undefined);
+    const element = await create(clerk);
+    for (const ids of [[], ['sess_2']]) {
+      clerk.set(...ids);
+      await element.updateComplete;
+      await nextFrame();
+      let updates = 0;
+      const counter = { hostUpdated: () => updates++ };
+      element.addController(counter);
+      element.requestUpdate();
+      await element.updateComplete;
+      await nextFrame();
+      expect(updates).to.equal(1);
+      element.removeController(counter);
+    }
+  });
 
   it('signs out even if the path of a click omits the button around the label', async () => {
     const element = await create(clerk, html`<b>Log out</b>`);
