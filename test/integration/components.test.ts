@@ -2,13 +2,17 @@ import '@awesome.me/webawesome/dist/components/button/button.js';
 import '@awesome.me/webawesome/dist/components/icon/icon.js';
 import { registerIconLibrary as registerWaIconLibrary } from '@awesome.me/webawesome/dist/components/icon/library.js';
 import '@awesome.me/webawesome/dist/components/spinner/spinner.js';
-import { expect, html, nextFrame } from '@open-wc/testing';
+import { fluentButton, fluentMenuItem, provideFluentDesignSystem } from '@fluentui/web-components';
+import '@material/web/menu/menu-item.js';
+import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '@shoelace-style/shoelace/dist/components/button/button.js';
 import '@shoelace-style/shoelace/dist/components/icon/icon.js';
 import { registerIconLibrary as registerSlIconLibrary } from '@shoelace-style/shoelace/dist/components/icon/library.js';
 import '@shoelace-style/shoelace/dist/components/icon-button/icon-button.js';
 import '@shoelace-style/shoelace/dist/components/spinner/spinner.js';
+import '@spectrum-web-components/menu/sp-menu-item.js';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { disable, enable } from 'darkreader';
 import { addIcon } from 'iconify-icon';
 import { defineCustomElement as defineIonIcon } from 'ionicons/components/ion-icon.js';
 import type { TemplateResult } from 'lit';
@@ -26,6 +30,7 @@ addIcon('test:exit', { body: path, width: 8, height: 8 });
 registerSlIconLibrary('test', { resolver: () => svg });
 registerWaIconLibrary('test', { resolver: () => svg });
 defineIonIcon();
+provideFluentDesignSystem().register(fluentButton(), fluentMenuItem());
 
 const icons = {
   'iconify-icon': html`<iconify-icon icon="test:exit"></iconify-icon>`,
@@ -170,13 +175,13 @@ describe('components of other libraries', function () {
         );
       });
 
-      it(`are aria-disabled and ignore clicks while the element is disabled: ${name}`, async () => {
+      it(`are disabled and ignore clicks while the element is disabled: ${name}`, async () => {
         const element = await create(clerk, content);
         const events = eventsOf(element);
         const inner = await innerOf(element, component);
         element.disabled = true;
         await element.updateComplete;
-        expect(element.querySelector(component)).to.have.attribute('aria-disabled', 'true');
+        expect(element.querySelector(component)).to.have.attribute('disabled', 'true');
         await clickWithMouse(inner);
         element.focus();
         await sendKeys({ press: 'Enter' });
@@ -185,7 +190,7 @@ describe('components of other libraries', function () {
 
         element.disabled = false;
         await element.updateComplete;
-        expect(element.querySelector(component)).to.not.have.attribute('aria-disabled');
+        expect(element.querySelector(component)).to.not.have.attribute('disabled');
         await expectSignOuts(element, () => clickWithMouse(inner));
       });
 
@@ -421,7 +426,7 @@ describe('components of other libraries', function () {
         );
         element.disabled = true;
         await element.updateComplete;
-        expect([...element.querySelectorAll('[aria-disabled]')]).to.deep.equal([
+        expect([...element.querySelectorAll('[disabled]')]).to.deep.equal([
           element.querySelector('form > :last-child'),
         ]);
         element.disabled = false;
@@ -502,6 +507,96 @@ describe('components of other libraries', function () {
         await expectSignOuts(element, () => component.click());
         expect(submissions).to.equal(times);
       });
+    }
+  });
+
+  describe('menu items that handle keys or clicks without a click of their own, which is a limit:', () => {
+    const items: Record<string, [content: TemplateResult, clicks: number]> = {
+      'md-menu-item': [html`<md-menu-item><div slot="headline">Log out</div></md-menu-item>`, 1],
+      'sp-menu-item': [html`<sp-menu-item>Log out</sp-menu-item>`, 1],
+      // It prevents its own click.
+      'fluent-menu-item': [html`<fluent-menu-item>Log out</fluent-menu-item>`, 0],
+    };
+    for (const [name, [content, clicks]] of Object.entries(items)) {
+      it(`${name} signs out ${clicks === 0 ? 'never' : 'only on a click'}`, async () => {
+        const element = await create(clerk, content);
+        const events = eventsOf(element);
+        element.addEventListener('clerk-before-sign-out', (before) => before.preventDefault());
+        const item = find(element, name);
+        await nextFrame();
+        await clickWithMouse(item);
+        await aTimeout(0);
+        expect(events).to.have.length(clicks);
+        for (const key of ['Enter', ' ']) {
+          element.focus();
+          await sendKeys({ press: key });
+        }
+        await aTimeout(0);
+        expect(events).to.have.length(clicks);
+      });
+    }
+
+    it('signOut() works in the event of the menu', async () => {
+      const element = await create(clerk, items['fluent-menu-item']?.[0]);
+      element.addEventListener('change', () => void element.signOut());
+      element.focus();
+      find(element, 'fluent-menu-item').click();
+      expect(clerk.calls).to.have.length(1);
+    });
+  });
+
+  it('limit: fluent-button type="submit" signs out, and submits a form around the element', async () => {
+    let submissions = 0;
+    const element = await create(clerk, html`<fluent-button type="submit">Log out</fluent-button>`);
+    const form = document.createElement('form');
+    element.replaceWith(form);
+    form.append(element);
+    form.addEventListener('submit', (submit) => {
+      submissions++;
+      submit.preventDefault();
+    });
+    await nextFrame();
+    await expectSignOuts(element, () => find(element, 'fluent-button').click());
+    expect(submissions).to.equal(1);
+  });
+
+  for (const [name, button] of Object.entries({
+    popovertarget: html`<button popovertarget="target">Log out</button>`,
+    command: html`<button command="toggle-popover" commandfor="target">Log out</button>`,
+  })) {
+    it(`limit: ${name} of a slotted button does nothing, because the element handles the click`, async () => {
+      const popover = await fixture<HTMLElement>(html`<div id="target" popover>Are you sure?</div>`);
+      const element = await create(clerk, button);
+      await expectSignOuts(element, () => clickWithMouse(find(element, 'button')));
+      expect(popover.matches(':popover-open')).to.equal(false);
+    });
+  }
+
+  describe('Dark Reader', () => {
+    afterEach(disable);
+
+    for (const [name, content] of Object.entries({ text: 'Log out', 'a button': html`<button>Log out</button>` })) {
+      for (const isFirst of [true, false]) {
+        it(`leaves a button to click, press and focus, enabled ${isFirst ? 'before' : 'after'} the element: ${name}`, async () => {
+          if (isFirst) {
+            enable({});
+          }
+          const element = await create(clerk, content);
+          if (!isFirst) {
+            enable({});
+          }
+          await until(() => element.shadowRoot?.querySelector('style'), 'it has written into the shadow tree');
+          await expectSignOuts(
+            element,
+            () => element.click(),
+            () => clickWithMouse(element.querySelector('button') ?? buttonOf(element)),
+            async () => {
+              element.focus();
+              await sendKeys({ press: 'Enter' });
+            },
+          );
+        });
+      }
     }
   });
 });
