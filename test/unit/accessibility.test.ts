@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { a11ySnapshot, emulateMedia } from '@web/test-runner-commands';
+import { a11ySnapshot, emulateMedia, setViewport } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import { clickAndFail, create } from './fixture.js';
@@ -48,7 +49,17 @@ const contents: Record<string, [content: unknown, role: string, name: string]> =
   'a slotted element with role="button"': [html`<span role="button" tabindex="0">Log out</span>`, 'button', 'Log out'],
   'a custom element beside text': [html`<some-icon></some-icon> Log out`, 'button', 'Log out'],
   'only a style sheet': [html`<style></style>`, 'button', 'Sign out'],
+  'a hidden icon, named by the element': [
+    html`<svg aria-hidden="true" width="16" height="16"></svg>`,
+    'button',
+    'Log out',
+  ],
 };
+
+/** Names elements whose content has no name. */
+function nameOf(contentName: string): string | undefined {
+  return contentName.endsWith('named by the element') ? 'Log out' : undefined;
+}
 
 interface State {
   enter?: (element: ClerkSignOut, clerk: FakeClerk) => unknown;
@@ -91,6 +102,7 @@ describe('accessibility', () => {
       it(`passes axe and exposes the role, name and state of the button: ${contentName}, ${stateName}`, async () => {
         const clerk = new FakeClerk('sess_1');
         const element = await create(clerk, content);
+        element.ariaLabel = nameOf(contentName) ?? null;
         await enter?.(element, clerk);
         await element.updateComplete;
         await expect(element).to.be.accessible();
@@ -122,6 +134,54 @@ describe('accessibility', () => {
       restore();
     });
   }
+
+  describe('passes axe with every content', () => {
+    /** How people see a page. Each returns how to end it. */
+    const environments: Record<string, (page: HTMLElement) => unknown> = {
+      light: () => undefined,
+      async dark(page) {
+        await emulateMedia({ colorScheme: 'dark' });
+        page.style.cssText = 'color-scheme: dark; background: Canvas; color: CanvasText';
+      },
+      'with forced colors': () => emulateMedia({ forcedColors: 'active' }),
+      'in 320 pixels': () => setViewport({ width: 320, height: 640 }),
+      'from right to left': (page) => (page.dir = 'rtl'),
+    };
+
+    afterEach(async () => {
+      restore();
+      await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+      await setViewport({ width: 800, height: 600 });
+    });
+
+    for (const [name, enter] of Object.entries(environments)) {
+      for (const [stateName, state] of Object.entries({ ...states, 'after a failed click': { enter: clickAndFail } })) {
+        it(`${name}, ${stateName}`, async () => {
+          stub(window, 'reportError');
+          const page = await fixture<HTMLElement>(html`
+            <div>
+              ${Object.entries(contents).map(
+                ([contentName, [content]]) =>
+                  html`<p>
+                    <clerk-sign-out .clerk=${new FakeClerk('sess_1')} aria-label=${ifDefined(nameOf(contentName))}
+                      >${content}</clerk-sign-out
+                    >
+                  </p>`,
+              )}
+            </div>
+          `);
+          await enter(page);
+          for (const element of page.querySelectorAll('clerk-sign-out')) {
+            await element.updateComplete;
+            await (state as State).enter?.(element, element.clerk as FakeClerk);
+            await element.updateComplete;
+          }
+          await expect(page).to.be.accessible();
+          expect(document.documentElement.scrollWidth).to.be.at.most(window.innerWidth);
+        });
+      }
+    }
+  });
 
   it('gives the error message the color of text in forced-colors mode', async () => {
     stub(window, 'reportError');
