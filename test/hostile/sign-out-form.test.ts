@@ -109,8 +109,8 @@ describe('a form on a server-rendered page with a nonce-based Content Security P
     expect(page.window.Clerk).to.equal(undefined);
     const clock = fakeTime(page);
     // A copy starts a timer of its own.
-    const element = elementOf(page).cloneNode(true) as ClerkSignOut;
-    elementOf(page).replaceWith(element);
+    elementOf(page).replaceWith(elementOf(page).cloneNode(true));
+    const element = elementOf(page);
     await element.updateComplete;
     expect(isFormShown(page)).to.equal(false);
     clock.tick(10_000);
