@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
-import type { ClerkSignOut } from '../../src/element.js';
+import { ClerkSignOut } from '../../src/element.js';
 import { emptyWindow } from '../empty-window.js';
 import { buttonOf, create, eventsOf, expectHidden, expectShown } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
@@ -16,6 +16,14 @@ async function loadScript() {
   script.remove();
 }
 
+/** An element that renders as on a server. */
+class OnServer extends ClerkSignOut {
+  renderOnServer() {
+    return this.render();
+  }
+}
+customElements.define('sign-out-on-server', OnServer);
+
 describe('visibility', () => {
   afterEach(() => {
     restore();
@@ -25,6 +33,10 @@ describe('visibility', () => {
   describe('without a Clerk', () => {
     it('is hidden', async () => {
       expectHidden(await create(undefined));
+    });
+
+    it('is nothing on a server', () => {
+      expect(new OnServer().renderOnServer()).to.equal(null);
     });
 
     it('takes no space even if the page sets its display', async () => {
