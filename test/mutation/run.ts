@@ -97,7 +97,7 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
       },
       testFramework: { config: { bail: true, timeout: 2_000 } },
       // A mutant may loop forever.
-      testsFinishTimeout: 10_000,
+      testsFinishTimeout: 20_000,
       plugins: [
         {
           name: 'mutants',

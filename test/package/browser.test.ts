@@ -10,6 +10,14 @@ describe('the built package', () => {
     });
   }
 
+  it('can be imported where there is no registry, as in the content script of an extension', async () => {
+    const view = await emptyWindow();
+    Object.defineProperty(view, 'customElements', { value: null });
+    const module = `${location.origin}/dist/clerk-sign-out.min.js`;
+    await run(view, `import { ClerkSignOut } from '${module}'; window.found = ClerkSignOut`);
+    expect(view).to.have.property('found');
+  });
+
   it('element.js defines nothing', async () => {
     const view = await emptyWindow();
     await run(view, `import { ClerkSignOut } from '${location.origin}/dist/element.js'; window.found = ClerkSignOut`);
