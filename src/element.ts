@@ -177,9 +177,9 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   protected override update(changed: PropertyValues) {
-    super.update(changed);
-    // Not `disabled="false"`, which disables a form-associated element.
+    // Not `disabled="false"`, which disables a form-associated element. First, because that calls back and requests an update.
     this.toggleAttribute('disabled', this.disabled);
+    super.update(changed);
     const { status, attempt } = this.#clerk;
     showStates(this, this.#states, status ? [status, ...(status === 'fallback' ? [] : ['signed-in'])] : []);
     this.#button.update({

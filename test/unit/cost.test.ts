@@ -86,4 +86,21 @@ describe('the cost', () => {
     await nextFrame();
     expect([changed?.renders, other?.renders]).to.deep.equal([(before[0] ?? NaN) + 1, before[1]]);
   });
+
+  it('is no update that an update requests, of which Lit warns, when disabled changes', async () => {
+    const element = await create(new FakeClerk('sess_1'));
+    const pending: boolean[] = [];
+    element.addController({ hostUpdated: () => pending.push(element.isUpdatePending) });
+    for (const act of [
+      () => (element.disabled = true),
+      () => (element.disabled = false),
+      () => element.setAttribute('disabled', ''),
+      () => element.setAttribute('disabled', 'false'),
+    ]) {
+      act();
+      await nextFrame();
+    }
+    expect(pending.length).to.be.at.least(4);
+    expect(pending).to.not.include(true);
+  });
 });
