@@ -48,7 +48,7 @@ export class ClerkSignOut extends ReactiveElement {
   /** The browser says when a fieldset disables the element. */
   static readonly formAssociated = true;
 
-  // Labels, access keys and `autofocus` focus the button.
+  // Access keys focus the button.
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   // The tag `css` would add checks of its template to the bundle, which are larger than the style sheet.

@@ -66,7 +66,7 @@ export function hasDefault(control: Element): boolean {
 export function leadsAway(control: Element): boolean {
   return (
     control.matches('a[href]:not([href=""],[href^="#"],[href^="javascript:" i])') ||
-    (control.matches(submit) && !!control.closest('form[action]'))
+    (control.matches(submit) && !!control.closest('form[action],[form],[formaction]'))
   );
 }
 

@@ -69,7 +69,9 @@ describe('rendered by @lit-labs/ssr', function () {
         window.defineElement();
         await until(() => changes.length > 1);
         expect(changes).to.deep.equal(['nothing', 'a button']);
-        expect(element.shadowRoot?.querySelectorAll('button')).to.have.length(1);
+        // The style sheet is the server's.
+        const shown = [...(element.shadowRoot?.children ?? [])].map(({ localName }) => localName);
+        expect(shown).to.deep.equal(['button', 'style']);
         expect(window.problems).to.deep.equal([]);
 
         expect(await page.navigation(() => element.click())).to.match(/^\/demo\/signed-out.html/);

@@ -3,6 +3,7 @@ import type { Fault } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import {
   ada,
+  attributesFor,
   clerkVersions,
   type ClerkVersion,
   clickAndEnd,
@@ -162,7 +163,7 @@ describe('after a sign-out has failed,', function () {
         expect(await signedIn(application)).to.deep.equal([grace]);
       });
 
-      for (const attributes of ['', 'session-id']) {
+      for (const attributes of attributesFor(version)) {
         for (const late of ['nextTouch', 'nextClient'] as const) {
           it(`nothing that arrives late brings back a user whom the second click has signed out (${attributes || 'no attributes'}, ${late})`, async () => {
             const { page, clerk, application, element, events } = await open(version, `${attributes} no-redirect`);
@@ -190,7 +191,7 @@ describe('after a sign-out has failed,', function () {
         }
       }
 
-      for (const attributes of ['', 'session-id']) {
+      for (const attributes of attributesFor(version)) {
         for (const people of [[ada], [ada, grace]]) {
           it(`the error is told although the server never says who is signed in (${attributes || 'no attributes'}, users: ${people.length})`, async () => {
             const { page, clerk, application, element, events } = await open(version, attributes, { people });
@@ -207,7 +208,7 @@ describe('after a sign-out has failed,', function () {
         }
       }
 
-      for (const attributes of ['', 'session-id']) {
+      for (const attributes of attributesFor(version)) {
         it(`the session to which the application switches meanwhile stays the current one (${attributes || 'no attributes'})`, async () => {
           const { promise, resolve } = deferred();
           const { pushed, router } = newRouter(() => promise);

@@ -13,6 +13,15 @@ type LoadOptions = Parameters<Clerk['load']>[0];
 export const clerkVersions = ['5.54', '5', '6'] as const;
 export type ClerkVersion = (typeof clerkVersions)[number];
 
+/** The ways to say what to sign out. `session-id` names the current session. */
+const attributes = ['', 'current', 'session-id'] as const;
+export type Attribute = (typeof attributes)[number];
+
+/** Which of them are tried with a version. Clerk gets the same id from `current` and `session-id`. */
+export function attributesFor(version: ClerkVersion): readonly Attribute[] {
+  return version === '6' ? attributes : ['', 'session-id'];
+}
+
 /** The window of the pages in `pages/`. */
 interface PageWindow extends Window {
   clerkModule: Promise<{ Clerk: typeof Clerk }>;

@@ -4,6 +4,8 @@ import type { Fault } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import {
   ada,
+  type Attribute,
+  attributesFor,
   clerkVersions,
   type ClerkVersion,
   clickAndEnd,
@@ -25,12 +27,6 @@ import {
   userAfterReload,
   userOf,
 } from './page.js';
-
-/** The ways to say what to sign out. `session-id` names the current session. */
-const attributes = ['', 'current', 'session-id'] as const;
-type Attribute = (typeof attributes)[number];
-/** Which of them are tried with a version. Clerk gets the same id from `current` and `session-id`. */
-const attributesFor = (version: ClerkVersion) => (version === '6' ? attributes : (['', 'session-id'] as const));
 
 async function addFor(page: Page, clerk: Clerk, attribute: Attribute, others = ''): Promise<ClerkSignOut> {
   const markup = attribute === 'session-id' ? `session-id="${clerk.session?.id}"` : attribute;
@@ -109,7 +105,7 @@ describe("the server's word decides about a sign-out,", function () {
     describe(`with Clerk ${version}:`, () => {
       for (const attribute of attributesFor(version)) {
         // How the client is emptied depends neither on the attribute nor on the fault, so the others need only some.
-        const some = Object.entries(faults).slice(0, attribute === '' ? undefined : 2);
+        const some = Object.entries(faults).slice(0, attribute === '' ? undefined : 3);
         for (const [name, fail] of some) {
           it(`it fails, and a reload shows the same user, with persistClient: false and ${named(attribute)}, if ${name}`, async () => {
             const options = { experimental: { persistClient: false } };

@@ -18,5 +18,5 @@ import '../unit/wait-until.test.js';
 import '../unit/error-message.test.js';
 import '../unit/visibility.test.js';
 import '../unit/fallback.test.js';
-import '../unit/own-nodes.test.js';
+import '../unit/extensions.test.js';
 import '../unit/activation.test.js';

@@ -89,6 +89,27 @@ const prevent = (event: Event) => event.preventDefault();
 const stop = (event: Event) => event.stopPropagation();
 const stopAll = (event: Event) => event.stopImmediatePropagation();
 
+function listenAndPress(
+  where: 'control' | 'parent' | 'document',
+  type: string,
+  listener: EventListener,
+  key: string,
+): (subject: Subject) => Promise<void> {
+  return async (subject) => {
+    on({ ...subject, document }[where], type, listener);
+    await press(subject, { press: key });
+  };
+}
+
+/** Clicks in a legend of a disabled fieldset, after the legends `before`. */
+function clickInLegend({ element, fieldset }: Subject, ...before: HTMLElement[]) {
+  const legend = document.createElement('legend');
+  legend.append(element);
+  fieldset.prepend(...before, legend);
+  fieldset.disabled = true;
+  element.click();
+}
+
 /** What people, scripts and the page do, and how often that activates a button. */
 const cases: Record<string, [times: number, act: (subject: Subject) => unknown]> = {
   'a click with the mouse': [1, ({ control }) => clickWithMouse(control)],
@@ -181,48 +202,12 @@ const cases: Record<string, [times: number, act: (subject: Subject) => unknown]>
   Enter: [1, (subject) => press(subject, { press: 'Enter' })],
   Space: [1, (subject) => press(subject, { press: ' ' })],
   'another key': [0, (subject) => press(subject, { press: 'a' })],
-  'Enter prevented on the button': [
-    0,
-    async (subject) => {
-      on(subject.control, 'keydown', prevent);
-      await press(subject, { press: 'Enter' });
-    },
-  ],
-  'Enter prevented on the document': [
-    0,
-    async (subject) => {
-      on(document, 'keydown', prevent);
-      await press(subject, { press: 'Enter' });
-    },
-  ],
-  'Space prevented on keyup': [
-    0,
-    async (subject) => {
-      on(document, 'keyup', prevent);
-      await press(subject, { press: ' ' });
-    },
-  ],
-  'Enter stopped on the button': [
-    1,
-    async (subject) => {
-      on(subject.control, 'keydown', stop);
-      await press(subject, { press: 'Enter' });
-    },
-  ],
-  'Enter stopped on the parent': [
-    1,
-    async (subject) => {
-      on(subject.parent, 'keydown', stop);
-      await press(subject, { press: 'Enter' });
-    },
-  ],
-  'Space whose keyup is stopped on the parent': [
-    1,
-    async (subject) => {
-      on(subject.parent, 'keyup', stop);
-      await press(subject, { press: ' ' });
-    },
-  ],
+  'Enter prevented on the button': [0, listenAndPress('control', 'keydown', prevent, 'Enter')],
+  'Enter prevented on the document': [0, listenAndPress('document', 'keydown', prevent, 'Enter')],
+  'Space prevented on keyup': [0, listenAndPress('document', 'keyup', prevent, ' ')],
+  'Enter stopped on the button': [1, listenAndPress('control', 'keydown', stop, 'Enter')],
+  'Enter stopped on the parent': [1, listenAndPress('parent', 'keydown', stop, 'Enter')],
+  'Space whose keyup is stopped on the parent': [1, listenAndPress('parent', 'keyup', stop, ' ')],
 
   'click() while disabled': [
     0,
@@ -252,25 +237,10 @@ const cases: Record<string, [times: number, act: (subject: Subject) => unknown]>
       control.dispatchEvent(click());
     },
   ],
-  'click() in the first legend of a disabled fieldset': [
-    1,
-    ({ element, fieldset }) => {
-      const legend = document.createElement('legend');
-      legend.append(element);
-      fieldset.prepend(legend);
-      fieldset.disabled = true;
-      element.click();
-    },
-  ],
+  'click() in the first legend of a disabled fieldset': [1, (subject) => clickInLegend(subject)],
   'click() in the second legend of a disabled fieldset': [
     0,
-    ({ element, fieldset }) => {
-      const legend = document.createElement('legend');
-      legend.append(element);
-      fieldset.prepend(document.createElement('legend'), legend);
-      fieldset.disabled = true;
-      element.click();
-    },
+    (subject) => clickInLegend(subject, document.createElement('legend')),
   ],
   'click() at once after it was enabled': [
     1,

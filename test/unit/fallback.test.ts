@@ -63,6 +63,8 @@ describe('the fallback without Clerk', () => {
     'a link to another query': html`<a href="?sign-out">Log out</a>`,
     'a link beside help': html`<a href="/sign-out">Log out</a> <a href="#help">Help</a>`,
     'a slotted form': html`<form method="post" action="/sign-out"><button>Log out</button></form>`,
+    'a button of a form elsewhere': html`<button form="elsewhere">Log out</button>`,
+    'a button with an action of its own': html`<form><button formaction="/sign-out">Log out</button></form>`,
     'a form with a submit input': html`<form action="/sign-out"><input type="submit" value="Log out" /></form>`,
   })) {
     it(`is ${name}, shown after 10 seconds without a Clerk`, async () => {

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
@@ -193,7 +193,7 @@ describe('a translator', () => {
   });
 });
 
-describe('a click is seen', () => {
+describe('a keyboard hint', () => {
   let clerk: FakeClerk;
 
   beforeEach(() => {
@@ -201,7 +201,7 @@ describe('a click is seen', () => {
   });
 
   for (const [name, content] of Object.entries(contents)) {
-    it(`although it is not composed, as those of keyboard hints, with ${name}`, async () => {
+    it(`can click, although its click is not composed: ${name}`, async () => {
       const element = await create(clerk, content);
       const control = element.querySelector('[data-control]') ?? buttonOf(element);
       control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
@@ -210,87 +210,4 @@ describe('a click is seen', () => {
       expect(clerk.calls).to.have.length(1);
     });
   }
-
-  it('on the element, made by a script, unless its slotted control is disabled', async () => {
-    const element = await create(clerk, html`<button disabled>Log out</button>`);
-    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
-    element.click();
-    await aTimeout(0);
-    expect(clerk.calls).to.have.length(0);
-  });
-
-  it('on a slotted icon, but not on a disabled button around it', async () => {
-    const element = await create(clerk, html`<button disabled><i>Log out</i></button>`);
-    find(element, 'i').click();
-    await aTimeout(0);
-    expect(clerk.calls).to.have.length(0);
-  });
-});
-
-describe("aria-label and title of the element name its button, and are the button's", () => {
-  for (const name of ['aria-label', 'title']) {
-    it(`${name} is set, changed and removed`, async () => {
-      const element = await fixture<ClerkSignOut>(
-        html`<clerk-sign-out .clerk=${new FakeClerk('sess_1')}><svg aria-hidden="true"></svg></clerk-sign-out>`,
-      );
-      for (const value of ['Log out', 'Leave']) {
-        element.setAttribute(name, value);
-        await nextFrame();
-        expect(buttonOf(element)).to.have.attribute(name, value);
-        await expect(element).to.be.accessible();
-      }
-      element.removeAttribute(name);
-      await nextFrame();
-      expect(buttonOf(element).getAttribute(name) ?? '').to.equal('');
-    });
-  }
-});
-
-describe('autofocus', () => {
-  for (const [name, content] of Object.entries(contents)) {
-    it(`focuses the button when a dialog opens, with ${name}`, async () => {
-      const dialog = await fixture<HTMLDialogElement>(html`
-        <dialog>
-          <button>Stay</button>
-          <clerk-sign-out autofocus .clerk=${new FakeClerk('sess_1')}>${content}</clerk-sign-out>
-        </dialog>
-      `);
-      const element = find(dialog, 'clerk-sign-out');
-      element.querySelector('button')?.setAttribute('autofocus', '');
-      await element.updateComplete;
-      dialog.showModal();
-      const control = element.querySelector('[data-control]') ?? buttonOf(element);
-      expect(control.matches(':focus')).to.equal(true);
-      dialog.close();
-    });
-  }
-});
-
-describe('what was set before is rendered before a method acts', () => {
-  it('focus() at once after the element was enabled', async () => {
-    const element = await create(new FakeClerk('sess_1'));
-    element.disabled = true;
-    await element.updateComplete;
-    element.disabled = false;
-    element.focus();
-    expect(buttonOf(element).matches(':focus')).to.equal(true);
-  });
-
-  it('focus() and click() at once after the content has changed', async () => {
-    const clerk = new FakeClerk('sess_1');
-    const element = await create(clerk);
-    element.innerHTML = '<button>Log out</button>';
-    element.focus();
-    expect(document.activeElement).to.equal(find(element, 'button'));
-    element.click();
-    expect(clerk.calls).to.have.length(1);
-  });
-
-  it('click() at once after Clerk was set', async () => {
-    const clerk = new FakeClerk('sess_1');
-    const element = await create(undefined);
-    element.clerk = clerk;
-    element.click();
-    expect(clerk.calls).to.have.length(1);
-  });
 });
