@@ -3,6 +3,7 @@ import { type Activation, listen } from './activation.js';
 import { findControl, hasLabel, leadsAway, slottedNodes } from './control.js';
 import { mark } from './marks.js';
 import { observe } from './observer.js';
+import { createButton, takeOver } from './own-button.js';
 
 /** An element that has a button. */
 export interface ButtonHost extends ReactiveElement {
@@ -34,7 +35,7 @@ export class ButtonController implements ReactiveController {
   #nodes: Node[] = [];
   #slotted: HTMLElement | undefined;
   #button: HTMLButtonElement | undefined;
-  #label!: Element;
+  #label: Element | undefined;
   #slot: HTMLSlotElement | undefined;
   #shown: Element | undefined;
   #error: Element | undefined;
@@ -70,6 +71,7 @@ export class ButtonController implements ReactiveController {
     if (!host.hasUpdated) {
       listen(host, this, this.#activation);
       observe(host, host);
+      this.#shown = this.#button = takeOver(host.renderRoot);
     }
     this.#nodes = slottedNodes(host);
     this.#slotted = findControl(this.#nodes, host);
@@ -110,18 +112,16 @@ export class ButtonController implements ReactiveController {
   }
 
   #ownButton(): HTMLButtonElement {
-    if (!this.#button) {
-      this.#button = createButton();
-      this.#label = this.#button.lastChild as Element;
-    }
+    const button = (this.#button ??= createButton());
+    const label = (this.#label ??= button.lastChild as Element);
     const { ariaLabel, title, autofocus } = this.#host;
-    Object.assign(this.#button, { ariaLabel, title, autofocus });
+    Object.assign(button, { ariaLabel, title, autofocus });
     if (hasLabel(this.#nodes)) {
-      this.#label.replaceChildren();
-    } else if (!this.#label.firstChild) {
-      this.#label.append('Sign out');
+      label.replaceChildren();
+    } else if (!label.firstChild) {
+      label.append('Sign out');
     }
-    return this.#button;
+    return button;
   }
 
   #mark(isBusy: boolean) {
@@ -147,18 +147,4 @@ function createError() {
   slot.textContent = 'You are still signed in. Please try again.';
   error.append(slot);
   return error;
-}
-
-let template: HTMLButtonElement | undefined;
-
-/** Creates a button with a slot and an element for the default label. Cloning is faster than building. */
-function createButton() {
-  if (!template) {
-    template = document.createElement('button');
-    template.type = 'button';
-    template.part = 'button';
-    // An element, because translators replace texts.
-    template.append(document.createElement('slot'), document.createElement('span'));
-  }
-  return template.cloneNode(true) as HTMLButtonElement;
 }
