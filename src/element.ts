@@ -37,14 +37,6 @@ const isSet = (value: string | boolean | null | undefined) => String(value ?? fa
  * both yourself.
  */
 export class ClerkSignOut extends ReactiveElement {
-  /**
-   * Tells `@lit-labs/ssr` that it can render the element. LitElement sets it, too, but its templates would add more code
-   * to a page than the whole element.
-   *
-   * @internal
-   */
-  static readonly _$litElement$ = true;
-
   /** The browser says when a fieldset disables the element. */
   static readonly formAssociated = true;
 
@@ -52,7 +44,10 @@ export class ClerkSignOut extends ReactiveElement {
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   // The tag `css` would add checks of its template to the bundle, which are larger than the style sheet.
-  static override styles = unsafeCSS(':host(:not(:state(signed-in),:state(fallback))){display:none!important}');
+  // Before the element is defined, only its server knows whether somebody is signed in.
+  static override styles = unsafeCSS(
+    ':host(:not(:state(signed-in),:state(fallback),[initially-signed-in]:not(:defined))){display:none!important}',
+  );
 
   static override properties: PropertyDeclarations = {
     clerk: { attribute: false },
@@ -60,6 +55,7 @@ export class ClerkSignOut extends ReactiveElement {
     redirectUrl: { attribute: 'redirect-url' },
     noRedirect: { converter: isSet, attribute: 'no-redirect' },
     current: { converter: isSet },
+    initiallySignedIn: { converter: isSet, attribute: 'initially-signed-in' },
     disabled: { type: Boolean, converter: isSet, reflect: true },
   };
 
@@ -104,6 +100,12 @@ export class ClerkSignOut extends ReactiveElement {
   /** Signs out only the session that is current when the sign-out begins. Ignored if `sessionId` is set. */
   declare current: boolean;
 
+  /**
+   * Shows the element before Clerk has loaded, because a server or a cookie has told the page that somebody is signed in. A
+   * click on it waits for Clerk. Once Clerk has loaded, it alone decides.
+   */
+  declare initiallySignedIn: boolean;
+
   /** Disables the button, as a disabled `<fieldset>` does. `signOut()` still works. */
   declare disabled: boolean;
 
@@ -126,6 +128,7 @@ export class ClerkSignOut extends ReactiveElement {
     super();
     this.noRedirect = false;
     this.current = false;
+    this.initiallySignedIn = false;
     this.disabled = false;
   }
 
@@ -195,8 +198,8 @@ export class ClerkSignOut extends ReactiveElement {
   /**
    * Signs out without dispatching `clerk-before-sign-out`. Resolves once the session is gone, or at once if there is
    * nothing to sign out. Rejects with Clerk's error, or with an `Error` if there is no Clerk, Clerk is not loaded, or the
-   * session is still there. A call while a sign-out is pending returns its result. A call while a listener of
-   * `clerk-before-sign-out` delays the sign-out begins it at once.
+   * session is still there. With `initiallySignedIn`, it waits up to 10 seconds for Clerk to load. A call while a sign-out is
+   * pending returns its result. A call while a listener of `clerk-before-sign-out` delays the sign-out begins it at once.
    */
   signOut(): Promise<void> {
     return this.#run(ancestorsOf(this));
@@ -218,11 +221,6 @@ export class ClerkSignOut extends ReactiveElement {
       // An SVG element cannot be clicked, but a click on this element is one on its button.
       super.click();
     }
-  }
-
-  /** Returns nothing: without Clerk, there is nothing to show. Called by `@lit-labs/ssr`. */
-  protected render(): null {
-    return null;
   }
 
   /** Renders what has changed before, as a native button would have. */
@@ -248,18 +246,17 @@ export class ClerkSignOut extends ReactiveElement {
   }
 
   #run(ancestors: Node[], before?: ClerkBeforeSignOutEvent): Promise<void> {
-    const { signOuts, sessionId } = this.#clerk;
     const { redirectUrl, noRedirect } = this;
-    return signOuts.run(
-      { sessionId, redirectUrl, noRedirect },
-      (event) => {
+    return this.#clerk.signOut(
+      { redirectUrl, noRedirect },
+      (event, signOuts) => {
         // No events for a Clerk that the element no longer uses.
         const isOurs = signOuts === this.#clerk.signOuts;
         const isHandled = isOurs && !this.#dispatch(event, ancestors);
         this.#failure = undefined;
         this.requestUpdate();
         if (before && !isHandled && 'error' in event) {
-          this.#failure = isOurs ? signOuts.attempt(sessionId) : undefined;
+          this.#failure = isOurs ? signOuts.attempt(event.sessionId) : undefined;
           report(event.error);
         }
       },

@@ -1,6 +1,9 @@
 /** The base of all events of the element. */
 export class ClerkSignOutEvent extends Event {
-  /** The session to sign out, or `undefined` for all of this browser's. */
+  /**
+   * The session to sign out, or `undefined` for all of this browser's. `'current'` for the current one, after a click before
+   * Clerk has loaded.
+   */
   declare readonly sessionId: string | undefined;
 
   constructor(type: string, sessionId?: string, init?: EventInit) {

@@ -16,8 +16,11 @@ export interface SignOutRequest {
 
 type EndEvent = ClerkSignedOutEvent | ClerkSignOutErrorEvent;
 
-/** Tells how an attempt has ended, before its promise settles. */
-export type Tell = (event: EndEvent) => void;
+/** Tells how an attempt has ended, before its promise settles, and with which Clerk. */
+export type Tell = (event: EndEvent, signOuts: SignOuts) => void;
+
+/** Signs out in place of an early attempt. It asks the page unless that has answered. */
+export type Run = (hasAnswered: boolean) => Promise<void>;
 
 /** One sign-out, from the click to the page that follows. */
 export interface Attempt extends Listener {
@@ -32,6 +35,8 @@ export interface Attempt extends Listener {
   begin(): void;
   /** Called when it is its turn. */
   call(): Promise<void>;
+  /** Ends an early attempt, which settles as the sign-out in its place does. */
+  handOver(run: Run): void;
 }
 
 /** The longest time that listeners of `clerk-signed-out` can keep the page. */
@@ -41,8 +46,10 @@ const maxDelay = 10_000;
  * Creates an attempt, which may wait for the page's answer, then for its turn. Then Clerk signs out, and the attempt
  * decides: it succeeds once the sessions are gone, whatever Clerk's promise does, and lets the page go on; or it fails, and
  * the page stays.
+ *
+ * @param isEarly - whether Clerk has not loaded yet: then it only waits, until it is handed over
  */
-export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Tell): Attempt {
+export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Tell, isEarly?: boolean): Attempt {
   const { sessionId } = request;
   const sessions = leavingSessions(signOuts.clerk, sessionId);
   let hasBegun = false;
@@ -59,16 +66,18 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
 
   const end = (event: EndEvent) => {
     close();
-    tell(event);
+    tell(event, signOuts);
     // A failed attempt is kept, but must not keep its element alive.
     tell = () => undefined;
     signOuts.next();
   };
 
   const fail = (error: unknown) => {
-    attempt.hasFailed = true;
-    end(new ClerkSignOutErrorEvent(error, sessionId));
-    reject(error);
+    if (attempt.isPending) {
+      attempt.hasFailed = true;
+      end(new ClerkSignOutErrorEvent(error, sessionId));
+      reject(error);
+    }
   };
 
   const succeed = (isCallback?: boolean) => (onward ??= goOn(isCallback).catch(report));
@@ -95,7 +104,7 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     }),
     isGone: sessions.areGone,
     refresh() {
-      if (attempt.isPending && sessions.areGone()) {
+      if (attempt.isPending && !isEarly && sessions.areGone()) {
         // Clerk's own call goes first, because it also tells other tabs.
         setTimeout(succeed);
       }
@@ -116,7 +125,9 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
     begin() {
       if (attempt.isPending && !hasBegun) {
         hasBegun = true;
-        signOuts.enqueue(attempt);
+        if (!isEarly) {
+          signOuts.enqueue(attempt);
+        }
       }
     },
     async call() {
@@ -133,6 +144,12 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
         };
         await callClerk(signOuts, request, sessions, callback).then(() => succeed(), fail);
         removeEventListener('beforeunload', unload);
+      }
+    },
+    handOver(run) {
+      if (attempt.isPending) {
+        close();
+        run(hasBegun).then(resolve, reject);
       }
     },
   };

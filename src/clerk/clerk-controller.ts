@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from '@lit/reactive-element';
-import type { Attempt } from './attempt.js';
+import type { ClerkBeforeSignOutEvent } from '../events.js';
+import type { Attempt, Run, SignOutRequest, Tell } from './attempt.js';
 import { isClerk, isLoaded, isSignedIn, type ClerkLike } from './clerk.js';
 import { logOnce } from './log-once.js';
 import { unwrap } from './real-clerk.js';
@@ -12,7 +13,14 @@ export interface ClerkHost extends ReactiveElement {
   clerk: ClerkLike | null | undefined;
   sessionId: string | undefined;
   current: boolean;
+  initiallySignedIn: boolean;
 }
+
+/** What an early sign-out of the current session is about. No session of Clerk has this id. */
+const unknownCurrent = 'current';
+
+/** How long an early sign-out waits for Clerk, and a slotted link or form until it shows without it. */
+const maxWait = 10_000;
 
 /**
  * What the element shows: nothing; a slotted link or form that signs out without Clerk, because Clerk is unavailable; or
@@ -34,6 +42,8 @@ export class ClerkController implements ReactiveController, Listener {
   #source: SignOuts | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
+  #hasLoaded = false;
+  readonly #waiting = new Set<() => void>();
 
   /** @param content - tells whether the slotted control leads away from the page without a script */
   constructor(host: ClerkHost, content: { readonly leadsAway: boolean }) {
@@ -52,7 +62,63 @@ export class ClerkController implements ReactiveController, Listener {
   get sessionId(): string | undefined {
     const { sessionId, current } = this.#host;
     const { signOuts } = this;
-    return sessionId ?? (current && signOuts.clerk.client ? (signOuts.current ?? '') : undefined);
+    if (sessionId !== undefined || !current) {
+      return sessionId;
+    }
+    return signOuts.clerk.client ? (signOuts.current ?? '') : this.#isEarly ? unknownCurrent : undefined;
+  }
+
+  /** Whether the page's word counts, because Clerk has not loaded yet. */
+  get #isEarly(): boolean {
+    return this.#host.initiallySignedIn && !this.#hasLoaded;
+  }
+
+  /**
+   * Signs out. Resolves at once if there is nothing to sign out. While the page's word counts, it waits for Clerk.
+   *
+   * @param before - the event dispatched before, after a click
+   */
+  async signOut(
+    request: Omit<SignOutRequest, 'sessionId'>,
+    tell: Tell,
+    before?: ClerkBeforeSignOutEvent,
+  ): Promise<void> {
+    this.refresh();
+    const { signOuts, sessionId } = this;
+    if (!isLoaded(signOuts.clerk) || this.status) {
+      const isEarly = this.#isEarly;
+      const ended = signOuts.run({ ...request, sessionId }, tell, before, isEarly);
+      const attempt = signOuts.attempt(sessionId);
+      if (isEarly && attempt) {
+        this.#proceedLater(attempt, async (hasAnswered) => {
+          this.refresh();
+          if (before && this.status === 'fallback') {
+            this.#host.click();
+            return;
+          }
+          const { signOuts } = this;
+          const id = sessionId === unknownCurrent ? this.sessionId : sessionId;
+          // Without a current session, it may be one of the others that was current when the page was rendered.
+          if (id !== '' || !isSignedIn(signOuts.clerk, undefined)) {
+            await signOuts.run({ ...request, sessionId: id }, tell, hasAnswered ? undefined : before);
+          }
+        });
+      }
+      await ended;
+    }
+  }
+
+  /** Hands an early attempt over once the Clerk in use has loaded, or has failed to, or is late. */
+  #proceedLater(attempt: Attempt, run: Run) {
+    const proceed = () => {
+      clearTimeout(timer);
+      this.#waiting.delete(proceed);
+      attempt.handOver(run);
+      this.refresh();
+    };
+    const timer = setTimeout(proceed, maxWait);
+    this.#waiting.add(proceed);
+    this.refresh();
   }
 
   hostConnected() {
@@ -68,14 +134,19 @@ export class ClerkController implements ReactiveController, Listener {
   }
 
   refresh() {
-    const { clerk: own, isConnected } = this.#host;
+    const { clerk: own } = this.#host;
+    // An early sign-out waits for Clerk even after its element has left.
+    const isConnected = this.#host.isConnected || this.#waiting.size > 0;
     const usesWindow = isConnected && !isClerk(own);
     if (usesWindow && own != null) {
       logOnce('error', `${noClerkMessage} Got`, own);
     }
     windowSource[usesWindow ? 'add' : 'delete'](this);
 
-    const { signOuts, sessionId } = this;
+    const { signOuts } = this;
+    const { clerk } = signOuts;
+    this.#hasLoaded ||= isLoaded(clerk);
+    const { sessionId } = this;
     const source = isConnected ? signOuts : undefined;
     if (source !== this.#source) {
       this.#source?.delete(this);
@@ -83,24 +154,30 @@ export class ClerkController implements ReactiveController, Listener {
       source?.add(this);
     }
 
-    const { clerk } = signOuts;
-    const canFallBack = isConnected && !isLoaded(clerk) && this.#content.leadsAway;
+    const hasSettled = isLoaded(clerk) || clerk.status === 'error';
+    if (hasSettled) {
+      this.#waiting.forEach((proceed) => {
+        proceed();
+      });
+    }
+
+    const canFallBack = this.#host.isConnected && !isLoaded(clerk) && this.#content.leadsAway;
     if (canFallBack) {
       // Moving the element does not start the count anew.
       this.#timer ??= setTimeout(() => {
         this.#isLate = true;
         this.refresh();
-      }, 10_000);
+      }, maxWait);
     }
     this.attempt = signOuts.attempt(sessionId);
     const status = this.attempt?.isPending
       ? 'pending'
-      : isSignedIn(clerk, sessionId)
-        ? this.attempt
-          ? 'error'
-          : 'signed-in'
-        : canFallBack && (this.#isLate || clerk.status === 'error')
-          ? 'fallback'
+      : canFallBack && (this.#isLate || hasSettled)
+        ? 'fallback'
+        : isSignedIn(clerk, sessionId) || (this.#isEarly && sessionId !== '')
+          ? this.attempt
+            ? 'error'
+            : 'signed-in'
           : undefined;
     // Clerk also reports every token refresh, which changes nothing that the element shows.
     if (status !== this.status) {

@@ -1,6 +1,5 @@
 import type { ClerkBeforeSignOutEvent } from '../events.js';
 import { type Attempt, newAttempt, type SignOutRequest, type Tell } from './attempt.js';
-import { isLoaded, isSignedIn } from './clerk.js';
 import type { RealClerk } from './real-clerk.js';
 import { Source } from './source.js';
 
@@ -64,12 +63,13 @@ export class SignOuts extends Source {
   }
 
   /**
-   * Begins a sign-out, or joins the pending one. Resolves at once if there is nothing to sign out.
+   * Begins a sign-out, or joins the pending one.
    *
    * @param tell - called with the event to dispatch when the sign-out that this call began ends, before the promise settles
    * @param before - the event dispatched before, which may delay the sign-out
+   * @param isEarly - whether Clerk has not loaded yet
    */
-  async run(request: SignOutRequest, tell: Tell, before?: ClerkBeforeSignOutEvent): Promise<void> {
+  async run(request: SignOutRequest, tell: Tell, before?: ClerkBeforeSignOutEvent, isEarly?: boolean): Promise<void> {
     const { sessionId } = request;
     const pending = this.#attempts.get(sessionId);
     if (pending?.isPending) {
@@ -79,10 +79,7 @@ export class SignOuts extends Source {
       }
       return pending.promise;
     }
-    if (isLoaded(this.clerk) && !isSignedIn(this.clerk, sessionId)) {
-      return;
-    }
-    const attempt = newAttempt(this, request, tell);
+    const attempt = newAttempt(this, request, tell, isEarly);
     this.#attempts.set(sessionId, attempt);
     this.add(attempt);
     this.notify();

@@ -4,13 +4,17 @@ import type { ClerkSignOut } from '../clerk-sign-out.js';
 export type Given = Properties & Attributes;
 
 export type Properties = Partial<
-  Pick<ClerkSignOut, 'clerk' | 'sessionId' | 'redirectUrl' | 'noRedirect' | 'current' | 'disabled'>
+  Pick<
+    ClerkSignOut,
+    'clerk' | 'sessionId' | 'redirectUrl' | 'noRedirect' | 'current' | 'initiallySignedIn' | 'disabled'
+  >
 >;
 
 interface Attributes {
   'session-id'?: ClerkSignOut['sessionId'];
   'redirect-url'?: ClerkSignOut['redirectUrl'];
   'no-redirect'?: ClerkSignOut['noRedirect'];
+  'initially-signed-in'?: ClerkSignOut['initiallySignedIn'];
 }
 
 /** The element's own events. */

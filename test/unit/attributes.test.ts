@@ -221,28 +221,29 @@ describe('attributes and properties', () => {
   });
 
   it('are all unset by default', () => {
-    const { clerk, sessionId, redirectUrl, noRedirect, disabled } = document.createElement('clerk-sign-out');
-    expect([clerk, sessionId, redirectUrl, noRedirect, disabled]).to.deep.equal([
-      undefined,
-      undefined,
-      undefined,
-      false,
-      false,
-    ]);
+    const { clerk, sessionId, redirectUrl, noRedirect, initiallySignedIn, disabled } =
+      document.createElement('clerk-sign-out');
+    expect([clerk, sessionId, redirectUrl]).to.deep.equal([undefined, undefined, undefined]);
+    expect([noRedirect, initiallySignedIn, disabled]).to.deep.equal([false, false, false]);
   });
 
-  for (const name of ['no-redirect', 'noredirect']) {
+  for (const [name, property] of [
+    ['no-redirect', 'noRedirect'],
+    ['noredirect', 'noRedirect'],
+    ['initially-signed-in', 'initiallySignedIn'],
+    ['initiallysignedin', 'initiallySignedIn'],
+  ] as const) {
     for (const [value, expected] of [
       ['', true],
       [true, true],
       [false, false],
       [undefined, false],
     ] as const) {
-      it(`noRedirect is ${expected} if Vue or Angular sets ${name} to ${JSON.stringify(value)}`, () => {
+      it(`${property} is ${expected} if Vue or Angular sets ${name} to ${JSON.stringify(value)}`, () => {
         const element = new ClerkSignOut();
-        element.noRedirect = !expected;
+        element[property] = !expected;
         Object.assign(element, { [name]: value });
-        expect(element.noRedirect).to.equal(expected);
+        expect(element[property]).to.equal(expected);
       });
     }
   }

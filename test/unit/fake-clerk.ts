@@ -209,3 +209,40 @@ export class ClerkWithServer extends FakeClerk {
     }
   }
 }
+
+/** A fake that is not loaded. */
+export class LoadingClerk extends ClerkWithServer {
+  loaded = false;
+  status = 'loading';
+  readonly statusListeners = new Set<() => void>();
+
+  constructor() {
+    super();
+    Object.assign(this, { user: undefined, session: undefined, client: undefined });
+  }
+
+  /** Loads with these sessions, of which the first is the current one. */
+  load(...sessionIds: string[]) {
+    this.loaded = true;
+    this.session = sessionIds[0] ? { id: sessionIds[0] } : null;
+    this.set(...sessionIds);
+    this.setStatus('ready');
+  }
+
+  on(event: string, listener: () => void) {
+    if (event === 'status') {
+      this.statusListeners.add(listener);
+    }
+  }
+
+  off(event: string, listener: () => void) {
+    if (event === 'status') {
+      this.statusListeners.delete(listener);
+    }
+  }
+
+  setStatus(status: string) {
+    this.status = status;
+    this.statusListeners.forEach((listener) => listener());
+  }
+}

@@ -2,46 +2,11 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { create, createWithin, eventsOf, expectHidden, expectShown } from './fixture.js';
-import { FakeClerk } from './fake-clerk.js';
+import { create, createWithin, eventsOf, expectHidden, expectShown, setClerk } from './fixture.js';
+import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
 const link = html`<a href="/sign-out">Log out</a>`;
-
-/** A fake that is not loaded. */
-class Loading extends FakeClerk {
-  loaded = false;
-  status = 'loading';
-  readonly statusListeners = new Set<() => void>();
-
-  constructor() {
-    super();
-    Object.assign(this, { user: undefined, client: undefined });
-  }
-
-  on(event: string, listener: () => void) {
-    if (event === 'status') {
-      this.statusListeners.add(listener);
-    }
-  }
-
-  off(event: string, listener: () => void) {
-    if (event === 'status') {
-      this.statusListeners.delete(listener);
-    }
-  }
-
-  setStatus(status: string) {
-    this.status = status;
-    this.statusListeners.forEach((listener) => listener());
-  }
-}
-
-/** Sets `window.Clerk` as Clerk's script does, and fires the `load` event of that script. */
-function setClerk(clerk: FakeClerk) {
-  page.Clerk = clerk;
-  document.head.dispatchEvent(new Event('load'));
-}
 
 describe('the fallback without Clerk', () => {
   let clock: SinonFakeTimers;
@@ -82,14 +47,14 @@ describe('the fallback without Clerk', () => {
   }
 
   it('is shown after 10 seconds with a Clerk that is not loaded', async () => {
-    const element = await create(new Loading(), link);
+    const element = await create(new LoadingClerk(), link);
     clock.tick(10_000);
     await element.updateComplete;
     expectShown(element);
   });
 
   it('is shown as soon as the status of Clerk is error', async () => {
-    const clerk = new Loading();
+    const clerk = new LoadingClerk();
     const element = await create(clerk, link);
     expectHidden(element);
     clerk.setStatus('error');
@@ -180,14 +145,14 @@ describe('the fallback without Clerk', () => {
         <form action="/sign-out"><button>Log out</button></form>
       </div>`,
     );
-    const element = await createWithin(outer, new Loading());
+    const element = await createWithin(outer, new LoadingClerk());
     clock.tick(10_000);
     await element.updateComplete;
     expectShown(element);
   });
 
   it('is not shown by a disconnected element', async () => {
-    const element = await create(new Loading(), link);
+    const element = await create(new LoadingClerk(), link);
     element.remove();
     clock.tick(10_000);
     await nextFrame();
@@ -195,7 +160,7 @@ describe('the fallback without Clerk', () => {
   });
 
   it('stays while the element is moved, which does not start the 10 seconds anew', async () => {
-    const element = await create(new Loading(), link);
+    const element = await create(new LoadingClerk(), link);
     const { parentElement } = element;
     clock.tick(6_000);
     element.remove();

@@ -24,6 +24,12 @@ export async function createWithin(
   return element;
 }
 
+/** Sets `window.Clerk` as Clerk's script does, and fires the `load` event of that script. */
+export function setClerk(clerk: ClerkLike) {
+  (window as { Clerk?: unknown }).Clerk = clerk;
+  document.head.dispatchEvent(new Event('load'));
+}
+
 /** The element's own button. */
 export function buttonOf(element: Element): HTMLButtonElement {
   return find(element.shadowRoot, 'button');

@@ -16,14 +16,6 @@ async function loadScript() {
   script.remove();
 }
 
-/** An element that renders as on a server. */
-class OnServer extends ClerkSignOut {
-  renderOnServer() {
-    return this.render();
-  }
-}
-customElements.define('sign-out-on-server', OnServer);
-
 describe('visibility', () => {
   afterEach(() => {
     restore();
@@ -33,10 +25,6 @@ describe('visibility', () => {
   describe('without a Clerk', () => {
     it('is hidden', async () => {
       expectHidden(await create(undefined));
-    });
-
-    it('is nothing on a server', () => {
-      expect(new OnServer().renderOnServer()).to.equal(null);
     });
 
     it('takes no space even if the page sets its display', async () => {

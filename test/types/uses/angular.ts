@@ -12,10 +12,11 @@ import 'clerk-sign-out';
       [sessionId]="sessionId"
       [redirectUrl]="null"
       [noRedirect]="true"
+      [initiallySignedIn]="true"
       [current]="true"
       [disabled]="false"
     />
-    <clerk-sign-out session-id="sess_1" [attr.redirect-url]="sessionId" no-redirect current />
+    <clerk-sign-out session-id="sess_1" [attr.redirect-url]="sessionId" no-redirect current initially-signed-in />
     <clerk-sign-out #element id="sign-out" class="danger" aria-label="Log out" (click)="element.redirectUrl = '/'" />
     <clerk-sign-out
       (clerk-before-sign-out)="$event.preventDefault()"

@@ -9,8 +9,15 @@ export function Right() {
     <>
       <clerk-sign-out />
       <clerk-sign-out clerk={new Clerk('pk_test_…')}>Log out</clerk-sign-out>
-      <clerk-sign-out sessionId="sess_1" redirectUrl={undefined} noRedirect current disabled={false} />
-      <clerk-sign-out session-id="sess_1" redirect-url={null} no-redirect current />
+      <clerk-sign-out
+        sessionId="sess_1"
+        redirectUrl={undefined}
+        noRedirect
+        current
+        initiallySignedIn
+        disabled={false}
+      />
+      <clerk-sign-out session-id="sess_1" redirect-url={null} no-redirect current initially-signed-in />
       <clerk-sign-out ref={element} id="sign-out" class="danger" style={{ color: 'red' }} aria-label="Log out" />
       <clerk-sign-out
         onclerk-before-sign-out={(event) => event.waitUntil(Promise.resolve().then(() => event.preventDefault()))}

@@ -1,0 +1,604 @@
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
+import type { ClerkLike } from '../../src/clerk/clerk.js';
+import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
+import { buttonOf, eventsOf, expectHidden, expectShown, rejection, setClerk } from './fixture.js';
+import { ClerkWithServer, FakeClerk, LoadingClerk } from './fake-clerk.js';
+
+const page = window as { Clerk?: unknown };
+
+async function createEarly(clerk?: ClerkLike, content: unknown = 'Log out'): Promise<ClerkSignOut> {
+  return fixture<ClerkSignOut>(html`<clerk-sign-out initially-signed-in .clerk=${clerk}>${content}</clerk-sign-out>`);
+}
+
+/** The custom states of an element. */
+function statesOf(element: Element): string[] {
+  return ['signed-in', 'pending', 'error', 'fallback'].filter((state) => element.matches(`:state(${state})`));
+}
+
+/** Resolves with the error of the next sign-out that fails. */
+async function nextError(element: ClerkSignOut): Promise<unknown> {
+  return new Promise((resolve) => {
+    element.addEventListener('clerk-sign-out-error', ({ error }) => resolve(error), { once: true });
+  });
+}
+
+/** What remains to be done in microtasks and frames; no timer is needed, and some tests fake those. */
+async function settled(element: ClerkSignOut) {
+  await nextFrame();
+  await element.updateComplete;
+}
+
+describe('initially-signed-in', () => {
+  beforeEach(() => {
+    stub(window, 'reportError');
+  });
+
+  afterEach(() => {
+    restore();
+    delete page.Clerk;
+  });
+
+  describe('until Clerk has loaded', () => {
+    it('shows the element, without any Clerk', async () => {
+      const element = await createEarly();
+      expectShown(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in']);
+    });
+
+    it('shows it with a Clerk that is not loaded', async () => {
+      expectShown(await createEarly(new LoadingClerk()));
+    });
+
+    it('shows it for one session, and for the current one', async () => {
+      for (const changes of [{ sessionId: 'sess_1' }, { current: true }]) {
+        const element = Object.assign(await createEarly(), changes);
+        await element.updateComplete;
+        expectShown(element);
+      }
+    });
+
+    it('does not show it with an empty session id', async () => {
+      const element = await createEarly();
+      element.sessionId = '';
+      await element.updateComplete;
+      expectHidden(element);
+    });
+
+    it('can be written in lowercase', async () => {
+      const element = await fixture<ClerkSignOut>('<clerk-sign-out initiallysignedin></clerk-sign-out>');
+      expectShown(element);
+    });
+
+    it('does not show it if a framework writes "false"', async () => {
+      const element = await fixture<ClerkSignOut>('<clerk-sign-out initially-signed-in="false"></clerk-sign-out>');
+      expectHidden(element);
+    });
+
+    it('can be taken back', async () => {
+      const element = await createEarly();
+      element.initiallySignedIn = false;
+      await element.updateComplete;
+      expectHidden(element);
+    });
+  });
+
+  describe('once Clerk has loaded', () => {
+    it('keeps the button if somebody is signed in', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      const button = buttonOf(element);
+      clerk.load('sess_1');
+      await element.updateComplete;
+      expectShown(element);
+      expect(buttonOf(element)).to.equal(button);
+    });
+
+    it('is of no importance if nobody is', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      clerk.load();
+      await element.updateComplete;
+      expectHidden(element);
+    });
+
+    it('is of no importance if its session is gone', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.sessionId = 'sess_gone';
+      clerk.load('sess_1');
+      await element.updateComplete;
+      expectHidden(element);
+    });
+
+    it('is of no importance from the beginning, as in a copy of the page', async () => {
+      setClerk(new FakeClerk());
+      const element = document.createElement('clerk-sign-out');
+      element.initiallySignedIn = true;
+      document.body.append(element);
+      await element.updateComplete;
+      expect(statesOf(element)).to.deep.equal([]);
+      element.remove();
+    });
+
+    it('is of no importance to a Clerk that comes after it', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      clerk.load('sess_1');
+      element.clerk = new LoadingClerk();
+      await element.updateComplete;
+      expectHidden(element);
+    });
+  });
+
+  describe('an early click', () => {
+    /** The ways of a Clerk to the element. Each returns the Clerk that has loaded with these sessions. */
+    const ways: Record<
+      string,
+      { before?: () => ClerkLike; load: (element: ClerkSignOut, ...sessionIds: string[]) => ClerkWithServer }
+    > = {
+      'that is set as window.Clerk, loaded': {
+        load: (_, ...sessionIds) => {
+          const clerk = new ClerkWithServer(...sessionIds);
+          setClerk(clerk);
+          return clerk;
+        },
+      },
+      'that is set as window.Clerk, and loads later': {
+        load: (_, ...sessionIds) => {
+          const clerk = new LoadingClerk();
+          setClerk(clerk);
+          clerk.load(...sessionIds);
+          return clerk;
+        },
+      },
+      'that is set as a property, loaded': {
+        load: (element, ...sessionIds) => {
+          const clerk = new ClerkWithServer(...sessionIds);
+          element.clerk = clerk;
+          return clerk;
+        },
+      },
+      'that is set as a property, and loads later': {
+        before: () => new LoadingClerk(),
+        load: ({ clerk }, ...sessionIds) => {
+          (clerk as LoadingClerk).load(...sessionIds);
+          return clerk as LoadingClerk;
+        },
+      },
+      'that replaces one that has not loaded': {
+        before: () => new LoadingClerk(),
+        load: (element, ...sessionIds) => {
+          const clerk = new LoadingClerk();
+          element.clerk = clerk;
+          clerk.load(...sessionIds);
+          return clerk;
+        },
+      },
+      "that useClerk()'s object gets later": {
+        before: () => Object.assign(new LoadingClerk(), { clerkjs: null }),
+        load: ({ clerk: outer }, ...sessionIds) => {
+          const clerk = new ClerkWithServer(...sessionIds);
+          Object.assign(outer as LoadingClerk, { clerkjs: clerk });
+          (outer as LoadingClerk).setStatus('ready');
+          return clerk;
+        },
+      },
+    };
+    for (const [name, { before, load }] of Object.entries(ways)) {
+      it(`signs out with a Clerk ${name}, once, however many clicks`, async () => {
+        const element = await createEarly(before?.());
+        const events = eventsOf(element);
+        element.click();
+        expect(events).to.deep.equal(['clerk-before-sign-out']);
+        await settled(element);
+        expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+        element.click();
+
+        const changes: string[][] = [];
+        const observer = new MutationObserver(() => changes.push(statesOf(element)));
+        observer.observe(buttonOf(element), { attributes: true });
+        const clerk = load(element, 'sess_1', 'sess_2');
+        await element.updateComplete;
+        expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+        expect(changes.every((states) => states.includes('pending'))).to.equal(true);
+        element.click();
+        await oneEvent(element, 'clerk-signed-out');
+        observer.disconnect();
+        await settled(element);
+        expect(clerk.calls).to.have.length(1);
+        expect(clerk.server).to.deep.equal([]);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+        expectHidden(element);
+      });
+    }
+
+    it('signs out only its session, which the element had then', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.sessionId = 'sess_2';
+      element.click();
+      element.sessionId = 'sess_1';
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      clerk.load('sess_1', 'sess_2');
+      expect(await signedOut).to.have.property('sessionId', 'sess_2');
+      expect(clerk.server).to.deep.equal(['sess_1']);
+    });
+
+    it('signs out nobody else if its session is gone by then', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.sessionId = 'sess_gone';
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      element.click();
+      clerk.load('sess_1');
+      await signedOut;
+      await nextFrame();
+      expect(clerk.tries).to.equal(0);
+      expect(clerk.server).to.deep.equal(['sess_1']);
+      // The page is that of somebody else.
+      expect([...clerk.navigations, ...clerk.activations]).to.deep.equal([]);
+    });
+
+    it('lets the page go on if nobody is signed in by then', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      element.click();
+      clerk.load();
+      await signedOut;
+      await nextFrame();
+      expect(clerk.tries).to.equal(0);
+      expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/after-sign-out' }]);
+    });
+
+    it('with current signs out the session that is current then, and is not taken for one about all', async () => {
+      const clerk = new LoadingClerk();
+      const [all, current] = [await createEarly(clerk), await createEarly(clerk)];
+      current.current = true;
+      current.addEventListener('clerk-before-sign-out', ({ sessionId }) => {
+        expect(sessionId).to.equal('current');
+      });
+      current.click();
+      await settled(all);
+      expect(statesOf(all)).to.deep.equal(['signed-in']);
+      const signedOut = oneEvent(current, 'clerk-signed-out');
+      clerk.load('sess_1', 'sess_2');
+      expect(await signedOut).to.have.property('sessionId', 'sess_1');
+      expect(clerk.server).to.deep.equal(['sess_2']);
+    });
+
+    it('with current signs out the user of a Clerk without sessions', async () => {
+      const element = await createEarly();
+      element.current = true;
+      element.click();
+      const signOut = stub().resolves();
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      setClerk({ user: {}, signOut });
+      await signedOut;
+      expect(signOut.args).to.deep.equal([[{}]]);
+    });
+
+    it('with current does nothing if there is no current session then, but others: whose click it was is unknown', async () => {
+      const element = await createEarly();
+      element.current = true;
+      const events = eventsOf(element);
+      const done = element.signOut();
+      const clerk = new ClerkWithServer('sess_1');
+      clerk.setCurrent(null);
+      element.clerk = clerk;
+      await done;
+      expect(events).to.deep.equal([]);
+      expect(clerk.server).to.deep.equal(['sess_1']);
+    });
+
+    it('is shown by all elements about the same', async () => {
+      const clerk = new LoadingClerk();
+      const [first, second] = [await createEarly(clerk), await createEarly(clerk)];
+      first.click();
+      await settled(second);
+      expect(statesOf(second)).to.deep.equal(['signed-in', 'pending']);
+      second.click();
+      const signedOut = oneEvent(first, 'clerk-signed-out');
+      clerk.load('sess_1');
+      await signedOut;
+      expect(clerk.calls).to.have.length(1);
+    });
+
+    it('signs out although its element has left, and tells the page', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.click();
+      element.remove();
+      const signedOut = oneEvent(document, 'clerk-signed-out');
+      clerk.load('sess_1');
+      await signedOut;
+      await nextFrame();
+      expect(clerk.server).to.deep.equal([]);
+      expect([clerk.listeners.size, clerk.statusListeners.size]).to.deep.equal([0, 0]);
+    });
+
+    it('is one by signOut() as well, also by an element that has left', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.remove();
+      const events = eventsOf(element);
+      const done = element.signOut();
+      clerk.load('sess_1');
+      await done;
+      expect(events).to.deep.equal(['clerk-signed-out']);
+      expect(clerk.server).to.deep.equal([]);
+    });
+  });
+
+  describe('a question before an early sign-out', () => {
+    let clerk: LoadingClerk;
+    let element: ClerkSignOut;
+    let events: string[];
+    let answer: PromiseWithResolvers<unknown>;
+    let before: Event;
+
+    beforeEach(async () => {
+      clerk = new LoadingClerk();
+      element = await createEarly(clerk);
+      events = eventsOf(element);
+      answer = Promise.withResolvers();
+      element.addEventListener('clerk-before-sign-out', (event) => {
+        before = event;
+        event.waitUntil(answer.promise);
+      });
+      element.click();
+    });
+
+    it('is asked once, and stays open while Clerk loads', async () => {
+      clerk.load('sess_1');
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      expect(clerk.calls).to.deep.equal([]);
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      answer.resolve(undefined);
+      await signedOut;
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+    });
+
+    it('can be answered before Clerk has loaded', async () => {
+      answer.resolve(undefined);
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      clerk.load('sess_1');
+      await signedOut;
+      expect(clerk.calls).to.have.length(1);
+    });
+
+    for (const [name, load] of Object.entries({
+      before: (): void => undefined,
+      after: () => {
+        clerk.load('sess_1');
+      },
+    })) {
+      it(`can cancel it ${name} Clerk has loaded`, async () => {
+        load();
+        before.preventDefault();
+        answer.resolve(undefined);
+        await settled(element);
+        expect(statesOf(element)).to.deep.equal(['signed-in']);
+        clerk.load('sess_1');
+        await settled(element);
+        expect(clerk.calls).to.deep.equal([]);
+        expect(events).to.deep.equal(['clerk-before-sign-out']);
+      });
+
+      it(`lets it fail at once if the answer is an error, ${name} Clerk has loaded`, async () => {
+        load();
+        answer.reject(new Error('Expected by this test'));
+        await settled(element);
+        expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
+      });
+
+      it(`no longer matters after signOut(), ${name} Clerk has loaded`, async () => {
+        load();
+        const done = element.signOut();
+        clerk.load('sess_1');
+        await done;
+        expect(clerk.calls).to.have.length(1);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+        answer.resolve(undefined);
+        await settled(element);
+        expect(events).to.have.length(2);
+      });
+    }
+  });
+
+  describe('if Clerk does not load', () => {
+    let clock: SinonFakeTimers;
+
+    beforeEach(() => {
+      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      stub(console, 'warn');
+    });
+
+    afterEach(() => {
+      clock.restore();
+    });
+
+    it('an early click fails after 10 seconds, and tells the person', async () => {
+      const element = await createEarly();
+      clock.tick(5_000);
+      element.click();
+      clock.tick(9_999);
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      const failed = nextError(element);
+      clock.tick(1);
+      expect(await failed)
+        .to.have.property('message')
+        .that.includes('found no Clerk');
+      await element.updateComplete;
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+      expect(element.shadowRoot?.querySelector('[role=alert]')).to.exist;
+      // It can be tried again.
+      element.click();
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      setClerk(new ClerkWithServer('sess_1'));
+      await signedOut;
+    });
+
+    it('signOut() rejects after 10 seconds', async () => {
+      const element = await createEarly(new LoadingClerk());
+      const error = rejection(element.signOut());
+      clock.tick(10_000);
+      expect(await error).to.have.property('message', 'Clerk is not loaded: call load().');
+    });
+
+    it('fails at once if its status is error', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.click();
+      const failed = nextError(element);
+      clerk.setStatus('error');
+      expect(await failed)
+        .to.have.property('message')
+        .that.includes('not loaded');
+      // From then on each click does.
+      const again = oneEvent(element, 'clerk-sign-out-error');
+      element.click();
+      await again;
+      expect(clock.countTimers()).to.equal(0);
+    });
+
+    it('fails at once if the question is answered later', async () => {
+      const element = await createEarly();
+      const answer = Promise.withResolvers<unknown>();
+      element.addEventListener('clerk-before-sign-out', (event) => {
+        event.waitUntil(answer.promise);
+      });
+      element.click();
+      clock.tick(20_000);
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      const failed = oneEvent(element, 'clerk-sign-out-error');
+      answer.resolve(undefined);
+      await failed;
+    });
+
+    it('nothing keeps an element that has left', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk);
+      element.click();
+      element.remove();
+      const failed = oneEvent(document, 'clerk-sign-out-error');
+      clock.tick(10_000);
+      await failed;
+      expect([clerk.listeners.size, clerk.statusListeners.size]).to.deep.equal([0, 0]);
+    });
+
+    for (const [name, content] of Object.entries({
+      link: html`<a href="/sign-out">Log out</a>`,
+      form: html`<form action="/sign-out"><button>Log out</button></form>`,
+    })) {
+      for (const [end, act] of Object.entries({
+        'after 10 seconds': () => {
+          clock.tick(10_000);
+        },
+        'once its status is error': (clerk: LoadingClerk) => {
+          clerk.setStatus('error');
+        },
+      })) {
+        it(`an early click on a ${name} goes its way ${end}`, async () => {
+          const clerk = new LoadingClerk();
+          const element = await createEarly(clerk, content);
+          const events = eventsOf(element);
+          const prevented: boolean[] = [];
+          const onClick = (event: Event) => {
+            prevented.push(event.defaultPrevented);
+            if (!event.defaultPrevented) {
+              // The tests stay.
+              event.preventDefault();
+            }
+          };
+          window.addEventListener('click', onClick);
+          find(element, 'a,button').click();
+          expect(events).to.deep.equal(['clerk-before-sign-out']);
+          await settled(element);
+          expect(prevented).to.deep.equal([true]);
+          act(clerk);
+          await settled(element);
+          window.removeEventListener('click', onClick);
+          expect(prevented).to.deep.equal([true, false]);
+          expect(statesOf(element)).to.deep.equal(['fallback']);
+          expect(events).to.deep.equal(['clerk-before-sign-out']);
+        });
+      }
+    }
+
+    it('signOut() of a link rejects: nobody has clicked', async () => {
+      const clerk = new LoadingClerk();
+      const element = await createEarly(clerk, html`<a href="/sign-out">Log out</a>`);
+      const error = rejection(element.signOut());
+      clerk.setStatus('error');
+      expect(await error)
+        .to.have.property('message')
+        .that.includes('not loaded');
+    });
+  });
+
+  describe('the button that a server has written', () => {
+    async function parse(content: string, attributes = 'initially-signed-in'): Promise<ClerkSignOut> {
+      const container = await fixture<HTMLElement>(html`<div></div>`);
+      container.setHTMLUnsafe(
+        `<clerk-sign-out ${attributes}><template shadowrootmode="open"><button type="button" part="button"><slot>Sign out</slot></button></template>${content}</clerk-sign-out>`,
+      );
+      return find(container, 'clerk-sign-out');
+    }
+
+    it('is taken over, and keeps the focus', async () => {
+      const element = await parse('Log out');
+      const button = buttonOf(element);
+      const slot = find<HTMLSlotElement>(button, 'slot');
+      await element.updateComplete;
+      expect(buttonOf(element)).to.equal(button);
+      expect(button.firstChild).to.equal(slot);
+      expect(button.innerText).to.equal('');
+      expect(slot.assignedNodes()).to.have.length(1);
+      button.focus();
+      setClerk(new FakeClerk('sess_1'));
+      await element.updateComplete;
+      expect(element.shadowRoot?.activeElement).to.equal(button);
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      button.click();
+      await signedOut;
+    });
+
+    it('gets the default label if nothing is slotted but white space', async () => {
+      for (const content of ['', '\n']) {
+        const element = await parse(content);
+        await element.updateComplete;
+        expect(buttonOf(element).innerText).to.equal('Sign out');
+      }
+    });
+
+    it('is found wherever an extension has put other nodes', async () => {
+      const element = await parse('Log out');
+      const button = buttonOf(element);
+      button.before(document.createElement('style'));
+      button.prepend(document.createElement('style'));
+      await element.updateComplete;
+      expect(element.shadowRoot?.querySelectorAll('button')).to.have.length(1);
+      element.click();
+      await element.updateComplete;
+      expect(button.ariaBusy).to.equal('true');
+    });
+
+    it('goes if a control is slotted', async () => {
+      const element = await parse('<button>Log out</button>');
+      await element.updateComplete;
+      expect(element.shadowRoot?.querySelector('button')).to.equal(null);
+      expect(element.shadowRoot?.querySelectorAll('slot')).to.have.length(1);
+    });
+  });
+});
