@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emptyWindow } from '../empty-window.js';
-import { closePages, isShown, Page, signedInApplication, until } from './page.js';
+import { closePages, isShown, Page, pages, signedInApplication, until } from './page.js';
 import { codeOf } from './recipe-code.js';
 import { tab } from './tab.js';
 
@@ -164,6 +164,39 @@ describe('a page', function () {
       expect(signedIn.neighbors[0]).to.deep.equal(before);
       expect(signedIn.neighbors[1]?.top).to.equal((before?.bottom ?? NaN) + signedIn.height);
       expect([withoutClerk, again, signedOut]).to.deep.equal([atFirst, signedIn, atFirst]);
+    });
+  });
+
+  describe('does not move with initially-signed-in', () => {
+    it('from the first paint to the loaded Clerk, whatever is slotted', async () => {
+      const page = await Page.open(`${pages}/first-paint.html`, await signedInApplication());
+      const { document, window } = page;
+      const shifts: number[] = [];
+      const { PerformanceObserver } = window as unknown as View;
+      const observer = new PerformanceObserver((list) => {
+        shifts.push(...(list.getEntries() as LayoutShift[]).map(({ value }) => value));
+      });
+      observer.observe({ type: 'layout-shift', buffered: true });
+      const elements = [...document.querySelectorAll('clerk-sign-out')];
+      const boxes = () => elements.map((element) => element.getBoundingClientRect().toJSON() as DOMRect);
+
+      await painted(window);
+      const atFirst = boxes();
+      expect(atFirst.every(({ width }) => width > 0)).to.equal(true);
+
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = '/dist/clerk-sign-out.min.js';
+      document.head.append(script);
+      await window.customElements.whenDefined('clerk-sign-out');
+      await painted(window);
+      expect(boxes()).to.deep.equal(atFirst);
+
+      await (await page.addClerkScript()).load();
+      await painted(window);
+      expect(boxes()).to.deep.equal(atFirst);
+      expect(elements.every(isShown)).to.equal(true);
+      expect(shifts).to.deep.equal([]);
     });
   });
 

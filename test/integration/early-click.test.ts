@@ -1,0 +1,128 @@
+import { expect } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
+import { find } from '../find.js';
+import {
+  ada,
+  clerkVersions,
+  closePages,
+  event,
+  fakeTime,
+  goodbye,
+  grace,
+  newApplication,
+  Page,
+  pages,
+  record,
+  sessionOf,
+  signedIn,
+  signedInApplication,
+  signOutRequests,
+} from './page.js';
+
+/** Opens a page that a server has rendered, in which nothing has loaded. */
+async function openServerPage(application = newApplication()): Promise<Page> {
+  return Page.open(`${pages}/first-paint.html`, application);
+}
+
+/** Defines the element, and returns the one with this id. */
+async function define({ document, window }: Page, id: string): Promise<ClerkSignOut> {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.src = '/dist/clerk-sign-out.min.js';
+  document.head.append(script);
+  await window.customElements.whenDefined('clerk-sign-out');
+  return find(document, `#${id}`);
+}
+
+describe('an early click', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  for (const version of clerkVersions) {
+    describe(`with Clerk ${version}`, () => {
+      for (const id of ['text', 'icon', 'button', 'form']) {
+        it(`on what a server has rendered signs out once Clerk has loaded: ${id}`, async () => {
+          const application = await signedInApplication([ada, grace]);
+          const page = await openServerPage(application);
+          const element = await define(page, id);
+          const { events } = record(page);
+          element.click();
+          element.click();
+          await element.updateComplete;
+          expect(element.matches(':state(pending)')).to.equal(true);
+          const clerk = await page.addClerkScript({ version });
+          expect(await signOutRequests(application)).to.deep.equal([]);
+          const url = await page.navigation(() => {
+            void clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
+          });
+          expect(url).to.equal(`${goodbye}?by-clerk`);
+          expect(events).to.deep.equal(['clerk-signed-out']);
+          expect(await signOutRequests(application)).to.have.length(1);
+          expect(await signedIn(application)).to.deep.equal([]);
+        });
+      }
+
+      it('is about the session of its session-id, and signs out nobody else if that is gone', async () => {
+        for (const [sessionId, others] of [
+          [undefined, [grace]],
+          ['sess_gone', [ada, grace]],
+        ] as const) {
+          const application = await signedInApplication([ada, grace]);
+          const page = await openServerPage(application);
+          const element = await define(page, 'text');
+          element.sessionId = sessionId ?? (await sessionOf(page, ada));
+          element.noRedirect = true;
+          const signedOut = event(element, 'clerk-signed-out');
+          element.click();
+          const clerk = await page.addClerkScript({ version });
+          await clerk.load();
+          await signedOut;
+          expect(await signedIn(application)).to.deep.equal(others);
+        }
+      });
+
+      it('lets the page go on if its session has ended long ago', async () => {
+        const page = await openServerPage();
+        const element = await define(page, 'text');
+        element.click();
+        const clerk = await page.addClerkScript({ version });
+        const url = await page.navigation(() => {
+          void clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
+        });
+        expect(url).to.equal(`${goodbye}?by-clerk`);
+        expect(await signOutRequests(page.application)).to.deep.equal([]);
+      });
+
+      it('goes its way if load() fails', async () => {
+        const application = newApplication();
+        await application.tell({ loadStatus: 403 });
+        const page = await openServerPage(application);
+        const clock = fakeTime(page);
+        const element = await define(page, 'form');
+        element.click();
+        clock.restore();
+        const clerk = await page.addClerkScript({ version });
+        const url = await page.navigation(async () => {
+          await clerk.load().catch(() => undefined);
+          // Clerk 5.54 has no `status`.
+          clock.tick(version === '5.54' ? 10_000 : 0);
+        });
+        expect(url).to.equal(goodbye);
+      });
+    });
+  }
+
+  it('waits for a Clerk that the application imports, and passes as a property', async () => {
+    const application = await signedInApplication();
+    const { page, clerk } = await Page.withModules(application);
+    const element = await page.add(`<clerk-sign-out initially-signed-in redirect-url="${goodbye}"></clerk-sign-out>`);
+    element.click();
+    element.clerk = clerk;
+    const url = await page.navigation(() => {
+      void clerk.load();
+    });
+    expect(url).to.equal(goodbye);
+    expect(await signedIn(application)).to.deep.equal([]);
+  });
+});
