@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { type IncomingMessage, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Middleware } from '@web/dev-server-core';
+import { jwtKey } from './frontend-api/middleware.js';
 
 /** How the application is built: for production, or for development, in which React reports more problems. */
 export type NextMode = 'production' | 'development';
@@ -42,7 +43,8 @@ async function start(mode: NextMode): Promise<string> {
   const command = fileURLToPath(new URL('next/node_modules/next/dist/bin/next', import.meta.url));
   const server = spawn(process.execPath, [command, 'start', '--hostname', 'localhost', '--port', '0'], {
     cwd: directory,
-    env: { ...process.env, NODE_ENV: mode },
+    // The local Frontend API checks no secret key, but Clerk wants one.
+    env: { CLERK_SECRET_KEY: 'sk_live_local', CLERK_JWT_KEY: jwtKey, ...process.env, NODE_ENV: mode },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.once('exit', () => server.kill());

@@ -61,6 +61,12 @@ export interface Answer {
   truncated?: boolean;
 }
 
+/** What makes session tokens valid: the origin of the application, and a signature. */
+interface TokenOptions {
+  origin: string;
+  sign: (data: string) => string;
+}
+
 interface Session {
   id: string;
   name: string;
@@ -106,8 +112,17 @@ export class Application {
   #isUnreachable = false;
   readonly #held = new Set<() => void>();
 
-  /** @param saved - an application that was saved as JSON */
-  constructor({ sessions = [], lastActiveId = null, count = 0, faults = {} }: Partial<SavedState> = {}) {
+  readonly #tokenOptions: TokenOptions | undefined;
+
+  /**
+   * @param saved - an application that was saved as JSON
+   * @param tokenOptions - without them, no server accepts the session tokens
+   */
+  constructor(
+    { sessions = [], lastActiveId = null, count = 0, faults = {} }: Partial<SavedState> = {},
+    tokenOptions?: TokenOptions,
+  ) {
+    this.#tokenOptions = tokenOptions;
     this.#sessions = sessions;
     this.#lastActiveId = lastActiveId;
     this.#count = count;
@@ -116,6 +131,17 @@ export class Application {
 
   toJSON(): SavedState {
     return { sessions: this.#sessions, lastActiveId: this.#lastActiveId, count: this.#count, faults: this.#faults };
+  }
+
+  /** When somebody has signed in last, in seconds; 0 if nobody is signed in. Clerk keeps it in a cookie for servers. */
+  get clientUat(): number {
+    return Math.floor(Math.max(0, ...this.#sessions.map(({ signedInAt }) => signedInAt)) / 1000);
+  }
+
+  /** A token of the current session. */
+  get sessionToken(): string | undefined {
+    const session = this.#sessions.find(({ id }) => id === this.#lastActiveId);
+    return session && token(session, this.#tokenOptions).jwt;
   }
 
   /**
@@ -258,14 +284,14 @@ export class Application {
       return error(404, 'resource_not_found', `No session was found with id ${id}.`);
     }
     if (action === 'tokens') {
-      return { status: 200, body: token(session) };
+      return { status: 200, body: token(session, this.#tokenOptions) };
     }
     if (action === 'touch') {
       this.#lastActiveId = session.id;
-      return ok(sessionResource(session), this.#client());
+      return ok(this.#resource(session), this.#client());
     }
     this.#remove(session);
-    return ok(sessionResource({ ...session, status: action === 'end' ? 'ended' : 'removed' }), this.#client());
+    return ok(this.#resource({ ...session, status: action === 'end' ? 'ended' : 'removed' }), this.#client());
   }
 
   #load(respond: () => Answer): Answer {
@@ -299,11 +325,15 @@ export class Application {
     }
   }
 
+  #resource(session: Session) {
+    return sessionResource(session, token(session, this.#tokenOptions));
+  }
+
   #client() {
     return {
       object: 'client',
       id: 'client_local',
-      sessions: this.#sessions.map(sessionResource),
+      sessions: this.#sessions.map((session) => this.#resource(session)),
       sign_in: null,
       sign_up: null,
       last_active_session_id: this.#lastActiveId,
@@ -324,8 +354,7 @@ function error(status: number, code: string, message: string): Answer {
   return { status, body: { errors: [{ code, message, long_message: message, meta: {} }], clerk_trace_id: 'local' } };
 }
 
-function sessionResource(session: Session) {
-  const { id, name, status, signedInAt } = session;
+function sessionResource({ id, name, status, signedInAt }: Session, lastActiveToken: unknown) {
   const [firstName = name, ...others] = name.split(' ');
   const userId = userIdOf(name);
   const email = `${firstName.toLowerCase()}@example.com`;
@@ -337,7 +366,7 @@ function sessionResource(session: Session) {
     abandon_at: signedInAt + 30 * 86_400_000,
     last_active_at: Date.now(),
     last_active_organization_id: null,
-    last_active_token: token(session),
+    last_active_token: lastActiveToken,
     actor: null,
     tasks: status === 'pending' ? [{ key: 'choose-organization' }] : null,
     factor_verification_age: null,
@@ -376,15 +405,15 @@ function sessionWithActivity({ id, status, signedInAt }: Session) {
   };
 }
 
-/** Like Clerk's, a session token is valid for a minute. Only the server checks its signature. */
-function token({ id, name }: Session) {
+/** Like Clerk's, a session token is valid for a minute. Only servers check its signature. */
+function token({ id, name }: Session, { origin, sign }: TokenOptions = { origin: '', sign: () => 'unsigned' }) {
   const now = Math.floor(Date.now() / 1000);
   const parts = [
-    { alg: 'none', typ: 'JWT' },
-    { sid: id, sub: userIdOf(name), iat: now, exp: now + 60 },
+    { alg: 'RS256', typ: 'JWT' },
+    { sid: id, sub: userIdOf(name), azp: origin, iat: now, nbf: now, exp: now + 60 },
   ];
-  const jwt = [...parts.map((part) => base64url(JSON.stringify(part))), 'unsigned'].join('.');
-  return { object: 'token', jwt };
+  const data = parts.map((part) => base64url(JSON.stringify(part))).join('.');
+  return { object: 'token', jwt: `${data}.${sign(data)}` };
 }
 
 function base64url(text: string): string {

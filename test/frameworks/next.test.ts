@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { ada, closePages, grace, isShown, Page, shown, signedIn, until } from '../integration/page.js';
+import { ada, closePages, goodbye, grace, isShown, Page, shown, signedIn, until } from '../integration/page.js';
 import { errorMessage } from './framework-application.js';
 
 /** The two builds. React reports hydration mismatches only in development mode. */
@@ -27,6 +27,8 @@ class NextApplication {
   static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<NextApplication> {
     const application = new NextApplication(home);
     await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
+    // Sets the cookies for the server. It would ask for them itself, but not several times within two seconds.
+    await fetch(`${api.proxyUrl}/v1/client/handshake?redirect_url=${goodbye}`);
     const opening = Page.open(home + path, api);
     application.#observe(late);
     application.page = await opening;
@@ -107,10 +109,11 @@ for (const [name, home] of Object.entries(builds)) {
     afterEach(closePages);
 
     it('renders the elements on the server', async () => {
+      await api.tell({ signOutAll: true });
       const response = await fetch(`${home}/account`);
       const elements = (await response.text()).match(/<clerk-sign-out.*?<\/clerk-sign-out>/g);
       expect(elements).to.deep.equal([
-        '<clerk-sign-out redirect-url="/">Sign out</clerk-sign-out>',
+        '<clerk-sign-out redirect-url="/"><button type="button">Sign out</button></clerk-sign-out>',
         '<clerk-sign-out redirect-url="/">Sign out</clerk-sign-out>',
         '<clerk-sign-out redirect-url="/">Sign out, from the server</clerk-sign-out>',
       ]);
@@ -159,6 +162,18 @@ for (const [name, home] of Object.entries(builds)) {
         });
       });
     }
+
+    it('renders it as initially-signed-in for somebody whom the server knows, until they sign out', async () => {
+      const rendered = async () => /<clerk-sign-out[^>]*>/.exec(await (await fetch(home)).text())?.[0];
+      const application = await NextApplication.open(home, '', [ada]);
+      const element = await application.shown('header clerk-sign-out');
+      expect(element.initiallySignedIn).to.equal(true);
+      expect(await rendered()).to.equal('<clerk-sign-out redirect-url="/" initially-signed-in="">');
+      element.click();
+      await until(() => !isShown(element));
+      expect(await rendered()).to.equal('<clerk-sign-out redirect-url="/">');
+      expect(application.problems).to.deep.equal([]);
+    });
 
     it('hides the button in the layout, which stays connected', async () => {
       const application = await NextApplication.open(home, '', [ada]);

@@ -1,4 +1,5 @@
 import { ClerkProvider } from '@clerk/nextjs';
+import { auth } from '@clerk/nextjs/server';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import Script from 'next/script';
@@ -9,7 +10,8 @@ import './globals.css';
 
 export const metadata: Metadata = { title: 'Next.js – clerk-sign-out', icons: 'data:,' };
 
-export default function RootLayout({ children }: PropsWithChildren) {
+export default async function RootLayout({ children }: PropsWithChildren) {
+  const { isAuthenticated } = await auth();
   return (
     <ClerkProvider>
       <html lang="en">
@@ -21,7 +23,9 @@ export default function RootLayout({ children }: PropsWithChildren) {
               <Link href="/account">Account</Link>
               <Link href="/bindings">Bindings</Link>
               <Link href="/hydration">Hydration</Link>
-              <clerk-sign-out redirect-url="/">Sign out</clerk-sign-out>
+              <clerk-sign-out redirect-url="/" initially-signed-in={isAuthenticated}>
+                <button type="button">Sign out</button>
+              </clerk-sign-out>
               <DefineClerkSignOut />
             </nav>
           </header>
