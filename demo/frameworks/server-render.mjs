@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createServer } from 'vite';
 
 // Adds server-rendered pages to the build, for every application that has an entry-server.
@@ -8,6 +9,8 @@ const routes = { index: '/', show: '/show', bindings: '/bindings' };
 
 const vite = await createServer({
   appType: 'custom',
+  // An application with the package installed gets this file on a server by itself.
+  resolve: { alias: { 'clerk-sign-out': join(import.meta.dirname, '../../dist/server/clerk-sign-out.js') } },
   // Svelte's output for hot module replacement does not match the build.
   server: { middlewareMode: true, ws: false, hmr: false },
   optimizeDeps: { noDiscovery: true },

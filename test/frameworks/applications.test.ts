@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { find } from '../find.js';
 import { ada, closePages, grace, isShown, signedIn, signOutRequests, until } from '../integration/page.js';
 import { errorMessage, FrameworkApplication } from './framework-application.js';
 
@@ -108,6 +109,22 @@ for (const [name, framework] of Object.entries(frameworks)) {
           await until(() => application.page.document.querySelector('.example clerk-sign-out:defined'));
           await application.element.updateComplete;
           expect(isShown(application.element)).to.equal(false);
+          expect(application.window.problems).to.deep.equal([]);
+        });
+
+        it('keeps the button of an element that is initially-signed-in, and signs out', async () => {
+          const application = await FrameworkApplication.open(`${name}/bindings`, [ada], options);
+          const element = application.findElement('[title=initially-signed-in]');
+          const button = find(element, 'button');
+          expect(button.getBoundingClientRect().width).to.be.greaterThan(0);
+          application.window.defineElement?.();
+          await until(() => element.matches(':state(signed-in)'));
+          expect(element.querySelector('button')).to.equal(button);
+          // Some of the applications keep their Clerk to themselves.
+          Object.assign(element, { clerk: element.clerk ?? application.element.clerk, noRedirect: true });
+          button.click();
+          await until(() => !isShown(element));
+          expect(await signedIn(application.page.application)).to.deep.equal([]);
           expect(application.window.problems).to.deep.equal([]);
         });
 

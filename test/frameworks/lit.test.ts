@@ -42,8 +42,25 @@ describe('rendered by @lit-labs/ssr', function () {
   it('has a declarative shadow root with the styles that hide it', async () => {
     const html = await (await fetch(url)).text();
     expect(html).to.match(
-      /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"[^>]*><style>:host\(:not\(:state\(signed-in\),:state\(fallback\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
+      /<clerk-sign-out[^>]* redirect-url="[^"]+"[^>]*><template [^>]*shadowrootmode="open"[^>]*><style>:host\(:not\(:state\(signed-in\),:state\(fallback\),\[initially-signed-in\]:not\(:defined\)\)\){display:none!important}<\/style>.*<\/template>Log out<\/clerk-sign-out>/,
     );
+  });
+
+  it('has the button if it is initially-signed-in, which stays', async () => {
+    const application = await signedInApplication();
+    const page = await Page.open(`${url}&app=${application.name}`, application);
+    const window = page.window as unknown as ObservedWindow;
+    const element = find<ClerkSignOut>(page.document, '[initially-signed-in]');
+    const button = find(element.shadowRoot, 'button');
+    const box = button.getBoundingClientRect().toJSON() as DOMRect;
+    expect(box.width).to.be.greaterThan(0);
+    window.defineElement();
+    await until(() => element.matches(':state(signed-in)'));
+    expect(element.shadowRoot?.querySelector('button')).to.equal(button);
+    expect(button.getBoundingClientRect().toJSON()).to.deep.equal(box);
+    expect(window.problems).to.deep.equal([]);
+    expect(await page.navigation(() => button.click())).to.match(/^\/demo\/signed-out.html/);
+    expect(await signedIn(application)).to.deep.equal([]);
   });
 
   for (const [support, option] of Object.entries({

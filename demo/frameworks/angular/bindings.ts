@@ -8,7 +8,8 @@ import { bindingClerk, bindingValues } from '../binding-values.js';
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
     <p>
-      The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden.
+      The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden,
+      but for one, which shows before Clerk has loaded.
     </p>
     <p>
       <button type="button" name="next" (click)="step.set(step() + 1)">Change the values</button> {{ values() | json }}
@@ -54,6 +55,10 @@ import { bindingClerk, bindingValues } from '../binding-values.js';
     <clerk-sign-out title="on-clerk-signed-out" on-clerk-signed-out="receive('on-clerk-signed-out')" />
 
     <clerk-sign-out title="[clerk]" [clerk]="bindingClerk" />
+
+    <clerk-sign-out title="initially-signed-in" initially-signed-in>
+      <button type="button">Sign out</button>
+    </clerk-sign-out>
 
     <output name="received">{{ received().join() }}</output>
   `,

@@ -15,7 +15,8 @@ export function Bindings() {
   return (
     <>
       <p>
-        The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden.
+        The binding syntax for attributes and listeners. These elements have no session to sign out, so they are hidden,
+        but for one, which shows before Clerk has loaded.
       </p>
       <p>
         <button type="button" name="next" onClick={() => setStep(step + 1)}>
@@ -41,6 +42,10 @@ export function Bindings() {
       />
       <clerk-sign-out title="spread" {...values} {...{ 'onclerk-signed-out': receive }} />
       <clerk-sign-out title="clerk" clerk={bindingClerk} />
+
+      <clerk-sign-out title="initially-signed-in" initially-signed-in>
+        <button type="button">Sign out</button>
+      </clerk-sign-out>
 
       <output name="received">{received.join()}</output>
     </>
