@@ -34,6 +34,8 @@ interface Opened {
   page: Page;
   clerk: Clerk;
   element: ClerkSignOut;
+  /** Loads Clerk. */
+  load: () => Promise<void>;
   /** Ends the slow navigation of the application's router. */
   finishSlowNavigation: (value?: unknown) => void;
 }
@@ -61,18 +63,26 @@ async function open(
       page.window.location.assign(to);
     }
   };
-  await clerk.load({
-    afterSignOutUrl: goodbye,
-    afterMultiSessionSingleSignOutUrl: goodbye,
-    ...(fault.experimental ? { experimental: fault.experimental } : {}),
-    ...(circumstance.includes('slow router') ? { routerPush: go, routerReplace: go } : {}),
-  });
+  const load = async () =>
+    clerk.load({
+      afterSignOutUrl: goodbye,
+      afterMultiSessionSingleSignOutUrl: goodbye,
+      ...(fault.experimental ? { experimental: fault.experimental } : {}),
+      ...(circumstance.includes('slow router') ? { routerPush: go, routerReplace: go } : {}),
+    });
+  if (!isEarly(circumstance)) {
+    await load();
+  }
   const isCurrent = circumstance === 'current is set, and another user is signed in';
   const element = await page.add(
-    `<clerk-sign-out ${isCurrent ? 'current' : ''}></clerk-sign-out>`,
+    `<clerk-sign-out ${isCurrent ? 'current' : isEarly(circumstance) ? 'initially-signed-in' : ''}></clerk-sign-out>`,
     loaded === 'module' ? clerk : undefined,
   );
-  return { page, clerk, element, finishSlowNavigation };
+  return { page, clerk, element, load, finishSlowNavigation };
+}
+
+function isEarly(circumstance: Circumstance): boolean {
+  return circumstance === 'the button is clicked before Clerk has loaded';
 }
 
 async function withScript(application: LocalApplication, version: ClerkVersion) {
@@ -194,7 +204,7 @@ async function run(fault: RequestFault, circumstance: Circumstance, version: Cle
   }
   const reports: unknown[] = [];
   page.window.reportError = (error) => reports.push(error);
-  const { requests: before } = await application.state();
+  let { requests: before } = await application.state();
   const arrived = page.navigation();
   element.click();
   // signOut() would not wait for waitUntil().
@@ -202,6 +212,10 @@ async function run(fault: RequestFault, circumstance: Circumstance, version: Cle
     circumstance === 'waitUntil() delays the sign-out'
       ? event(element, 'clerk-sign-out-error')
       : element.signOut().catch(() => undefined);
+  if (isEarly(circumstance)) {
+    await opened.load();
+    ({ requests: before } = await application.state());
+  }
   if (expected.requests > 0) {
     await until(async () => (await signOutRequests(application)).length > 0, 'Clerk requests to sign out');
   }

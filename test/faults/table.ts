@@ -96,6 +96,7 @@ function withBody(body: unknown): RequestFault {
 /** What else happens while the request is pending, or has happened before. */
 export const circumstances = [
   'nothing else happens',
+  'the button is clicked before Clerk has loaded',
   'the button is clicked again',
   'the element is removed',
   'the element is moved',
@@ -122,11 +123,16 @@ export const someCircumstances: readonly Circumstance[] = [
 ];
 
 /** The circumstances in which a fault is tested. Waiting for an answer in vain takes two seconds. */
-export function circumstancesOf({ isRelated, server }: RequestFault): readonly Circumstance[] {
+export function circumstancesOf({ isRelated, server, offline, forgets }: RequestFault): readonly Circumstance[] {
   const waits = server.status === 500 || server.drop || server.truncate;
+  const loads = !forgets && offline !== 'before';
   return isRelated
     ? someCircumstances
-    : circumstances.filter((one) => waits || one !== 'that question is never answered');
+    : circumstances.filter(
+        (one) =>
+          (waits || one !== 'that question is never answered') &&
+          (loads || one !== 'the button is clicked before Clerk has loaded'),
+      );
 }
 
 /** The circumstances in which another user is signed in beforehand. */
