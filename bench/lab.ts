@@ -15,10 +15,11 @@ export class Lab {
     readonly server: Server,
   ) {}
 
-  static async open(): Promise<Lab> {
+  /** @param own - the middleware of a benchmark's own pages */
+  static async open(own: Middleware[] = []): Promise<Lab> {
     const { middleware = [], ...config } = devServer();
     const server = await startDevServer({
-      config: { ...config, middleware: [...middleware, isolate] },
+      config: { ...config, middleware: [isolate, ...own, ...middleware] },
       readCliArgs: false,
       readFileConfig: false,
       logStartMessage: false,
@@ -26,12 +27,16 @@ export class Lab {
     return new Lab(await puppeteer.launch(await launchOptions()), server);
   }
 
+  get origin(): string {
+    return `http://localhost:${String(this.server.config.port)}`;
+  }
+
   /** Opens a page with this variant, in a browser context of its own. */
   async page(variant: Variant): Promise<VariantPage> {
     const context = await this.browser.createBrowserContext();
     const page = await context.newPage();
     page.on('pageerror', (error) => console.error(`${variant}: ${String(error)}`));
-    await page.goto(`http://localhost:${String(this.server.config.port)}/bench/page.html?variant=${variant}`);
+    await page.goto(`${this.origin}/bench/page.html?variant=${variant}`);
     await page.waitForFunction('window.bench');
     return VariantPage.of(page);
   }

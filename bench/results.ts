@@ -82,7 +82,7 @@ function spread(values: number[]): Ratio {
   };
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return quantile(values, 0.5);
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
 import { build, type Bytes } from './build.js';
 import { writeDocument, writeResults } from './document.js';
+import { firstPaint } from './first-paint.js';
 import { Lab } from './lab.js';
 import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
 import { comparison, targets } from './tables.js';
@@ -16,6 +17,10 @@ const rounds = 6;
 const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
 const clicks = 5;
 
+if (names.includes('first-paint')) {
+  console.log(await firstPaint());
+  process.exit();
+}
 const bytes = await each((name) => build(name));
 const lab = await Lab.open();
 try {
