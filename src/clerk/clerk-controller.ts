@@ -169,7 +169,8 @@ export class ClerkController implements ReactiveController, Listener {
         this.refresh();
       }, maxWait);
     }
-    this.attempt = signOuts.attempt(sessionId);
+    // An early one is only that of elements that show.
+    this.attempt = isLoaded(clerk) || this.#isEarly ? signOuts.attempt(sessionId) : undefined;
     const status = this.attempt?.isPending
       ? 'pending'
       : canFallBack && (this.#isLate || hasSettled)

@@ -53,27 +53,20 @@ describe('during a sign-out,', function () {
   for (const version of clerkVersions) {
     describe(`with Clerk ${version},`, () => {
       for (const [order, isReversed] of Object.entries({ 'the current one first': false, 'the other first': true })) {
-        for (const [late, first, second] of [
-          ['later', 300, 900],
-          ['sooner', 900, 300],
-        ] as const) {
-          it(`two accounts clicked at once are both signed out, and the page leaves once (${order}, the second answer is ${late})`, async () => {
-            const { page, application, elements, events } = await openAccounts(version, [ada, grace]);
-            const unloads = countUnloads(page);
-            const [one, other] = isReversed ? [elements[1], elements[0]] : elements;
-            const arrived = page.navigation();
-            await application.tell({ nextSignOut: { delay: first } });
-            one.click();
-            await until(async () => (await signOutRequests(application)).length > 0);
-            await application.tell({ nextSignOut: { delay: second } });
-            other.click();
-            expect(await arrived).to.equal(goodbye);
-            expect(await signedIn(application)).to.deep.equal([]);
-            expect(events).to.deep.equal(['clerk-signed-out', 'clerk-signed-out']);
-            expect(await signOutRequests(application)).to.have.length(2);
-            expect([page.errors, page.navigations, unloads()]).to.deep.equal([[], 1, 1]);
-          });
-        }
+        it(`two accounts clicked at once are both signed out, and the page leaves once (${order})`, async () => {
+          const { page, application, elements, events } = await openAccounts(version, [ada, grace]);
+          const unloads = countUnloads(page);
+          const [one, other] = isReversed ? [elements[1], elements[0]] : elements;
+          const release = await clickAndHold(page, one);
+          other.click();
+          const arrived = page.navigation();
+          await release();
+          expect(await arrived).to.equal(goodbye);
+          expect(await signedIn(application)).to.deep.equal([]);
+          expect(events).to.deep.equal(['clerk-signed-out', 'clerk-signed-out']);
+          expect(await signOutRequests(application)).to.have.length(2);
+          expect([page.errors, page.navigations, unloads()]).to.deep.equal([[], 1, 1]);
+        });
       }
 
       it('two of three accounts clicked at once leave the third one signed in, and the router is called once', async () => {
@@ -112,11 +105,11 @@ describe('during a sign-out,', function () {
         const { page, clerk, application, elements, events } = await openAccounts(version, [ada, grace]);
         const unloads = countUnloads(page);
         const [first, second] = elements;
-        await application.tell({ nextSignOut: { delay: 300 } });
-        first.click();
-        await until(async () => (await signOutRequests(application)).length > 0);
+        const release = await clickAndHold(page, first);
         await application.tell({ nextSignOut: { status: 500 } });
-        await clickAndEnd(second);
+        const ended = clickAndEnd(second);
+        await release();
+        await ended;
         await until(() => events.length === 2);
         expect(events.toSorted()).to.deep.equal(['clerk-sign-out-error', 'clerk-signed-out']);
         expect([page.navigations, unloads()]).to.deep.equal([0, 0]);
@@ -132,12 +125,10 @@ describe('during a sign-out,', function () {
         const { page, application, elements, events } = await openAccounts(version, [ada, grace, edsger], {
           afterMultiSessionSingleSignOutUrl: goodbye,
         });
-        await application.tell({ nextSignOut: { status: 500, delay: 300 } });
         const [first, second, third] = elements;
-        second.click();
-        await until(async () => (await signOutRequests(application)).length > 0);
+        const release = await clickAndHold(page, second, { status: 500 });
         first.click();
-        await page.navigation();
+        await page.navigation(release);
         expect(events).to.deep.equal(['clerk-sign-out-error', 'clerk-signed-out']);
         expect(await signedIn(application)).to.deep.equal([grace, edsger]);
         expect(third.isConnected).to.equal(true);
@@ -147,7 +138,6 @@ describe('during a sign-out,', function () {
         const { page, clerk, application, elements, events } = await openAccounts(version, [ada, grace]);
         const unloads = countUnloads(page);
         const all = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-        await application.tell({ nextSignOut: { delay: 300 } });
         const arrived = page.navigation();
         elements[0].click();
         all.click();

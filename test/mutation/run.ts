@@ -1,5 +1,5 @@
 // Runs the unit tests against each mutant of src/ that Stryker's instrumenter creates. They have to kill every mutant
-// that is not an accepted survivor. This takes half an hour, so it is a command of its own.
+// that is not an accepted survivor. It takes minutes, so it is a command of its own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,27 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const minShare = 0.95;
 const quiet = () => undefined;
 
+/** How the tests have ended with a mutant. */
+interface Verdict {
+  passed: boolean;
+  /** Whether a test has failed. */
+  isTest: boolean;
+  /** Whether the tests have run to their end, or until one has failed. */
+  isOver: boolean;
+  /** The name of the failed test, or another reason. */
+  failure: string;
+}
+
+const unknown: Verdict = { passed: false, isTest: false, isOver: false, failure: 'an unknown failure' };
+
+/** A browser slows down with each page. */
+const mutantsPerBrowser = 20;
+
 type Mutant = InstrumentResult['mutants'][number];
 
 const names = readdirSync(join(root, 'src'), { encoding: 'utf8', recursive: true }).filter(
-  (name) => name.endsWith('.ts') && !name.endsWith('.d.ts'),
+  // What only servers load is tested in test/frameworks.
+  (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.startsWith('server/'),
 );
 const sources = new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8')]));
 const { files, mutants } = await instrument();
@@ -38,20 +55,28 @@ if (stale.length > 0) {
 }
 const { default: config } = (await import(join(root, 'web-test-runner.config.mjs'))) as { default: TestRunnerConfig };
 
-const withoutMutant = await run('none');
-if (!withoutMutant.passed) {
-  throw new Error(`The tests fail without a mutant: ${withoutMutant.failure}`);
+// Each mutant has its files.
+delete config.files;
+
+const { none: withoutMutant } = await run(['none']);
+if (!withoutMutant?.passed) {
+  throw new Error(`The tests fail without a mutant: ${withoutMutant?.failure}`);
 }
 let [killed, accepted] = [0, 0];
-for (const [index, { id }] of chosen.entries()) {
-  const { passed, isTest, failure } = await run(id);
-  const label = labels.get(id) ?? '';
-  const isAccepted = label in acceptedSurvivors;
-  // Only a failed test kills a mutant, not, for example, a crashed browser.
-  killed += isTest ? 1 : 0;
-  accepted += !isTest && isAccepted ? 1 : 0;
-  const verdict = isTest ? 'killed' : isAccepted ? 'accepted' : 'SURVIVED';
-  console.log(`${index + 1}/${chosen.length} ${verdict} ${label}${passed ? '' : ` by: ${failure}`}`);
+for (let first = 0; first < chosen.length; first += mutantsPerBrowser) {
+  const some = chosen.slice(first, first + mutantsPerBrowser).map(({ id }) => id);
+  const verdicts = await run(some);
+  for (const [index, id] of some.entries()) {
+    // A mutant that stops the browser stops those after it, too.
+    const { passed, isTest, failure } = verdicts[id]?.isOver ? verdicts[id] : ((await run([id]))[id] ?? unknown);
+    const label = labels.get(id) ?? '';
+    const isAccepted = label in acceptedSurvivors;
+    // Only a failed test kills a mutant, not, for example, a crashed browser.
+    killed += isTest ? 1 : 0;
+    accepted += !isTest && isAccepted ? 1 : 0;
+    const verdict = isTest ? 'killed' : isAccepted ? 'accepted' : 'SURVIVED';
+    console.log(`${first + index + 1}/${chosen.length} ${verdict} ${label}${passed ? '' : ` by: ${failure}`}`);
+  }
 }
 const share = killed / chosen.length;
 console.log(`${killed} of ${chosen.length} mutants killed (${(share * 100).toFixed(1)} %), ${accepted} accepted`);
@@ -76,13 +101,17 @@ async function instrument(): Promise<{ files: Map<string, string>; mutants: read
   };
 }
 
-/** Runs the unit tests with one active mutant. `failure` is the name of the failed test, or another reason. */
-async function run(id: string): Promise<{ passed: boolean; isTest: boolean; failure: string }> {
+/** Runs the unit tests with one active mutant after the other, each in a page of its own. */
+async function run(ids: string[]): Promise<Record<string, Verdict>> {
   const runner = await startTestRunner({
     config: {
       ...config,
-      files: [join(root, 'test/mutation/unit-tests.ts')],
-      groups: [],
+      groups: ids.map((id) => ({
+        name: id,
+        files: [join(root, 'test/mutation/unit-tests.ts')],
+        testRunnerHtml: (framework, runnerConfig) =>
+          `<script>globalThis.__stryker__ = { activeMutant: '${id}' }</script>${config.testRunnerHtml?.(framework, runnerConfig) ?? ''}`,
+      })),
       // A stopped browser cannot be restarted.
       browsers: [await chrome()],
       reporters: [],
@@ -101,10 +130,7 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
       plugins: [
         {
           name: 'mutants',
-          serve({ path }) {
-            const code = path.startsWith('/src/') && files.get(path.slice('/src/'.length));
-            return code ? `globalThis.__stryker__ ??= { activeMutant: '${id}' };${code}` : undefined;
-          },
+          serve: ({ path }) => (path.startsWith('/src/') ? files.get(path.slice('/src/'.length)) : undefined),
         },
         ...(config.plugins ?? []),
       ],
@@ -113,13 +139,20 @@ async function run(id: string): Promise<{ passed: boolean; isTest: boolean; fail
     readFileConfig: false,
     autoExitProcess: false,
   });
-  const passed = await new Promise<boolean>((resolve) => {
+  await new Promise((resolve) => {
     runner?.on('stopped', resolve);
   });
-  const [session] = runner?.sessions.all() ?? [];
-  const test = session?.testResults && failedTest(session.testResults);
-  const failure = test ?? session?.errors[0]?.message ?? 'an unknown failure';
-  return { passed, isTest: test !== undefined, failure };
+  const sessions = [...(runner?.sessions.all() ?? [])];
+  return Object.fromEntries(
+    sessions.map(({ group, passed, testResults, errors }) => {
+      const test = testResults && failedTest(testResults);
+      const failure = test ?? errors[0]?.message ?? unknown.failure;
+      return [
+        group.name,
+        { passed: !!passed, isTest: test !== undefined, isOver: !!passed || test !== undefined, failure },
+      ];
+    }),
+  );
 }
 
 /** Returns the name of the first failed test, after which the run stops. */

@@ -35,8 +35,11 @@ describe('initially-signed-in', () => {
     stub(window, 'reportError');
   });
 
-  afterEach(() => {
+  afterEach(async () => {
     restore();
+    // Ends what waits for a Clerk, lest it signs out the one of another test.
+    setClerk(new FakeClerk());
+    await nextFrame();
     delete page.Clerk;
   });
 
@@ -44,11 +47,12 @@ describe('initially-signed-in', () => {
     it('shows the element, without any Clerk', async () => {
       const element = await createEarly();
       expectShown(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in']);
     });
 
     it('shows it with a Clerk that is not loaded', async () => {
-      expectShown(await createEarly(new LoadingClerk()));
+      const element = await createEarly(new LoadingClerk());
+      expectShown(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in']);
     });
 
     it('shows it for one session, and for the current one', async () => {
@@ -304,6 +308,14 @@ describe('initially-signed-in', () => {
       clerk.load('sess_1');
       await signedOut;
       expect(clerk.calls).to.have.length(1);
+    });
+
+    it('is not shown by an element that the page says nothing about', async () => {
+      const [early, other] = [await createEarly(), await createEarly()];
+      other.initiallySignedIn = false;
+      early.click();
+      await settled(other);
+      expectHidden(other);
     });
 
     it('signs out although its element has left, and tells the page', async () => {
