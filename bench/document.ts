@@ -15,6 +15,11 @@ export async function writeResults(results: Results) {
   writeFileSync(resultsFile, await format(JSON.stringify(results), options));
 }
 
+/** Updates the table of what a person waits for. */
+export async function writeFirstPaint(table: string) {
+  writeFileSync(documentFile, await filledIn(documentFile, 'bench/document.ts', { 'first paint': table }));
+}
+
 /** Updates the tables and the chart of docs/benchmark.md. */
 export async function writeDocument(results: Results) {
   const { date, machine, versions } = results;

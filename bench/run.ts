@@ -1,9 +1,10 @@
-// Measures all variants in alternating rounds. With names, as in `npm run bench -- web-component clerk-sign-out`,
-// measures only those, and writes no file.
+// Measures what a person waits for, and then all variants in alternating rounds. With names, as in
+// `npm run bench -- web-component clerk-sign-out`, measures only those variants, and writes no file. With `first-paint`,
+// measures only the first.
 import { readFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
 import { build, type Bytes } from './build.js';
-import { writeDocument, writeResults } from './document.js';
+import { writeDocument, writeFirstPaint, writeResults } from './document.js';
 import { firstPaint } from './first-paint.js';
 import { Lab } from './lab.js';
 import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
@@ -17,8 +18,12 @@ const rounds = 6;
 const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
 const clicks = 5;
 
-if (names.includes('first-paint')) {
-  console.log(await firstPaint());
+if (names.length === 0 || names[0] === 'first-paint') {
+  const table = await firstPaint();
+  console.log(table);
+  await writeFirstPaint(table);
+}
+if (names[0] === 'first-paint') {
   process.exit();
 }
 const bytes = await each((name) => build(name));
