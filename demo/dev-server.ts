@@ -28,7 +28,7 @@ export function devServer(
     nodeResolve: { exportConditions: ['production', 'default'] },
     middleware: [
       frontendApi(),
-      nextApp(next),
+      nextApp(next, 'production', key),
       pageSources(),
       fillInKeys(key),
       signOutForm(key),

@@ -7,6 +7,9 @@ import { jwtKey } from './frontend-api/middleware.js';
 /** How the application is built: for production, or for development, in which React reports more problems. */
 export type NextMode = 'production' | 'development';
 
+/** The local Frontend API checks no secret key, but Clerk wants one. */
+const local = { CLERK_SECRET_KEY: 'sk_live_local', CLERK_JWT_KEY: jwtKey };
+
 const directory = fileURLToPath(new URL('next/', import.meta.url));
 
 /**
@@ -14,8 +17,9 @@ const directory = fileURLToPath(new URL('next/', import.meta.url));
  * `/demo/next`, on the origin of the local Frontend API, or in development mode at `/demo/next-development`.
  *
  * @param built - resolves when the application is installed and built
+ * @param key - the developer's own key, which needs CLERK_SECRET_KEY, too
  */
-export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production'): Middleware {
+export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production', key?: string): Middleware {
   const path = mode === 'production' ? /^\/demo\/next(\/|$)/ : /^\/demo\/next-development(\/|$)/;
   let port: Promise<string> | undefined;
 
@@ -25,7 +29,7 @@ export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production')
       return;
     }
     await built;
-    port ??= start(mode);
+    port ??= start(mode, key);
     const options = { port: await port, path: context.url, method: context.method, headers: context.headers };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       context.req.pipe(request(options, resolve).once('error', reject));
@@ -39,12 +43,11 @@ export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production')
 }
 
 /** Starts the server, which ends with this process, and resolves with its port. */
-async function start(mode: NextMode): Promise<string> {
+async function start(mode: NextMode, key?: string): Promise<string> {
   const command = fileURLToPath(new URL('next/node_modules/next/dist/bin/next', import.meta.url));
   const server = spawn(process.execPath, [command, 'start', '--hostname', 'localhost', '--port', '0'], {
     cwd: directory,
-    // The local Frontend API checks no secret key, but Clerk wants one.
-    env: { CLERK_SECRET_KEY: 'sk_live_local', CLERK_JWT_KEY: jwtKey, ...process.env, NODE_ENV: mode },
+    env: { ...process.env, NODE_ENV: mode, ...(!key && local) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.once('exit', () => server.kill());
