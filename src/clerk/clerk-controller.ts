@@ -145,7 +145,8 @@ export class ClerkController implements ReactiveController, Listener {
 
     const { signOuts } = this;
     const { clerk } = signOuts;
-    this.#hasLoaded ||= isLoaded(clerk);
+    const hasLoaded = isLoaded(clerk);
+    this.#hasLoaded ||= hasLoaded;
     const { sessionId } = this;
     const source = isConnected ? signOuts : undefined;
     if (source !== this.#source) {
@@ -154,14 +155,14 @@ export class ClerkController implements ReactiveController, Listener {
       source?.add(this);
     }
 
-    const hasSettled = isLoaded(clerk) || clerk.status === 'error';
-    if (hasSettled) {
+    const hasFailed = clerk.status === 'error';
+    if (hasLoaded || hasFailed) {
       this.#waiting.forEach((proceed) => {
         proceed();
       });
     }
 
-    const canFallBack = this.#host.isConnected && !isLoaded(clerk) && this.#content.leadsAway;
+    const canFallBack = this.#host.isConnected && !hasLoaded && this.#content.leadsAway;
     if (canFallBack) {
       // Moving the element does not start the count anew.
       this.#timer ??= setTimeout(() => {
@@ -170,10 +171,10 @@ export class ClerkController implements ReactiveController, Listener {
       }, maxWait);
     }
     // An early one is only that of elements that show.
-    this.attempt = isLoaded(clerk) || this.#isEarly ? signOuts.attempt(sessionId) : undefined;
+    this.attempt = hasLoaded || this.#isEarly ? signOuts.attempt(sessionId) : undefined;
     const status = this.attempt?.isPending
       ? 'pending'
-      : canFallBack && (this.#isLate || hasSettled)
+      : canFallBack && (this.#isLate || hasFailed)
         ? 'fallback'
         : isSignedIn(clerk, sessionId) || (this.#isEarly && sessionId !== '')
           ? this.attempt

@@ -149,6 +149,10 @@ export const commands = {
   'toggle no-redirect'({ model: { button }, element }) {
     button.noRedirect = element.toggleAttribute('no-redirect');
   },
+  'toggle initially-signed-in'({ element }) {
+    // A Clerk has loaded, so the page's word no longer counts, even if another one or none is assigned.
+    element.toggleAttribute('initially-signed-in');
+  },
   'toggle disabled'({ model: { button }, element }) {
     button.disabled = element.toggleAttribute('disabled');
   },
