@@ -46,7 +46,10 @@ export function serverPage(): Middleware {
           src="${proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js"
         ></script>
         <h1>${sessions.map(({ name }) => name).join() || 'Nobody'}</h1>
-        <clerk-sign-out redirect-url="/test/integration/pages/goodbye.html"></clerk-sign-out>
+        <clerk-sign-out
+          redirect-url="/test/integration/pages/goodbye.html"
+          ${sessions.length > 0 ? 'initially-signed-in' : ''}
+        ></clerk-sign-out>
         <script>
           addEventListener('pageshow', ({ persisted }) => (window.cameFromCache = persisted));
           addEventListener('load', () => Clerk.load());

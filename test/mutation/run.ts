@@ -108,7 +108,7 @@ async function run(ids: string[]): Promise<Record<string, Verdict>> {
       ...config,
       groups: ids.map((id) => ({
         name: id,
-        files: [join(root, 'test/mutation/unit-tests.ts')],
+        files: [join(root, 'test/mutation', isOfButton(id) ? 'button-first.ts' : 'unit-tests.ts')],
         testRunnerHtml: (framework, runnerConfig) =>
           `<script>globalThis.__stryker__ = { activeMutant: '${id}' }</script>${config.testRunnerHtml?.(framework, runnerConfig) ?? ''}`,
       })),
@@ -153,6 +153,10 @@ async function run(ids: string[]): Promise<Record<string, Verdict>> {
       ];
     }),
   );
+}
+
+function isOfButton(id: string): boolean {
+  return mutants.find((mutant) => mutant.id === id)?.fileName.startsWith('button/') ?? false;
 }
 
 /** Returns the name of the first failed test, after which the run stops. */

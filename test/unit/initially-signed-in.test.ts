@@ -407,7 +407,10 @@ describe('initially-signed-in', () => {
         answer.reject(new Error('Expected by this test'));
         await settled(element);
         expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+        clerk.load('sess_1');
+        await settled(element);
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
+        expect(clerk.calls).to.deep.equal([]);
       });
 
       it(`no longer matters after signOut(), ${name} Clerk has loaded`, async () => {

@@ -1,0 +1,9 @@
+// The unit tests in the order that finds faults of the button soonest. Before all others those whose messages are logged
+// once per page.
+import '../unit/console.test.js';
+import '../unit/visibility.test.js';
+import '../unit/button.test.js';
+import '../unit/extensions.test.js';
+import '../unit/marks.test.js';
+import '../unit/activation.test.js';
+import './unit-tests.js';
