@@ -441,6 +441,12 @@ describe('the button', () => {
       expect(document.activeElement).to.equal(find(other, 'a'));
     });
 
+    it('when the browser itself focuses the element, as an access key does', async () => {
+      const element = await create(clerk);
+      HTMLElement.prototype.focus.call(element);
+      expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
+    });
+
     it('when focus() is called with options', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
       const focus = stub(find(element, 'button'), 'focus');
@@ -643,6 +649,12 @@ describe('a click by a script', () => {
 
   beforeEach(() => {
     clerk = new FakeClerk('sess_1');
+  });
+
+  it('on the element is one on its button, also if it counts clicks, as a user-event library does', async () => {
+    const element = await create(clerk);
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 1 }));
+    expect(clerk.calls).to.have.length(1);
   });
 
   it('on the element does nothing while its slotted control is disabled', async () => {

@@ -323,6 +323,7 @@ describe('initially-signed-in', () => {
       const element = await createEarly(clerk);
       element.click();
       element.remove();
+      await settled(element);
       const signedOut = oneEvent(document, 'clerk-signed-out');
       clerk.load('sess_1');
       await signedOut;
@@ -337,6 +338,7 @@ describe('initially-signed-in', () => {
       element.remove();
       const events = eventsOf(element);
       const done = element.signOut();
+      await settled(element);
       clerk.load('sess_1');
       await done;
       expect(events).to.deep.equal(['clerk-signed-out']);
