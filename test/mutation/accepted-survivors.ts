@@ -25,6 +25,10 @@ export const acceptedSurvivors: Record<string, string> = {
   'clerk/window-clerk.ts: if (waited > 10_000) {: waited > 10_000 → waited >= 10_000': moment,
   'clerk/window-clerk.ts: if (windowClerk() === noClerk && waited < 3_600_000) {: waited < 3_600_000 → waited <= 3_600_000':
     moment,
+  'clerk/leaving-sessions.ts: if (!isAnyIn()) {: !isAnyIn() → true':
+    'Otherwise, Clerk gets back what it has, and the server is asked in any case.',
+  'clerk/real-clerk.ts: if (clerk.session === undefined && session && !clerk.__inter: clerk.session === undefined → true':
+    'Otherwise, it is the current session that it gets.',
   'clerk/leaving-sessions.ts: clerk.client?.fromJSON?.(snapshot);: clerk.client?.fromJSON → clerk.client.fromJSON':
     partial,
   'clerk/real-clerk.ts: const answer = await clerk: clerk .getFapiClient?.() → clerk.getFapiClient()': partial,
