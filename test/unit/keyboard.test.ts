@@ -204,6 +204,15 @@ describe('keys', () => {
       expect(button.dispatchEvent(key('keydown', { key: ' ', repeat: true }))).to.equal(true);
     });
 
+    it('do not click when Space is released that was pressed elsewhere, as on the button that opens a menu', async () => {
+      const { control } = await focused(content);
+      let clicks = 0;
+      control.addEventListener('click', () => clicks++);
+      control.dispatchEvent(key('keydown', { key: ' ', repeat: true }));
+      control.dispatchEvent(key('keyup', { key: ' ' }));
+      expect(clicks).to.equal(0);
+    });
+
     it('click once when Space is released', async () => {
       const { control } = await focused(content);
       let clicks = 0;
