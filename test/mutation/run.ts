@@ -71,10 +71,12 @@ for (let first = 0; first < chosen.length; first += mutantsPerBrowser) {
     const { passed, isTest, failure } = verdicts[id]?.isOver ? verdicts[id] : ((await run([id]))[id] ?? unknown);
     const label = labels.get(id) ?? '';
     const isAccepted = label in acceptedSurvivors;
-    // Only a failed test kills a mutant, not, for example, a crashed browser.
-    killed += isTest ? 1 : 0;
-    accepted += !isTest && isAccepted ? 1 : 0;
-    const verdict = isTest ? 'killed' : isAccepted ? 'accepted' : 'SURVIVED';
+    // A failed test kills a mutant, or that the tests do not end, alone in a browser: a test cannot end an endless loop. A
+    // crashed browser, for example, does not.
+    const isKilled = isTest || failure.includes('did not finish');
+    killed += isKilled ? 1 : 0;
+    accepted += !isKilled && isAccepted ? 1 : 0;
+    const verdict = isKilled ? 'killed' : isAccepted ? 'accepted' : 'SURVIVED';
     console.log(`${first + index + 1}/${chosen.length} ${verdict} ${label}${passed ? '' : ` by: ${failure}`}`);
   }
 }
