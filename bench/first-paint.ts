@@ -3,9 +3,8 @@
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import type { ClerkProvider } from '@clerk/react';
 import type { Middleware } from '@web/dev-server-core';
-import { createElement, type ComponentProps } from 'react';
+import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { build as viteBuild } from 'vite';
 import type { Command, State } from '../demo/frontend-api/application.js';
@@ -13,7 +12,7 @@ import { publishableKey } from '../demo/frontend-api/local-application.js';
 import { markdownTable } from '../scripts/markdown-table.js';
 import { Lab } from './lab.js';
 import { median } from './results.js';
-import { ReactPage } from './variants/react-page.js';
+import { type Props, ReactPage } from './variants/react-page.js';
 
 /** What Lighthouse calls slow 4G. */
 const network = { latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000, offline: false };
@@ -46,8 +45,10 @@ const pages: Record<string, { title: string; render: (name: string, proxyUrl: st
       const props = {
         publishableKey: publishableKey(name),
         proxyUrl,
-        initialState: { userId: 'user_ada_lovelace', sessionId: session?.id },
-      } as ComponentProps<typeof ClerkProvider>;
+        // Otherwise it requests https.
+        __internal_clerkJSUrl: `${proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js`,
+        initialState: { userId: 'user_ada_lovelace', sessionId: session?.id, sessionClaims: {} },
+      } as unknown as Props;
       const json = JSON.stringify(props).replaceAll('"', '&quot;');
       return `<script type="module" src="/bench/dist/first-paint/react-hydrated.js"></script>
         <p>Hello, Ada.</p><div id="root" data-props="${json}">${renderToString(createElement(ReactPage, props))}</div>`;

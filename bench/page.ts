@@ -56,11 +56,12 @@ let signedOut: Promise<void> | undefined;
 const { signOut } = clerk;
 clerk.signOut = () => {
   onSignOut?.();
-  // A callback replaces the redirect, because the page is still needed.
   return (signedOut = signOut(() => undefined));
 };
 
-await clerk.load();
+// The page is still needed after a sign-out.
+const stay = async () => Promise.resolve();
+await clerk.load({ routerPush: stay, routerReplace: stay });
 const scripts = (name === 'clerk-sign-out' ? ['clerk-sign-out.min.js', 'start.js'] : ['start.js']).map(
   (script) => `/bench/dist/${name}/${script}`,
 );

@@ -1,3 +1,4 @@
+/** @jsxRuntime automatic */
 // What a server and a browser render alike: Clerk's own button, for somebody whom the server knows.
 import { ClerkProvider, Show, SignOutButton } from '@clerk/react';
 import type { ComponentProps } from 'react';
