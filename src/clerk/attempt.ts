@@ -49,7 +49,12 @@ const maxDelay = 10_000;
  *
  * @param isEarly - whether Clerk has not loaded yet: then it only waits, until it is handed over
  */
-export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Tell, isEarly?: boolean): Attempt {
+export function newAttempt(
+  signOuts: SignOuts,
+  request: SignOutRequest,
+  tell: Tell | undefined,
+  isEarly?: boolean,
+): Attempt {
   const { sessionId } = request;
   const sessions = leavingSessions(signOuts.clerk, sessionId);
   let hasBegun = false;
@@ -66,9 +71,9 @@ export function newAttempt(signOuts: SignOuts, request: SignOutRequest, tell: Te
 
   const end = (event: EndEvent) => {
     close();
-    tell(event, signOuts);
+    tell?.(event, signOuts);
     // A failed attempt is kept, but must not keep its element alive.
-    tell = () => undefined;
+    tell = undefined;
     signOuts.next();
   };
 
