@@ -1,8 +1,8 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { restore, type SinonFakeTimers } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { create, createWithin, eventsOf, expectHidden, expectShown, setClerk } from './fixture.js';
+import { create, createWithin, eventsOf, expectHidden, expectShown, fakeClock, setClerk } from './fixture.js';
 import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
@@ -12,8 +12,7 @@ describe('the fallback without Clerk', () => {
   let clock: SinonFakeTimers;
 
   beforeEach(() => {
-    clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    stub(console, 'warn');
+    clock = fakeClock();
   });
 
   afterEach(() => {

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
 import '../../src/clerk-sign-out.js';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
@@ -28,6 +29,12 @@ export async function createWithin(
 export function setClerk(clerk: ClerkLike) {
   (window as { Clerk?: unknown }).Clerk = clerk;
   document.head.dispatchEvent(new Event('load'));
+}
+
+/** Fakes the timers, and silences the warning that no Clerk has come. */
+export function fakeClock(): SinonFakeTimers {
+  stub(console, 'warn');
+  return useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 }
 
 /** The element's own button. */

@@ -1,9 +1,9 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
-import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { restore, stub, type SinonFakeTimers } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { buttonOf, eventsOf, expectHidden, expectShown, rejection, setClerk } from './fixture.js';
+import { buttonOf, eventsOf, expectHidden, expectShown, fakeClock, rejection, setClerk } from './fixture.js';
 import { ClerkWithServer, FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 const page = window as { Clerk?: unknown };
@@ -433,8 +433,7 @@ describe('initially-signed-in', () => {
     let clock: SinonFakeTimers;
 
     beforeEach(() => {
-      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-      stub(console, 'warn');
+      clock = fakeClock();
     });
 
     afterEach(() => {

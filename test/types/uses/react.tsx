@@ -9,14 +9,8 @@ export function Right() {
     <>
       <clerk-sign-out />
       <clerk-sign-out clerk={useClerk()}>Log out</clerk-sign-out>
-      <clerk-sign-out
-        sessionId="sess_1"
-        redirectUrl={undefined}
-        noRedirect
-        current
-        initiallySignedIn
-        disabled={false}
-      />
+      <clerk-sign-out sessionId="sess_1" redirectUrl={undefined} noRedirect current disabled={false} />
+      <clerk-sign-out initiallySignedIn />
       <clerk-sign-out session-id="sess_1" redirect-url={null} no-redirect current initially-signed-in />
       <clerk-sign-out ref={element} id="sign-out" className="danger" style={{ color: 'red' }} aria-label="Log out" />
       <clerk-sign-out
