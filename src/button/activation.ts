@@ -11,21 +11,14 @@ export interface Activation {
 }
 
 /** Calls the `activation` for each click on an element's button that nobody prevents, also for those made with a key. */
-export function listen(host: ButtonHost, button: ButtonController, activation: Activation) {
-  const listener = (event: Event) => {
-    // In the shadow tree, also what is not composed is seen. The element itself gets only what has not passed that.
-    if (event.currentTarget !== host || !event.composedPath().includes(host.renderRoot)) {
-      if (event.type === 'click') {
-        onClick(event as MouseEvent, host, button, activation);
-      } else {
-        onKeydown(event as KeyboardEvent, host, button);
-      }
+export function handle(event: Event, host: ButtonHost, button: ButtonController, activation: Activation) {
+  // What has passed the shadow tree was handled there.
+  if (event.currentTarget !== host || !event.composedPath().includes(host.renderRoot)) {
+    if (event.type === 'click') {
+      onClick(event as MouseEvent, host, button, activation);
+    } else {
+      onKeydown(event as KeyboardEvent, host, button);
     }
-  };
-  for (const target of [host, host.renderRoot]) {
-    // Capture, because a listener of the control may stop the propagation.
-    target.addEventListener('click', listener, true);
-    target.addEventListener('keydown', listener, true);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveElement } from '@lit/reactive-element';
-import { type Activation, listen } from './activation.js';
+import { type Activation, handle } from './activation.js';
 import { findControl, hasLabel, leadsAway, slottedNodes } from './control.js';
 import { mark } from './marks.js';
 import { observe } from './observer.js';
-import { createButton, takeOver } from './own-button.js';
+import { createButton, createLabel, takeOver } from './own-button.js';
 
 /** An element that has a button. */
 export interface ButtonHost extends ReactiveElement {
@@ -41,13 +41,12 @@ export class ButtonController implements ReactiveController {
   #error: Element | undefined;
   #marked: Element | undefined;
   #restorations = 0;
+  #isStale = true;
 
   constructor(host: ButtonHost, activation: Activation) {
     this.#host = host;
     this.#activation = activation;
     host.addController(this);
-    // A slotted slot may be assigned other nodes without a mutation of the element.
-    host.addEventListener('slotchange', () => host.requestUpdate());
   }
 
   /** Whether the button is disabled, by itself or by a fieldset. */
@@ -69,18 +68,43 @@ export class ButtonController implements ReactiveController {
   hostUpdate() {
     const host = this.#host;
     if (!host.hasUpdated) {
-      listen(host, this, this.#activation);
-      observe(host, host);
+      // Capture, because a listener of the control may stop the propagation. Those of the shadow tree also see what is not
+      // composed; that of the element sees clicks on itself.
+      host.addEventListener('click', this, true);
+      host.renderRoot.addEventListener('click', this, true);
+      host.renderRoot.addEventListener('keydown', this, true);
+      observe(host, this);
       this.#shown = this.#button = takeOver(host.renderRoot);
     }
-    this.#nodes = slottedNodes(host);
-    this.#slotted = findControl(this.#nodes, host);
-    for (const node of this.#nodes) {
-      if (node.parentNode !== host) {
-        // It comes through a slot of another element.
-        observe(node, host);
+    if (this.#isStale) {
+      this.#isStale = false;
+      this.#nodes = slottedNodes(host);
+      this.#slotted = findControl(this.#nodes, host);
+      for (const node of this.#nodes) {
+        if (node.parentNode !== host) {
+          // It comes through a slot of another element.
+          observe(node, this);
+        }
+      }
+      for (const child of host.children) {
+        // A slot may be assigned other nodes without a mutation of the element.
+        child.addEventListener('slotchange', this);
       }
     }
+  }
+
+  handleEvent(event: Event) {
+    if (event.type === 'slotchange') {
+      this.refresh();
+    } else {
+      handle(event, this.#host, this, this.#activation);
+    }
+  }
+
+  /** Reads the content again before the next update. */
+  refresh() {
+    this.#isStale = true;
+    this.#host.requestUpdate();
   }
 
   update({ isShown, isBusy, hasError }: ButtonState) {
@@ -113,13 +137,15 @@ export class ButtonController implements ReactiveController {
 
   #ownButton(): HTMLButtonElement {
     const button = (this.#button ??= createButton());
-    const label = (this.#label ??= button.lastChild as Element);
-    const { ariaLabel, title, autofocus } = this.#host;
-    Object.assign(button, { ariaLabel, title, autofocus });
+    for (const name of ['ariaLabel', 'title', 'autofocus'] as const) {
+      if (button[name] !== this.#host[name]) {
+        Object.assign(button, { [name]: this.#host[name] });
+      }
+    }
     if (hasLabel(this.#nodes)) {
-      label.replaceChildren();
-    } else if (!label.firstChild) {
-      label.append('Sign out');
+      this.#label?.remove();
+    } else if (!this.#label?.parentNode) {
+      button.append((this.#label = createLabel()));
     }
     return button;
   }

@@ -10,7 +10,7 @@ const kinds = [submit, 'button,[role=button]', `${native},[role=menuitem],[tabin
 /** Returns the nodes assigned to an element's default slot, flattened. */
 export function slottedNodes(host: Element): Node[] {
   const nodes: Node[] = [];
-  for (const node of host.childNodes) {
+  for (let node = host.firstChild; node; node = node.nextSibling) {
     if (node.nodeName === '#text') {
       nodes.push(node);
     } else if (isElement(node) && !node.slot) {

@@ -1,20 +1,24 @@
-import type { ReactiveElement } from '@lit/reactive-element';
+/** Something that shows nodes. */
+interface Viewer {
+  /** Called after each change of a node or its descendants. */
+  refresh(): void;
+}
 
-/** The elements that show a node. Weak, so that a node that lives on keeps none of them alive. */
-const elements = new WeakMap<Node, WeakRef<ReactiveElement>>();
+/** What shows a node. Weak, so that a node that lives on keeps nothing alive. */
+const viewers = new WeakMap<Node, WeakRef<Viewer>>();
 
 let one: MutationObserver | undefined;
 
 /** One for the page, because one for each element costs more. */
 const observer = () => (one ??= new MutationObserver(update));
 
-/** Updates an element after each change of this node or its descendants. */
-export function observe(node: Node, element: ReactiveElement) {
-  elements.set(node, new WeakRef(element));
+/** Tells the viewer of each change of this node or its descendants. */
+export function observe(node: Node, viewer: Viewer) {
+  viewers.set(node, new WeakRef(viewer));
   observer().observe(node, { subtree: true, childList: true, characterData: true, attributes: true });
 }
 
-/** Lets the elements know of all changes so far. */
+/** Tells all viewers of the changes so far. */
 export function flush() {
   update(observer().takeRecords());
 }
@@ -22,7 +26,7 @@ export function flush() {
 function update(records: MutationRecord[]) {
   for (const { target } of records) {
     for (let node: Node | null = target; node; node = node.parentNode) {
-      elements.get(node)?.deref()?.requestUpdate();
+      viewers.get(node)?.deref()?.refresh();
     }
   }
 }

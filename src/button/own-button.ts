@@ -1,13 +1,12 @@
 let template: HTMLButtonElement | undefined;
 
-/** Creates a button with a slot, and an element for the default label. Cloning is faster than building. */
+/** Creates a button with a slot. Cloning is faster than building. */
 export function createButton(): HTMLButtonElement {
   if (!template) {
     template = document.createElement('button');
     template.type = 'button';
     template.part = 'button';
     template.append(document.createElement('slot'));
-    addLabel(template);
   }
   return template.cloneNode(true) as HTMLButtonElement;
 }
@@ -18,12 +17,13 @@ export function takeOver(tree: ParentNode): HTMLButtonElement | undefined {
   if (button) {
     // The slot has the default label only until now.
     button.querySelector('slot')?.replaceChildren();
-    addLabel(button);
   }
   return button ?? undefined;
 }
 
-function addLabel(button: Element) {
-  // An element, because translators replace texts.
-  button.append(document.createElement('span'));
+/** Creates the default label. An element, because translators replace texts. */
+export function createLabel(): Element {
+  const label = document.createElement('span');
+  label.append('Sign out');
+  return label;
 }

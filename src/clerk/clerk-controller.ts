@@ -43,7 +43,7 @@ export class ClerkController implements ReactiveController, Listener {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
   #hasLoaded = false;
-  readonly #waiting = new Set<() => void>();
+  #waiting: Set<() => void> | undefined;
 
   /** @param content - tells whether the slotted control leads away from the page without a script */
   constructor(host: ClerkHost, content: { readonly leadsAway: boolean }) {
@@ -112,12 +112,12 @@ export class ClerkController implements ReactiveController, Listener {
   #proceedLater(attempt: Attempt, run: Run) {
     const proceed = () => {
       clearTimeout(timer);
-      this.#waiting.delete(proceed);
+      this.#waiting?.delete(proceed);
       attempt.handOver(run);
       this.refresh();
     };
     const timer = setTimeout(proceed, maxWait);
-    this.#waiting.add(proceed);
+    (this.#waiting ??= new Set()).add(proceed);
     this.refresh();
   }
 
@@ -136,7 +136,7 @@ export class ClerkController implements ReactiveController, Listener {
   refresh() {
     const { clerk: own } = this.#host;
     // An early sign-out waits for Clerk even after its element has left.
-    const isConnected = this.#host.isConnected || this.#waiting.size > 0;
+    const isConnected = this.#host.isConnected || !!this.#waiting?.size;
     const usesWindow = isConnected && !isClerk(own);
     if (usesWindow && own != null) {
       logOnce('error', `${noClerkMessage} Got`, own);
@@ -157,7 +157,7 @@ export class ClerkController implements ReactiveController, Listener {
 
     const hasFailed = clerk.status === 'error';
     if (hasLoaded || hasFailed) {
-      this.#waiting.forEach((proceed) => {
+      this.#waiting?.forEach((proceed) => {
         proceed();
       });
     }

@@ -31,8 +31,10 @@ export class SignOuts extends Source {
   }
 
   static of(clerk: RealClerk): SignOuts {
-    const signOuts = known.get(clerk) ?? new this(clerk);
-    known.set(clerk, signOuts);
+    let signOuts = known.get(clerk);
+    if (!signOuts) {
+      known.set(clerk, (signOuts = new this(clerk)));
+    }
     return signOuts;
   }
 
