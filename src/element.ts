@@ -1,4 +1,10 @@
-import { type PropertyDeclarations, type PropertyValues, ReactiveElement, unsafeCSS } from '@lit/reactive-element';
+import {
+  type PropertyDeclaration,
+  type PropertyDeclarations,
+  type PropertyValues,
+  ReactiveElement,
+  unsafeCSS,
+} from '@lit/reactive-element';
 import { ButtonController } from './button/button-controller.js';
 import { flush } from './button/observer.js';
 import type { Attempt } from './clerk/attempt.js';
@@ -59,6 +65,14 @@ export class ClerkSignOut extends ReactiveElement {
     disabled: { type: Boolean, converter: isSet, reflect: true },
   };
 
+  static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: PropertyDeclaration) {
+    if (options.converter) {
+      // A default on the prototype, because each assignment in the constructor would cost all elements a change.
+      Object.assign(this.prototype, { [key]: false });
+    }
+    return super.getPropertyDescriptor(name, key, options);
+  }
+
   static {
     // The two other names of a property in two words: in lowercase, as HTML, JSX rendered on a server, Solid and Svelte
     // write it, and with a hyphen, as Angular does for a bound attribute.
@@ -94,19 +108,33 @@ export class ClerkSignOut extends ReactiveElement {
    */
   declare redirectUrl: string | null | undefined;
 
-  /** Stays on the page after signing out. */
+  /**
+   * Stays on the page after signing out.
+   *
+   * @default false
+   */
   declare noRedirect: boolean;
 
-  /** Signs out only the session that is current when the sign-out begins. Ignored if `sessionId` is set. */
+  /**
+   * Signs out only the session that is current when the sign-out begins. Ignored if `sessionId` is set.
+   *
+   * @default false
+   */
   declare current: boolean;
 
   /**
    * Shows the element before Clerk has loaded, because a server or a cookie has told the page that somebody is signed in. A
    * click on it waits for Clerk. Once Clerk has loaded, it alone decides.
+   *
+   * @default false
    */
   declare initiallySignedIn: boolean;
 
-  /** Disables the button, as a disabled `<fieldset>` does. `signOut()` still works. */
+  /**
+   * Disables the button, as a disabled `<fieldset>` does. `signOut()` still works.
+   *
+   * @default false
+   */
   declare disabled: boolean;
 
   readonly #button: ButtonController = new ButtonController(this, {
@@ -123,14 +151,6 @@ export class ClerkSignOut extends ReactiveElement {
   #sessionId: string | undefined;
   /** The sign-out that has failed after a click, if nobody has prevented its event. */
   #failure: Attempt | undefined;
-
-  constructor() {
-    super();
-    this.noRedirect = false;
-    this.current = false;
-    this.initiallySignedIn = false;
-    this.disabled = false;
-  }
 
   /**
    * The id of the one session to sign out. Unless it is set, the element signs out all sessions of this browser, as
