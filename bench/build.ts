@@ -1,16 +1,16 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import { build as viteBuild } from 'vite';
 import type { Variant } from './variants.js';
 
-/** The bytes of script that a page loads in addition to Clerk. */
+/** The bytes of script that a page loads in addition to Clerk, compressed. */
 export interface Bytes {
-  minified: number;
-  gzip: number;
-  brotli: number;
+  all: number;
+  /** What a page pays that has Clerk's SDK anyway. */
+  button: number;
 }
 
 const entries: Record<Variant, string> = {
@@ -25,12 +25,21 @@ const cdnFile = new URL('../dist/clerk-sign-out.min.js', import.meta.url);
 
 /** Builds a variant for production into `dist/NAME/`, where `start.js` is what the page imports. */
 export async function build(name: Variant): Promise<Bytes> {
-  const outDir = new URL(`dist/${name}/`, import.meta.url);
+  // A plain button shows what Clerk's own adds.
+  const plain = await buildInto(`${name}-plain`, name, (code) =>
+    code.replaceAll('<SignOutButton />', '<button></button>'),
+  );
+  const all = await buildInto(name, name);
+  return { all, button: plain === all ? all : all - plain };
+}
+
+async function buildInto(folder: string, name: Variant, transform = (code: string) => code): Promise<number> {
+  const outDir = new URL(`dist/${folder}/`, import.meta.url);
   await viteBuild({
     configFile: false,
     root: fileURLToPath(new URL('variants', import.meta.url)),
     logLevel: 'warn',
-    plugins: [vue(), svelte({ configFile: false })],
+    plugins: [{ name: 'button', enforce: 'pre', transform }, vue(), svelte({ configFile: false })],
     build: {
       outDir: fileURLToPath(outDir),
       emptyOutDir: true,
@@ -45,16 +54,7 @@ export async function build(name: Variant): Promise<Bytes> {
   if (name === 'clerk-sign-out') {
     await copyFile(cdnFile, new URL('clerk-sign-out.min.js', outDir));
   }
-  return bytes(outDir);
-}
-
-async function bytes(directory: URL): Promise<Bytes> {
-  const names = (await readdir(directory, { recursive: true })).filter((name) => name.endsWith('.js'));
-  const scripts = await Promise.all(names.map((name) => readFile(new URL(name, directory))));
-  const sum = (size: (script: Buffer) => number) => scripts.reduce((total, script) => total + size(script), 0);
-  return {
-    minified: sum((script) => script.length),
-    gzip: sum((script) => gzipSync(script, { level: 9 }).length),
-    brotli: sum((script) => brotliCompressSync(script).length),
-  };
+  const scripts = (await readdir(outDir, { recursive: true })).filter((file) => file.endsWith('.js'));
+  const contents = await Promise.all(scripts.map((file) => readFile(new URL(file, outDir))));
+  return contents.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0);
 }

@@ -11,7 +11,7 @@ import type { Command, State } from '../demo/frontend-api/application.js';
 import { publishableKey } from '../demo/frontend-api/local-application.js';
 import { markdownTable } from '../scripts/markdown-table.js';
 import { Lab } from './lab.js';
-import { median } from './results.js';
+import { median } from './measure.js';
 import { type Props, ReactPage } from './variants/react-page.js';
 
 /** What Lighthouse calls slow 4G. */

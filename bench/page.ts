@@ -16,7 +16,7 @@ const isHidden = () => area.getBoundingClientRect().height === 0;
 await application.tell({ signOutAll: true });
 await application.tell({ signIn: ['Ada Lovelace'] });
 const { proxyUrl, publishableKey } = application;
-await addElement('script', {
+await addScript({
   src: `${proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js`,
   'data-clerk-proxy-url': proxyUrl,
   'data-clerk-publishable-key': publishableKey,
@@ -65,29 +65,19 @@ await clerk.load({ routerPush: stay, routerReplace: stay });
 const scripts = (name === 'clerk-sign-out' ? ['clerk-sign-out.min.js', 'start.js'] : ['start.js']).map(
   (script) => `/bench/dist/${name}/${script}`,
 );
-await Promise.all(scripts.map((src) => addElement('link', { rel: 'modulepreload', href: src })));
-let setCount: (count: number) => void;
+const modules = await Promise.all(scripts.map((src) => import(src) as Promise<{ start: Start }>));
+const setCount = modules.at(-1)?.start(area, clerk) as (count: number) => void;
+setCount(1);
+await until(isShown);
+kept.push(...area.children);
+setCount(0);
+// React defers work that is not visible.
+await nextFrame();
+await nextFrame();
+applicationListeners = clerkListeners;
 
 /** The functions that the benchmark calls. They return milliseconds, measured until the page has been laid out. */
 export const bench = {
-  /** From the execution of the preloaded scripts until the page shows one button, which is removed afterwards. */
-  async start(): Promise<number> {
-    await nextFrame();
-    const began = performance.now();
-    const modules = await Promise.all(scripts.map((src) => import(src) as Promise<{ start: Start }>));
-    setCount = modules.at(-1)?.start(area, clerk) as typeof setCount;
-    setCount(1);
-    await until(isShown);
-    const time = performance.now() - began;
-    kept.push(...area.children);
-    setCount(0);
-    // React defers work that is not visible.
-    await nextFrame();
-    await nextFrame();
-    applicationListeners = clerkListeners;
-    return time;
-  },
-
   /** From a page without buttons until it shows `count` buttons. */
   async mount(count: number): Promise<number> {
     await nextFrame();
@@ -201,9 +191,9 @@ async function nextFrame() {
   await nextTask();
 }
 
-function addElement(tag: 'link' | 'script', attributes: Record<string, string>): Promise<void> {
+function addScript(attributes: Record<string, string>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const element = document.createElement(tag);
+    const element = document.createElement('script');
     element.onload = () => resolve();
     element.onerror = () => reject(new Error(`${JSON.stringify(attributes)} cannot be loaded.`));
     for (const [attribute, value] of Object.entries(attributes)) {

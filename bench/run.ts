@@ -1,102 +1,80 @@
-// Measures what a person waits for, and then all variants in alternating rounds. With names, as in
-// `npm run bench -- web-component clerk-sign-out`, measures only those variants, and writes no file. With `first-paint`,
-// measures only the first.
-import { readFileSync } from 'node:fs';
+// Measures what a person waits for, and then what buttons cost, and fills in docs/benchmark.md. With names, as in
+// `npm run bench -- web-component clerk-sign-out`, measures only these; with `first-paint`, only that.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { filledIn } from '../scripts/fill-in.js';
+import { markdownTable } from '../scripts/markdown-table.js';
 import { build, type Bytes } from './build.js';
-import { writeDocument, writeFirstPaint, writeResults } from './document.js';
 import { firstPaint } from './first-paint.js';
 import { Lab } from './lab.js';
-import { byCount, resultOf, type Results, type Round, type Turn } from './results.js';
-import { comparison, targets } from './tables.js';
-import { counts, variants, type Count, type Variant } from './variants.js';
+import { measure, type Measured, median } from './measure.js';
+import { type Variant, variants } from './variants.js';
 
+const page = fileURLToPath(new URL('../docs/benchmark.md', import.meta.url));
 const names = process.argv.slice(2);
-const chosen = variants.map(({ name }) => name).filter((name) => names.length === 0 || names.includes(name));
-const rounds = 6;
-/** The number of turns of each variant per round. */
-const turns: Record<Count, number> = { 1: 5, 100: 5, 1_000: 5, 10_000: 2 };
-const clicks = 5;
+const chosen = (Object.keys(variants) as Variant[]).filter((name) => names.length === 0 || names.includes(name));
 
-if (names.length === 0 || names[0] === 'first-paint') {
-  const table = await firstPaint();
-  console.log(table);
-  await writeFirstPaint(table);
+if (names.length === 0 || names.includes('first-paint')) {
+  await fillIn({ 'first paint': await firstPaint() });
 }
-if (names[0] === 'first-paint') {
-  process.exit();
-}
-const bytes = await each((name) => build(name));
-const lab = await Lab.open();
-try {
-  const measured: Round[] = [];
-  for (let round = 1; round <= rounds; round++) {
-    console.log(`Round ${round} of ${rounds} …`);
-    measured.push(await measureRound());
+if (chosen.length > 0) {
+  const bytes = new Map<Variant, Bytes>();
+  for (const name of chosen) {
+    bytes.set(name, await build(name));
   }
-  const results = resultsOf(bytes, measured, await lab.browser.version());
-  console.log(`\n${comparison(results)}`);
-  if (names.length === 0) {
-    console.log(`\n${targets(results)}`);
-    await writeResults(results);
-    await writeDocument(results);
-  }
-} finally {
-  await lab.close();
-}
-
-/** Measures each variant in a new page. They take turns, so that a slowdown of the machine affects all of them. */
-async function measureRound(): Promise<Round> {
-  const pages = await each((name) => lab.page(name));
-  const start = await each((name) => pages[name].start());
-  const measured = byCount<Turn[]>(() => []);
-  for (const count of counts) {
-    for (let turn = 0; turn < turns[count]; turn++) {
-      measured[count].push(await each((name) => pages[name].times(count)));
+  const lab = await Lab.open();
+  try {
+    const table = comparison(bytes, await measure(lab, chosen));
+    console.log(`\n${table}`);
+    if (names.length === 0) {
+      await fillIn({ comparison: table, machine: machine(await lab.browser.version()) });
     }
+  } finally {
+    await lab.close();
   }
-  const round: Round = {
-    start,
-    turns: measured,
-    heapPerButton: await each((name) => pages[name].heapPerButton()),
-    clicks: await each((name) => pages[name].clicks(clicks)),
-  };
-  await each((name) => pages[name].close());
-  return round;
 }
 
-function resultsOf(bytes: Record<Variant, Bytes>, measured: Round[], browser: string): Results {
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    machine: { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, system: `${type()} ${release()}` },
-    versions: { browser, node: process.version, ...packageVersions() },
-    rounds: measured.length,
-    variants: Object.fromEntries(
-      chosen.map((name) => [name, resultOf(name, bytes[name], measured)]),
-    ) as Results['variants'],
-  };
+async function fillIn(sections: Record<string, string>) {
+  writeFileSync(page, await filledIn(page, 'bench/run.ts', sections));
 }
 
-function packageVersions(): Record<string, string> {
-  const installed = ['../node_modules/@clerk/clerk-js', '../node_modules/lit'].concat(
-    ['@clerk/react', 'react', '@clerk/vue', 'vue', 'svelte-clerk', 'svelte', 'vite'].map(
-      (name) => `node_modules/${name}`,
-    ),
+/** What each variant costs. Times are relative to the hand-written one in the same turn. */
+function comparison(bytes: Map<Variant, Bytes>, measured: Measured): string {
+  const each = (cell: (name: Variant) => string) => chosen.map(cell);
+  const absolute = (what: string, unit: string, digits: number) =>
+    each((name) => `${number(median(measured[name][what] ?? []), digits)}${unit}`);
+  const relative = (what: string) =>
+    each((name) => {
+      const base = measured['web-component'][what] ?? [];
+      return `${number(median((measured[name][what] ?? []).map((time, turn) => time / (base[turn] ?? NaN))), 2)} ×`;
+    });
+  const times = Object.keys(Object.values(measured)[0] ?? {}).filter((what) => /\d/.test(what));
+  return markdownTable(
+    ['', ...each((name) => variants[name])],
+    [
+      ['bytes of script, `gzip -9`', ...each((name) => number(bytes.get(name)?.all ?? NaN))],
+      ["without those of Clerk's SDK", ...each((name) => number(bytes.get(name)?.button ?? NaN))],
+      ...times.map((what) => [what, ...relative(what)]),
+      ['click to `clerk.signOut()`', ...absolute('click', ' ms', 2)],
+      ['heap per button, bytes', ...absolute('heap', '', 0)],
+    ],
   );
-  return Object.fromEntries(
-    installed.map((path) => {
+}
+
+function machine(browser: string): string {
+  const versions = ['../node_modules/@clerk/clerk-js', '../node_modules/lit']
+    .concat(['@clerk/react', '@clerk/vue', 'svelte-clerk', 'vite'].map((name) => `node_modules/${name}`))
+    .map((path) => {
       const text = readFileSync(new URL(`${path}/package.json`, import.meta.url), 'utf8');
       const { name, version } = JSON.parse(text) as { name: string; version: string };
-      return [name, version];
-    }),
-  );
+      return `${name} ${version}`;
+    });
+  const processor = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${type()} ${release()}`;
+  return `${new Date().toISOString().slice(0, 10)}, ${processor}; ${[browser, ...versions].join(', ')}.`;
 }
 
-/** Calls the action for one variant after another, and returns all results. */
-async function each<T>(action: (name: Variant) => Promise<T>): Promise<Record<Variant, T>> {
-  const all: Partial<Record<Variant, T>> = {};
-  for (const name of chosen) {
-    all[name] = await action(name);
-  }
-  return all as Record<Variant, T>;
+/** 12,345 */
+function number(value: number, maximumFractionDigits = 0): string {
+  return value.toLocaleString('en', { maximumFractionDigits });
 }

@@ -1,5 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import type { Phase } from './variants.js';
+
+/** Until all buttons can be seen, until none can after a sign-out, until all are removed. */
+type Phase = 'mount' | 'hide' | 'unmount';
 
 /** Measures the variant of one page. */
 export class VariantPage {
@@ -11,13 +13,6 @@ export class VariantPage {
   static async of(page: Page): Promise<VariantPage> {
     const devTools = await page.createCDPSession();
     return new VariantPage(page, devTools);
-  }
-
-  /** Milliseconds until the variant has started and shows its first button. */
-  async start(): Promise<number> {
-    await this.page.bringToFront();
-    await this.#collectGarbage();
-    return this.page.evaluate(() => window.bench.start());
   }
 
   /** Milliseconds per phase for `count` buttons. */
