@@ -9,5 +9,5 @@ export default {
   globs: ['src/element.ts', 'src/events.ts', 'src/clerk-sign-out.ts'],
   outdir,
   litelement: true,
-  plugins: [publicApi(), editorData(outdir)],
+  plugins: [publicApi(), ...editorData(outdir)],
 };

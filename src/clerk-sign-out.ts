@@ -1,8 +1,6 @@
 import { ClerkSignOut } from './element.js';
 
-export { ClerkSignOut };
-export { ClerkBeforeSignOutEvent, ClerkSignedOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
-export type { ClerkLike, ClientLike, SignOutOptions } from './clerk/clerk.js';
+export * from './element.js';
 
 // A page may load two copies. An extension's content script has no registry.
 const registry = customElements as CustomElementRegistry | null;

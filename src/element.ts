@@ -13,6 +13,9 @@ import { ClerkController } from './clerk/clerk-controller.js';
 import { ancestorsOf, ClerkBeforeSignOutEvent } from './events.js';
 import { report, showStates, statesOf } from './missing-apis.js';
 
+export { ClerkBeforeSignOutEvent, ClerkSignedOutEvent, ClerkSignOutErrorEvent, ClerkSignOutEvent } from './events.js';
+export type { ClerkLike, ClientLike, SignOutOptions } from './clerk/clerk.js';
+
 /** Vue and Svelte write `disabled="false"` on an undefined element, and Vue sets `''` for `no-redirect`. */
 const isSet = (value: string | boolean | null | undefined) => String(value ?? false) !== 'false';
 
@@ -104,6 +107,7 @@ export class ClerkSignOut extends ReactiveElement {
    * The URL to go to after signing out. Defaults to the application's `afterSignOutUrl`, or, when other sessions remain,
    * to its `afterMultiSessionSingleSignOutUrl`.
    *
+   * @attr redirect-url
    * @default undefined
    */
   declare redirectUrl: string | null | undefined;
@@ -111,6 +115,7 @@ export class ClerkSignOut extends ReactiveElement {
   /**
    * Stays on the page after signing out.
    *
+   * @attr no-redirect
    * @default false
    */
   declare noRedirect: boolean;
@@ -118,6 +123,7 @@ export class ClerkSignOut extends ReactiveElement {
   /**
    * Signs out only the session that is current when the sign-out begins. Ignored if `sessionId` is set.
    *
+   * @attr current
    * @default false
    */
   declare current: boolean;
@@ -126,6 +132,7 @@ export class ClerkSignOut extends ReactiveElement {
    * Shows the element before Clerk has loaded, because a server or a cookie has told the page that somebody is signed in. A
    * click on it waits for Clerk. Once Clerk has loaded, it alone decides.
    *
+   * @attr initially-signed-in
    * @default false
    */
   declare initiallySignedIn: boolean;
@@ -133,6 +140,7 @@ export class ClerkSignOut extends ReactiveElement {
   /**
    * Disables the button, as a disabled `<fieldset>` does. `signOut()` still works.
    *
+   * @attr disabled
    * @default false
    */
   declare disabled: boolean;
@@ -157,6 +165,7 @@ export class ClerkSignOut extends ReactiveElement {
    * Clerk's `signOut()` does. Once set, it cannot be unset: `undefined`, `null` and the removal of the attribute make it
    * `''`, which matches no session, so that a template that loses the id signs out nobody.
    *
+   * @attr session-id
    * @default undefined
    */
   get sessionId(): string | undefined {

@@ -1,5 +1,6 @@
 /** The part of a custom elements manifest that these scripts use. */
 export interface Manifest {
+  schemaVersion: string;
   modules: { path: string; declarations?: Declaration[] }[];
 }
 

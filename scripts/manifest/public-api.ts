@@ -8,6 +8,8 @@ export function publicApi() {
   return {
     name: 'public-api',
     packageLinkPhase({ customElementsManifest: manifest }: { customElementsManifest: Manifest }) {
+      // The first with custom states.
+      manifest.schemaVersion = '2.1.0';
       manifest.modules.flatMap(({ declarations = [] }) => declarations).forEach(keepPublic);
       manifest.modules = JSON.parse(JSON.stringify(manifest.modules), toBuilt) as Manifest['modules'];
     },
@@ -21,9 +23,12 @@ function keepPublic(declaration: Declaration) {
     (member) => member.privacy !== 'private' && !member.static && !isAlias(member.name, members),
   );
   if (declaration.customElement) {
-    declaration.attributes = attributes.filter(({ fieldName }) => !isAlias(fieldName, members));
     // The analyzer lists accessors last.
-    const order = attributes.map(({ fieldName }) => fieldName);
+    const accessor = attributes.filter(({ fieldName }) => fieldName === 'sessionId');
+    declaration.attributes = [...new Set([...accessor, ...attributes])].filter(
+      ({ fieldName }) => !isAlias(fieldName, members),
+    );
+    const order = declaration.attributes.map(({ fieldName }) => fieldName);
     declaration.members.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   } else {
     // A field that the constructor sets has no default.

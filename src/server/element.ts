@@ -13,4 +13,4 @@ Object.assign(ClerkSignOut.prototype, {
   },
 });
 
-export { ClerkSignOut };
+export * from '../element.js';

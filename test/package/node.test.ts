@@ -19,7 +19,7 @@ test('every entry point can be imported on a server by its package name', async 
     'ClerkSignOutEvent',
     'ClerkSignedOutEvent',
   ]);
-  assert.deepEqual(Object.keys(element as object), ['ClerkSignOut']);
+  assert.deepEqual(Object.keys(element as object), Object.keys(main as object));
 });
 
 test('the build creates every file that package.json names', () => {
@@ -36,7 +36,7 @@ test('@lit/reactive-element is the only dependency', () => {
 
 test('the type declarations keep the doc comments and omit the aliases', () => {
   const types = readFileSync(new URL('dist/element.d.ts', root), 'utf8');
-  assert.match(types, /\/\*\* Stays on the page after signing out\. \*\/\n\s+noRedirect: boolean;/);
+  assert.match(types, /\* Stays on the page after signing out\.\n[^/]+\*\/\n\s+noRedirect: boolean;/);
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
