@@ -165,14 +165,42 @@ function stream(action: string, content: string): string {
   return `<turbo-stream action="${action}" method="morph" target="main"><template>${content}</template></turbo-stream>`;
 }
 
-describe('the attributes of a pending button', function () {
+afterEach(() => {
+  closePages();
+  // The pages that htmx has stored.
+  sessionStorage.clear();
+});
+
+describe('initially-signed-in', function () {
   this.timeout(20_000);
 
-  afterEach(() => {
-    closePages();
-    // The pages that htmx has stored.
-    sessionStorage.clear();
-  });
+  for (const name of ['turbo', 'htmx-2', 'htmx-4']) {
+    it(`does not show the element in a copy of the page after the sign-out: ${name}`, async () => {
+      const { page, clerk } = await open(name);
+      const goBack = await leave(page);
+      clerk.set();
+      const restored = Promise.withResolvers<ClerkSignOut[]>();
+      const observer = new MutationObserver(() => {
+        const elements = elementsOf(page.document);
+        if (elements.length > 0) {
+          restored.resolve(elements);
+        }
+      });
+      observer.observe(page.document, { subtree: true, childList: true });
+      goBack();
+      const elements = await restored.promise;
+      observer.disconnect();
+      // Before the next frame, and so without a flash.
+      await Promise.all(elements.map(async (element) => element.updateComplete));
+      expect(elements.map((element) => element.initiallySignedIn)).to.deep.equal([true, false, false]);
+      expect(elements.filter(isShown)).to.be.empty;
+      expect(page.navigations).to.equal(0);
+    });
+  }
+});
+
+describe('the attributes of a pending button', function () {
+  this.timeout(20_000);
 
   for (const [library, name, copyOf] of [
     [
