@@ -28,7 +28,9 @@ export function devServer(
     nodeResolve: { exportConditions: ['production', 'default'] },
     middleware: [
       frontendApi(),
-      nextApp(next, 'production', key),
+      nextApp('production', next, key),
+      // Only the tests build this one. Imported by their configuration, it would check tokens with other keys.
+      nextApp('development', next, key),
       pageSources(),
       fillInKeys(key),
       signOutForm(key),

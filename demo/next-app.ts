@@ -19,7 +19,7 @@ const directory = fileURLToPath(new URL('next/', import.meta.url));
  * @param built - resolves when the application is installed and built
  * @param key - the developer's own key, which needs CLERK_SECRET_KEY, too
  */
-export function nextApp(built?: Promise<unknown>, mode: NextMode = 'production', key?: string): Middleware {
+export function nextApp(mode: NextMode, built?: Promise<unknown>, key?: string): Middleware {
   const path = mode === 'production' ? /^\/demo\/next(\/|$)/ : /^\/demo\/next-development(\/|$)/;
   let port: Promise<string> | undefined;
 

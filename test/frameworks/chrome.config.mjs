@@ -2,7 +2,6 @@ import { tsImport } from 'tsx/esm/api';
 import config from '../../web-test-runner.config.mjs';
 
 const { buildAstro, buildFrameworks, buildNext } = await tsImport('../../demo/build-frameworks.ts', import.meta.url);
-const { nextApp } = await tsImport('../../demo/next-app.ts', import.meta.url);
 const { chrome } = await tsImport('../browsers/chrome.ts', import.meta.url);
 const { observedPages } = await tsImport('./observed-pages.ts', import.meta.url);
 
@@ -18,6 +17,5 @@ export default {
   ...config,
   files: ['test/frameworks/*.test.ts'],
   groups: [hypermedia],
-  middleware: [...config.middleware, nextApp(undefined, 'development')],
   plugins: [...config.plugins, observedPages()],
 };
