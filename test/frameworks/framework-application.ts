@@ -3,7 +3,7 @@ import { find } from '../find.js';
 import { isShown, Page, signedInApplication, until } from '../integration/page.js';
 
 /** What observe.js adds to an application's page. */
-interface ObservedWindow extends Window {
+export interface ObservedWindow extends Window {
   problems: string[];
   defineElement?: () => void;
 }

@@ -14,6 +14,16 @@ console.error = record;
 window.addEventListener('error', ({ message }) => record(message));
 window.addEventListener('unhandledrejection', ({ reason }) => record(reason));
 
+// With ?early-click, the button that a server has rendered is clicked as soon as its element is defined and has rendered.
+// React has not hydrated the page by then.
+if (new URLSearchParams(location.search).has('early-click')) {
+  void customElements.whenDefined('clerk-sign-out').then(async () => {
+    const element = document.querySelector('[initially-signed-in]');
+    await element.updateComplete;
+    element.firstElementChild.click();
+  });
+}
+
 // With ?late, the element is defined only when a test calls defineElement().
 if (new URLSearchParams(location.search).has('late')) {
   const define = customElements.define.bind(customElements);

@@ -1,7 +1,20 @@
 import type { Fault } from '../../demo/frontend-api/application.js';
 import { expect } from '@open-wc/testing';
-import { ada, closePages, event, grace, isShown, signedIn, signedInPage, until } from '../integration/page.js';
-import { errorMessage, FrameworkApplication } from './framework-application.js';
+import { find } from '../find.js';
+import {
+  ada,
+  closePages,
+  event,
+  grace,
+  isShown,
+  Page,
+  signedIn,
+  signedInApplication,
+  signedInPage,
+  signOutRequests,
+  until,
+} from '../integration/page.js';
+import { errorMessage, FrameworkApplication, type ObservedWindow } from './framework-application.js';
 
 const vue = '/demo/frameworks/node_modules/vue/dist/vue.runtime.esm-browser.prod.js';
 type RefFunction = <T>(value: T) => { value: T };
@@ -68,6 +81,17 @@ for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
         expect(application.window.problems).to.deep.equal([]);
       });
     }
+
+    it('a click on the server-rendered button, before Clerk has loaded, signs out once', async () => {
+      const api = await signedInApplication();
+      const options = `app=${api.name}&server-rendered&early-click`;
+      const page = await Page.open(`/demo/frameworks/${name}/bindings?${options}`, api);
+      await until(() => find(page.document, '#app').textContent.includes('Goodbye!'), 'the router navigates');
+      expect(await signedIn(api)).to.deep.equal([]);
+      expect(await signOutRequests(api)).to.have.length(1);
+      expect(page.navigations).to.equal(0);
+      expect((page.window as unknown as ObservedWindow).problems).to.deep.equal([]);
+    });
 
     for (const [name, fault] of Object.entries({
       'the server fails': { status: 500 },
