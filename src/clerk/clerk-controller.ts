@@ -43,7 +43,9 @@ export class ClerkController implements ReactiveController, Listener {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
   #hasLoaded = false;
+  /** The early sign-outs that wait for Clerk, and where they are. */
   #waiting: Set<() => void> | undefined;
+  #early: SignOuts | undefined;
 
   /** @param content - tells whether the slotted control leads away from the page without a script */
   constructor(host: ClerkHost, content: { readonly leadsAway: boolean }) {
@@ -52,8 +54,13 @@ export class ClerkController implements ReactiveController, Listener {
     host.addController(this);
   }
 
-  /** The sign-outs of the Clerk in use: the element's own, or else the page's. */
+  /** Those of the Clerk in use, or, until it has loaded, those to which the element's early ones belong. */
   get signOuts(): SignOuts {
+    return this.#early ?? this.#inUse;
+  }
+
+  /** The sign-outs of the element's own Clerk, or else of the page's. */
+  get #inUse(): SignOuts {
     const { clerk } = this.#host;
     return SignOuts.of(unwrap(isClerk(clerk) ? clerk : windowClerk()));
   }
@@ -87,9 +94,11 @@ export class ClerkController implements ReactiveController, Listener {
     const { signOuts, sessionId } = this;
     if (!isLoaded(signOuts.clerk) || this.status) {
       const isEarly = this.#isEarly;
+      const isPending = signOuts.attempt(sessionId)?.isPending;
       const ended = signOuts.run({ ...request, sessionId }, tell, before, isEarly);
       const attempt = signOuts.attempt(sessionId);
-      if (isEarly && attempt) {
+      if (isEarly && attempt && !isPending) {
+        this.#early = signOuts;
         this.#proceedLater(attempt, async (hasAnswered) => {
           this.refresh();
           if (before && this.status === 'fallback') {
@@ -110,15 +119,21 @@ export class ClerkController implements ReactiveController, Listener {
 
   /** Hands an early attempt over once the Clerk in use has loaded, or has failed to, or is late. */
   #proceedLater(attempt: Attempt, run: Run) {
+    const refresh = () => this.refresh();
     const proceed = () => {
       clearTimeout(timer);
       this.#waiting?.delete(proceed);
+      if (!this.#waiting?.size) {
+        this.#early = undefined;
+      }
       attempt.handOver(run);
-      this.refresh();
+      refresh();
     };
     const timer = setTimeout(proceed, maxWait);
     (this.#waiting ??= new Set()).add(proceed);
-    this.refresh();
+    refresh();
+    // Its Clerk may no longer be the one that the element listens to.
+    attempt.promise.then(refresh, refresh);
   }
 
   hostConnected() {
@@ -143,23 +158,28 @@ export class ClerkController implements ReactiveController, Listener {
     }
     windowSource[usesWindow ? 'add' : 'delete'](this);
 
-    const { signOuts } = this;
-    const { clerk } = signOuts;
+    const source = this.#inUse;
+    const { clerk } = source;
     const hasLoaded = isLoaded(clerk);
     this.#hasLoaded ||= hasLoaded;
     const { sessionId } = this;
-    const source = isConnected ? signOuts : undefined;
-    if (source !== this.#source) {
+    if (!isConnected || source !== this.#source) {
       this.#source?.delete(this);
-      this.#source = source;
-      source?.add(this);
+      this.#source = isConnected ? source : undefined;
+      this.#source?.add(this);
     }
 
     const hasFailed = clerk.status === 'error';
-    if (hasLoaded || hasFailed) {
-      this.#waiting?.forEach((proceed) => {
-        proceed();
+    if (this.#waiting?.size && (hasLoaded || hasFailed)) {
+      // Later, because one may be told of amid the beginning of another. Until then, the status stays.
+      queueMicrotask(() => {
+        const waiting = this.#waiting;
+        this.#waiting = this.#early = undefined;
+        waiting?.forEach((proceed) => {
+          proceed();
+        });
       });
+      return;
     }
 
     const canFallBack = this.#host.isConnected && !hasLoaded && this.#content.leadsAway;
@@ -171,7 +191,7 @@ export class ClerkController implements ReactiveController, Listener {
       }, maxWait);
     }
     // An early one is only that of elements that show.
-    this.attempt = hasLoaded || this.#isEarly ? signOuts.attempt(sessionId) : undefined;
+    this.attempt = hasLoaded || this.#isEarly ? this.signOuts.attempt(sessionId) : undefined;
     const status = this.attempt?.isPending
       ? 'pending'
       : canFallBack && (this.#isLate || hasFailed)

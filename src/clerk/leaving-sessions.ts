@@ -12,8 +12,9 @@ export interface LeavingSessions {
 }
 
 export function leavingSessions(clerk: RealClerk, sessionId: string | undefined): LeavingSessions {
-  const ids = targets(clerk, sessionId);
-  const isAnyIn = (others = signedIn(clerk)) => ids.some((id) => others.includes(id));
+  // Unknown until Clerk has loaded.
+  let ids = isLoaded(clerk) ? targets(clerk, sessionId) : undefined;
+  const isAnyIn = (others = signedIn(clerk)) => (ids ??= targets(clerk, sessionId)).some((id) => others.includes(id));
   let areGone = false;
   /** What Clerk knew when its server last told it. */
   let snapshot: unknown;

@@ -54,6 +54,12 @@ export const commands = {
       await account.subject.forgetClient();
     }
   },
+  async 'Clerk loads'({ model, account }) {
+    if (account && !account.isLoaded) {
+      model.load(account);
+      await account.subject.load();
+    }
+  },
   async 'reload the client'({ model, account }) {
     if (account) {
       model.reload(account);
@@ -149,9 +155,9 @@ export const commands = {
   'toggle no-redirect'({ model: { button }, element }) {
     button.noRedirect = element.toggleAttribute('no-redirect');
   },
-  'toggle initially-signed-in'({ element }) {
-    // A Clerk has loaded, so the page's word no longer counts, even if another one or none is assigned.
-    element.toggleAttribute('initially-signed-in');
+  'toggle initially-signed-in'({ model: { button }, element }) {
+    // Once a Clerk has loaded, the page's word no longer counts, even if another one or none is assigned.
+    button.initiallySignedIn = element.toggleAttribute('initially-signed-in');
   },
   'toggle disabled'({ model: { button }, element }) {
     button.disabled = element.toggleAttribute('disabled');
@@ -163,6 +169,32 @@ export const commands = {
 } satisfies Record<string, (run: Run) => unknown>;
 
 export type Command = keyof typeof commands;
+
+/** The commands that make sense before Clerk has loaded. */
+export const earlyCommands = [
+  'sign in elsewhere, unnoticed',
+  'sign out the first elsewhere, unnoticed',
+  'use the other element',
+  'click',
+  'click twice',
+  'call signOut()',
+  'toggle preventDefault() of clerk-before-sign-out',
+  'toggle waitUntil()',
+  'the page resolves waitUntil()',
+  'the page cancels',
+  'the page rejects waitUntil()',
+  'toggle preventDefault() of clerk-sign-out-error',
+  'clear session-id',
+  'set session-id to the first session',
+  'set session-id to the last session',
+  'set session-id to a stale id',
+  'toggle current',
+  'toggle redirect-url',
+  'toggle no-redirect',
+  'toggle initially-signed-in',
+  'toggle disabled',
+  'toggle a slotted button',
+] as const satisfies Command[];
 
 async function switchTo(account: Account, id: string) {
   if (account.canSwitch) {

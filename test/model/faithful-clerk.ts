@@ -30,7 +30,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
   /** The sessions according to the server, which Clerk's client has from the last response. */
   #sessions: readonly Session[] = [];
   #isForgotten = false;
-  readonly client = {
+  readonly #client = {
     id: 'client' as string | undefined,
     sessions: [] as readonly Session[],
     get signedInSessions(): readonly Session[] {
@@ -57,8 +57,13 @@ export class FaithfulClerk implements ClerkLike, Subject {
     version: Version,
     readonly online: Online,
     readonly persistsClient = true,
+    public loaded = true,
   ) {
     this.dropsSessionEarly = version === 'v6';
+  }
+
+  get client() {
+    return this.loaded ? this.#client : undefined;
   }
 
   /** The current user. Undefined after a failed sign-out and during a switch of sessions. */
@@ -82,7 +87,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
   }
 
   async signOut(first?: SignOutOptions | (() => unknown), second?: SignOutOptions): Promise<void> {
-    const { client } = this;
+    const client = this.#client;
     if (client.sessions.length === 0) {
       return;
     }
@@ -130,9 +135,9 @@ export class FaithfulClerk implements ClerkLike, Subject {
   }
 
   updateClient() {
-    const { session, client } = this;
+    const { session } = this;
     if (session) {
-      this.session = client.sessions.find(({ id }) => id === session.id) ?? null;
+      this.session = this.#client.sessions.find(({ id }) => id === session.id) ?? null;
     }
     this.#report();
   }
@@ -188,6 +193,13 @@ export class FaithfulClerk implements ClerkLike, Subject {
     return Promise.resolve();
   }
 
+  async load() {
+    await Promise.resolve();
+    this.#update();
+    this.loaded = true;
+    this.#setSession(this.#sessions.at(-1) ?? null);
+  }
+
   async reloadClient() {
     await Promise.resolve();
     this.#update();
@@ -195,7 +207,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
   }
 
   async switchTo(id: string) {
-    this.#nextSession = this.client.sessions.find((session) => session.id === id);
+    this.#nextSession = this.#client.sessions.find((session) => session.id === id);
     this.__internal_setActiveInProgress = true;
     this.#setSession(undefined);
     return Promise.resolve();
@@ -266,7 +278,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
       throw new TypeError(`The request to sign out ${target} got no response.`);
     }
     if (isAll && !this.persistsClient) {
-      this.client.fromJSON({ id: '' });
+      this.#client.fromJSON({ id: '' });
     }
   }
 
@@ -276,7 +288,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
 
   /** Updates the client from a response, which contains all sessions. */
   #update() {
-    this.client.fromJSON(this.#isForgotten ? {} : { id: 'client', sessions: this.#sessions });
+    this.#client.fromJSON(this.#isForgotten ? {} : { id: 'client', sessions: this.#sessions });
   }
 
   #setSession(session: { readonly id: string } | null | undefined) {

@@ -117,17 +117,24 @@ describe('after any sequence of events, with a fake Clerk', function () {
     });
   }
 
+  it('the same for sign-outs that begin before Clerk has loaded', async () => {
+    await expectAgreement(() => newWorld('v6', true, false), { numRuns: 1_000, maxLength: 10, isEarly: true });
+  });
+
   it('the same with persistClient: false', async () => {
     await expectAgreement(() => newWorld('v6', false), { numRuns: 1_000, maxLength: 30, examples });
   });
 });
 
-function newWorld(version: Version, persistsClient: boolean): World {
+function newWorld(version: Version, persistsClient: boolean, isLoaded = true): World {
   restore();
   const online = { is: true };
   const reported: unknown[] = [];
   stub(navigator, 'onLine').get(() => online.is);
   stub(window, 'reportError').callsFake((error) => reported.push(error));
-  const subjects = [new FaithfulClerk(version, online, persistsClient), new FaithfulClerk('v6', online)] as const;
+  const subjects = [
+    new FaithfulClerk(version, online, persistsClient, isLoaded),
+    new FaithfulClerk('v6', online),
+  ] as const;
   return { subjects, document, online, reported };
 }

@@ -4,14 +4,19 @@ import type { Outcome, Subject, World } from './subject.js';
 export interface Attempt {
   readonly by: Button;
   readonly on: Account | undefined;
-  readonly sessionId: string | undefined;
+  /** Before Clerk has loaded, `current` for the current one. */
+  sessionId: string | undefined;
   /** The sessions that have to be gone for it to succeed. */
-  readonly leaving: readonly string[];
+  leaving: readonly string[];
   readonly redirectUrl: string | undefined;
   readonly noRedirect: boolean;
   readonly isClick: boolean;
   /** The element's ancestors when it was clicked or `signOut()` was called. */
   readonly ancestors: readonly Ancestor[];
+  /** Whether it waits until Clerk has loaded. */
+  isEarly: boolean;
+  /** The one that it has joined when Clerk had loaded. */
+  joined?: Attempt;
   /** Whether it no longer waits for the page's answer. */
   hasBegun: boolean;
   /** The last that Clerk's server has told it. */
@@ -49,6 +54,8 @@ export const chooserUrl = '/sign-in/choose';
 
 /** The sessions of one of the two Clerks. */
 export class Account {
+  /** Whether Clerk has loaded. */
+  isLoaded: boolean;
   /** The sessions according to the server. */
   sessions: readonly string[] = [];
   /** Whether the server has forgotten the client. */
@@ -77,7 +84,9 @@ export class Account {
   readonly requests: string[] = [];
   readonly navigations: string[] = [];
 
-  constructor(readonly subject: Subject) {}
+  constructor(readonly subject: Subject) {
+    this.isLoaded = subject.clerk.loaded !== false;
+  }
 
   /** Whether there is something to sign out. */
   has(sessionId: string | undefined): boolean {
@@ -106,6 +115,7 @@ export class Account {
 class Button {
   sessionId: string | undefined;
   current = false;
+  initiallySignedIn = false;
   redirectUrl: string | undefined;
   noRedirect = false;
   disabled = false;
@@ -130,12 +140,20 @@ class Button {
 
   /** The id of the session to sign out, or `undefined` for all sessions. Clerk decides which one is current. */
   get targetId(): string | undefined {
-    const current = this.current && this.account ? (this.account.subject.current.id ?? '') : undefined;
-    return this.sessionId ?? current;
+    const { sessionId, current, account, isEarly } = this;
+    if (sessionId !== undefined || !current) {
+      return sessionId;
+    }
+    return account?.isLoaded ? (account.subject.current.id ?? '') : isEarly ? 'current' : undefined;
+  }
+
+  /** Whether the page's word counts, because Clerk has not loaded. */
+  get isEarly(): boolean {
+    return this.initiallySignedIn && this.account?.isLoaded === false;
   }
 
   get isSignedIn(): boolean {
-    return this.account?.has(this.targetId) ?? false;
+    return this.isEarly ? this.targetId !== '' : (this.account?.has(this.targetId) ?? false);
   }
 
   get ancestors(): Ancestor[] {
@@ -179,6 +197,7 @@ export class Model {
   constructor({ subjects }: World) {
     this.accounts = subjects.map((subject) => new Account(subject));
     this.buttons = [new Button(0, this.accounts[0]), new Button(1, this.accounts[0])];
+    this.buttons.forEach((button) => (button.initiallySignedIn = !button.account?.isLoaded));
     this.button = this.buttons[0];
     for (const account of this.accounts) {
       account.subject.current.onChange = (former) => {
@@ -192,6 +211,10 @@ export class Model {
 
   /** The state that the element shows. An error is cleared when the attempt's sessions are gone. */
   state(button: Button): 'pending' | 'error' | undefined {
+    if (button.account?.isLoaded === false && !button.isEarly) {
+      // An early sign-out is only that of elements that show.
+      return undefined;
+    }
     const { state, isGone } = this.#latest(button.account, button.targetId) ?? {};
     return state === 'pending' ? state : state === 'error' && !isGone && button.isSignedIn ? state : undefined;
   }
@@ -237,25 +260,26 @@ export class Model {
   /** Models `signOut()`: joins or starts an attempt, or returns `undefined` if there is nothing to sign out. */
   call({ isClick = false, ancestors = this.button.ancestors } = {}): Attempt | undefined {
     const { button } = this;
-    const { account, targetId: sessionId, redirectUrl, noRedirect } = button;
+    const { account, targetId: sessionId, redirectUrl, noRedirect, isEarly } = button;
     const pending = this.#latest(account, sessionId);
     if (pending?.state === 'pending') {
       // It asks nobody.
       this.#begin(pending);
       return pending;
     }
-    if (account && !button.isSignedIn) {
+    if (account?.isLoaded && !button.isSignedIn) {
       return undefined;
     }
     const attempt: Attempt = {
       by: button,
       on: account,
       sessionId,
-      leaving: sessionId === undefined ? (account?.known ?? []) : [sessionId],
+      leaving: this.#leavingOf(account, sessionId),
       redirectUrl,
       noRedirect,
       isClick,
       ancestors,
+      isEarly,
       hasBegun: false,
       before: { known: [], isSound: true },
       state: 'pending',
@@ -368,6 +392,53 @@ export class Model {
     this.#notify(account);
   }
 
+  /** Models the end of Clerk's `load()`. What was to be signed out before is signed out now. */
+  load(account: Account) {
+    const early = this.#attempts.filter(({ on, isEarly, state }) => on === account && isEarly && state === 'pending');
+    account.isLoaded = true;
+    account.session = account.sessions.at(-1) ?? null;
+    account.known = account.sessions;
+    for (const attempt of this.#attempts) {
+      if (attempt.on === account) {
+        attempt.leaving = this.#leavingOf(account, attempt.sessionId);
+      }
+    }
+    this.#receive(account, account.sessions, !account.isForgotten);
+    for (const attempt of early.toSorted((one, other) => one.by.index - other.by.index)) {
+      this.#proceed(attempt, account);
+    }
+    this.#notify(account);
+  }
+
+  #proceed(attempt: Attempt, account: Account) {
+    const { by, hasBegun } = attempt;
+    const current = by.sessionId ?? (by.current ? (account.session ?? '') : undefined);
+    const sessionId = attempt.sessionId === 'current' ? current : attempt.sessionId;
+    this.#attempts.splice(this.#attempts.indexOf(attempt), 1);
+    const pending = this.#latest(account, sessionId);
+    if (sessionId === '' && account.known.length > 0) {
+      attempt.state = 'done';
+    } else if (pending?.state === 'pending') {
+      attempt.state = 'canceled';
+      attempt.joined = pending;
+      if (hasBegun) {
+        this.#begin(pending);
+      }
+    } else {
+      const leaving = this.#leavingOf(account, sessionId);
+      const isGone = !leaving.some((id) => account.known.includes(id));
+      Object.assign(attempt, { sessionId, leaving, isGone, isEarly: false, hasBegun: false });
+      this.#attempts.push(attempt);
+      if (hasBegun) {
+        this.#begin(attempt);
+      }
+    }
+  }
+
+  #leavingOf(account: Account | undefined, sessionId: string | undefined): readonly string[] {
+    return sessionId === undefined ? (account?.known ?? []) : [sessionId];
+  }
+
   /** Does what follows in later tasks. */
   settle() {
     for (;;) {
@@ -401,6 +472,9 @@ export class Model {
       return;
     }
     attempt.hasBegun = true;
+    if (attempt.isEarly) {
+      return;
+    }
     on?.open.add(attempt);
     // Without an account there is no Clerk that could be busy.
     if (!on || on.queue.push(attempt) === 1) {
@@ -410,7 +484,7 @@ export class Model {
 
   #start(attempt: Attempt) {
     const { on: account, sessionId } = attempt;
-    if (!account) {
+    if (!account?.isLoaded) {
       this.#fail(attempt);
       return;
     }

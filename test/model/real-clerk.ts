@@ -85,6 +85,10 @@ export class RealClerk implements Subject {
     await removeElsewhere(this.page.application, id);
   }
 
+  async load() {
+    // It has loaded before the first sequence.
+  }
+
   async reloadClient() {
     const client = await this.clerk.client?.reload();
     if (client) {

@@ -34,6 +34,7 @@ export class Run {
     this.#parents = [document.createElement('div'), document.createElement('div')];
     for (const { index } of this.model.buttons) {
       this.#elements[index].clerk = world.subjects[0].clerk;
+      this.#elements[index].initiallySignedIn = this.model.buttons[index].initiallySignedIn;
       this.#parents[index].append(this.#elements[index]);
       this.#listen(index);
     }
@@ -147,7 +148,7 @@ export class Run {
         );
       }),
       events: model.events,
-      calls: this.#calls.map(({ attempt }) => attempt?.state ?? 'done'),
+      calls: this.#calls.map(({ attempt }) => (attempt?.joined ?? attempt)?.state ?? 'done'),
       reports: model.reports,
       // All elements and attempts of an account share one listener.
       listeners: accounts.map((account) => Number(isInUse(account) || model.isPending(account))),

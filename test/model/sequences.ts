@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commands, type Command } from './commands.js';
+import { commands, earlyCommands, type Command } from './commands.js';
 import { Run } from './run.js';
 import type { World } from './subject.js';
 
@@ -23,6 +23,15 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...frequent) },
 );
 
+const sequences = (maxLength: number) =>
+  fc.array(command, { maxLength, size: 'max' }).map((sequence): Command[] => ['sign in', ...sequence]);
+
+/** Sequences that begin before Clerk has loaded. */
+const earlySequences = (maxLength: number) =>
+  fc
+    .tuple(fc.array(fc.constantFrom(...earlyCommands), { maxLength, size: 'max' }), sequences(maxLength))
+    .map(([early, later]): Command[] => [...early, 'Clerk loads', ...later]);
+
 /** Fixed, so that a run is reproducible. Another seed generates other sequences. */
 const seed = 1;
 
@@ -30,22 +39,21 @@ const seed = 1;
 export const times = 1;
 
 /**
- * Runs many sequences of commands, each after an initial `sign in`, and compares the elements with the model after each
+ * Runs many sequences of commands, and compares the elements with the model after each
  * command. A failure prints the shortest failing sequence, to be added to the examples.
  */
 export async function expectAgreement(
   newWorld: () => World | Promise<World>,
-  options: { numRuns: number; maxLength: number; examples?: Command[][] },
+  options: { numRuns: number; maxLength: number; examples?: Command[][]; isEarly?: boolean },
 ): Promise<void> {
-  const { maxLength, examples = [] } = options;
+  const { maxLength, examples = [], isEarly } = options;
   const numRuns = options.numRuns * times;
   let count = 0;
-  const sequences = fc.array(command, { maxLength, size: 'max' });
-  const property = fc.asyncProperty(sequences, async (sequence) => {
+  const property = fc.asyncProperty(isEarly ? earlySequences(maxLength) : sequences(maxLength), async (sequence) => {
     const run = new Run(await newWorld());
     try {
       await run.check();
-      for (const name of ['sign in', ...sequence] as const) {
+      for (const name of sequence) {
         await commands[name](run);
         await run.check();
         count++;
@@ -58,7 +66,7 @@ export async function expectAgreement(
   await fc.assert(property, {
     numRuns,
     seed,
-    examples: examples.map((example) => [example]),
+    examples: examples.map((example) => [['sign in', ...example]]),
     includeErrorInReport: true,
   });
   console.log(`${numRuns} sequences with ${count} commands agree with the model. Their seed is ${seed}.`);

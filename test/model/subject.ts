@@ -27,6 +27,8 @@ export interface Subject {
   signIn(): Promise<string>;
   /** Signs out one session in another tab, unnoticed by Clerk. */
   signOutElsewhere(id: string): Promise<void>;
+  /** Ends Clerk's `load()`. */
+  load(): Promise<void>;
   /** Reloads Clerk's client from the server. */
   reloadClient(): Promise<void>;
   /** Starts to make this session current, until `finishSwitch()`. */

@@ -310,6 +310,53 @@ describe('initially-signed-in', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
+    it('stays pending when a Clerk comes that has not loaded, and can still be canceled', async () => {
+      const element = await createEarly();
+      const answer = Promise.withResolvers<unknown>();
+      element.addEventListener('clerk-before-sign-out', (event) => {
+        event.waitUntil(answer.promise);
+        void answer.promise.then(() => {
+          event.preventDefault();
+        });
+      });
+      element.click();
+      const clerk = new LoadingClerk();
+      setClerk(clerk);
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      answer.resolve(undefined);
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in']);
+      clerk.load('sess_1');
+      await settled(element);
+      expect(clerk.calls).to.deep.equal([]);
+    });
+
+    it('tells the page of its failure also when a Clerk has come that has not loaded', async () => {
+      const element = await createEarly();
+      const events = eventsOf(element);
+      const answer = Promise.withResolvers<unknown>();
+      element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
+      element.click();
+      element.clerk = new LoadingClerk();
+      await settled(element);
+      answer.reject(new Error('Expected by this test'));
+      await settled(element);
+      expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
+    });
+
+    it('belongs to the element that was clicked first, also if another one joins', async () => {
+      const clerk = new LoadingClerk();
+      const [other, clicked] = [await createEarly(clerk), await createEarly(clerk)];
+      const events = [eventsOf(other), eventsOf(clicked)];
+      clicked.click();
+      const done = other.signOut();
+      clerk.load('sess_1');
+      await done;
+      expect(events).to.deep.equal([[], ['clerk-before-sign-out', 'clerk-signed-out']]);
+    });
+
     it('is not shown by an element that the page says nothing about', async () => {
       const [early, other] = [await createEarly(), await createEarly()];
       other.initiallySignedIn = false;
@@ -411,6 +458,8 @@ describe('initially-signed-in', () => {
         expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
         clerk.load('sess_1');
         await settled(element);
+        // The person is still signed in.
+        expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
         expect(clerk.calls).to.deep.equal([]);
       });
