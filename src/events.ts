@@ -24,7 +24,7 @@ export class ClerkExtendableEvent extends ClerkSignOutEvent {
    */
   waitUntil(promise: PromiseLike<unknown>) {
     if (!this.eventPhase && !this.#isDelayed) {
-      throw new DOMException('Call waitUntil() while the event is dispatched.', 'InvalidStateError');
+      throw new DOMException('<clerk-sign-out> no longer waits for this event.', 'InvalidStateError');
     }
     // A rejection is handled when its turn comes.
     promise.then(undefined, () => undefined);

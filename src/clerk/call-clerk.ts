@@ -20,15 +20,15 @@ export async function callClerk(
   const { clerk } = signOuts;
   const { client } = clerk;
   if (!isLoaded(clerk)) {
-    throw new Error(clerk === noClerk ? noClerkMessage : 'Clerk is not loaded: call load().');
+    throw new Error(clerk === noClerk ? noClerkMessage : '<clerk-sign-out> needs a loaded Clerk. Call load().');
   }
   if (client?.sessions && !client.signedInSessions) {
-    throw new Error('Use Clerk 5.54 or later.');
+    throw new Error('<clerk-sign-out> needs Clerk 5.54 or later.');
   }
   if (sessions.areGone()) {
     return;
   }
-  const unproven = new Error('Still signed in: Clerk did not reach its server.');
+  const unproven = new Error('<clerk-sign-out> did not sign out: Clerk did not reach its server.');
   const prove = async () => {
     // A fake without sessions is trusted.
     if (client?.signedInSessions && !(await sessions.areProvenGone())) {

@@ -63,7 +63,7 @@ describe('the element stays hidden until Clerk is loaded, and then works, if', f
         await page.application.tell({ loadStatus: 403 });
         await clerk.load().catch(() => undefined);
         expect(isShown(element)).to.equal(false);
-        expect(await element.signOut().catch(String)).to.match(/not loaded/);
+        expect(await element.signOut().catch(String)).to.match(/a loaded Clerk/);
         await page.application.tell({ loadStatus: 200 });
         await recover(page, version);
       });
@@ -73,7 +73,7 @@ describe('the element stays hidden until Clerk is loaded, and then works, if', f
         const element = await page.add('<clerk-sign-out></clerk-sign-out>');
         await page.addClerkScript({ version });
         expect(isShown(element)).to.equal(false);
-        expect(await element.signOut().catch(String)).to.match(/not loaded/);
+        expect(await element.signOut().catch(String)).to.match(/a loaded Clerk/);
         expect(await signedIn(page.application)).to.deep.equal([ada]);
         await recover(page, version);
       });
@@ -112,7 +112,7 @@ describe('the element stays hidden until Clerk is loaded, and then works, if', f
         script.src = "data:text/javascript,dispatchEvent(new Event('make-instance'))";
         page.document.head.append(script);
         await until(() => !isShown(element), 'the element hides, because the new instance is not loaded');
-        expect(await element.signOut().catch(String)).to.match(/not loaded/);
+        expect(await element.signOut().catch(String)).to.match(/a loaded Clerk/);
         expect(await signedIn(page.application)).to.deep.equal([ada]);
         await recover(page, version);
       });

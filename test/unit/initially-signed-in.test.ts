@@ -517,7 +517,7 @@ describe('initially-signed-in', () => {
       const element = await createEarly(new LoadingClerk());
       const error = rejection(element.signOut());
       clock.tick(10_000);
-      expect(await error).to.have.property('message', 'Clerk is not loaded: call load().');
+      expect(await error).to.have.property('message', '<clerk-sign-out> needs a loaded Clerk. Call load().');
     });
 
     it('fails at once if its status is error', async () => {
@@ -528,7 +528,7 @@ describe('initially-signed-in', () => {
       clerk.setStatus('error');
       expect(await failed)
         .to.have.property('message')
-        .that.includes('not loaded');
+        .that.includes('a loaded Clerk');
       // From then on each click does.
       const again = oneEvent(element, 'clerk-sign-out-error');
       element.click();
@@ -608,7 +608,7 @@ describe('initially-signed-in', () => {
       clerk.setStatus('error');
       expect(await error)
         .to.have.property('message')
-        .that.includes('not loaded');
+        .that.includes('a loaded Clerk');
     });
   });
 

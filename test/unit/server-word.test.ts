@@ -4,7 +4,7 @@ import type { ClerkSignOut } from '../../src/element.js';
 import { create, eventsOf, expectHidden, expectShown, rejection } from './fixture.js';
 import { ClerkWithServer } from './fake-clerk.js';
 
-const stillSignedIn = 'Still signed in: Clerk did not reach its server.';
+const stillSignedIn = '<clerk-sign-out> did not sign out: Clerk did not reach its server.';
 
 describe("the server's word", () => {
   let clerk: ClerkWithServer;

@@ -115,7 +115,7 @@ describe('waitUntil()', () => {
       expect(late).to.be.instanceOf(DOMException);
       expect(late).to.include({
         name: 'InvalidStateError',
-        message: 'Call waitUntil() while the event is dispatched.',
+        message: '<clerk-sign-out> no longer waits for this event.',
       });
     });
 
@@ -395,7 +395,7 @@ describe('waitUntil()', () => {
     clerk.behaviour = () => undefined;
     const element = await create(clerk);
     const clock = useFakeTimers();
-    expect((await rejection(element.signOut())).message).to.match(/^Still signed in/);
+    expect((await rejection(element.signOut())).message).to.match(/^<clerk-sign-out> did not sign out/);
     expect(clock.countTimers()).to.equal(0);
   });
 });
