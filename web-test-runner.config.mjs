@@ -48,7 +48,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{faults,frameworks,hypermedia,static-site,types,unit-test-doms}/**',
+    '!test/{docs,faults,frameworks,hypermedia,static-site,types,unit-test-doms}/**',
     '!**/node_modules/**',
   ],
   groups: [faults],

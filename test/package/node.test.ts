@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { faultsPage, path as faultsPath } from '../faults/document.js';
-import { path as readmePath, readmeWithTables } from '../../scripts/manifest/readme.js';
+import { path as referencePath, referenceWithTables } from '../../scripts/manifest/reference.js';
 import { releaseNotes } from '../../scripts/release-notes.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
 
@@ -40,8 +40,8 @@ test('the type declarations keep the doc comments and omit the aliases', () => {
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
 
-test('the tables of the README match the manifest; npx tsx scripts/manifest/readme.ts writes them', async () => {
-  assert.equal(readFileSync(readmePath, 'utf8'), await readmeWithTables());
+test('the tables of the reference match the manifest; npx tsx scripts/manifest/reference.ts writes them', async () => {
+  assert.equal(readFileSync(referencePath, 'utf8'), await referenceWithTables());
 });
 
 test('release notes contain the section of the changelog, and a script tag with the version and its hash', () => {

@@ -34,16 +34,16 @@ test('Vitest and happy-dom', () =>
 
 test('Jest and jsdom', () => runSuites('node_modules/.bin/jest', [], 'jsdom/26.'));
 
-test('the README quotes the test and the configuration that run here', async () => {
-  const [readme = '', example = '', config = ''] = await Promise.all(
-    [join(root, 'README.md'), join(here, 'example.test.js'), join(here, 'jest.config.js')].map((path) =>
+test('docs/testing.md quotes the test and the configuration that run here', async () => {
+  const [page = '', example = '', config = ''] = await Promise.all(
+    [join(root, 'docs/testing.md'), join(here, 'example.test.js'), join(here, 'jest.config.js')].map((path) =>
       readFile(path, 'utf8'),
     ),
   );
-  assert.ok(readme.includes(example));
+  assert.ok(page.includes(example));
   const settings = config.match(/^  (testEnvironment|transform|transformIgnorePatterns): .*$/gm) ?? [];
   assert.equal(settings.length, 3);
   for (const setting of settings) {
-    assert.ok(readme.includes(setting), setting);
+    assert.ok(page.includes(setting), setting);
   }
 });

@@ -4,13 +4,13 @@ import { filledIn } from '../fill-in.js';
 import { markdownTable } from '../markdown-table.js';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
-/** The path of the README, whose API tables are generated from the manifest. */
-export const path = fileURLToPath(new URL('../../README.md', import.meta.url));
+/** The path of the reference, whose tables are generated from the manifest. */
+export const path = fileURLToPath(new URL('../../docs/reference.md', import.meta.url));
 
-/** The README with its tables generated from the built manifest. */
-export async function readmeWithTables(): Promise<string> {
+/** The reference with its tables generated from the built manifest. */
+export async function referenceWithTables(): Promise<string> {
   const manifest = readFileSync(new URL('../../dist/custom-elements.json', import.meta.url), 'utf8');
-  return filledIn(path, 'scripts/manifest/readme.ts', tables(elementOf(JSON.parse(manifest) as Manifest)));
+  return filledIn(path, 'scripts/manifest/reference.ts', tables(elementOf(JSON.parse(manifest) as Manifest)));
 }
 
 function tables({ members, events, slots, cssParts, cssStates }: ElementApi) {
@@ -51,5 +51,5 @@ const code = (text: string) => `\`${text}\``;
 const typeOf = ({ type }: Typed) => code((type?.text ?? '').replace(/( \| null)? \| undefined$/, ''));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(path, await readmeWithTables());
+  writeFileSync(path, await referenceWithTables());
 }
