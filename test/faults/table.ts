@@ -116,7 +116,7 @@ export const circumstances = [
 export type Circumstance = (typeof circumstances)[number];
 
 /** The circumstances for faults that resemble another one. */
-export const someCircumstances: readonly Circumstance[] = [
+const someCircumstances: readonly Circumstance[] = [
   'nothing else happens',
   'all sessions are signed out in another tab',
   'session-id is set, and another user has signed in without Clerk noticing',

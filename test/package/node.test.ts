@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { faultsPage, path as faultsPath } from '../faults/document.js';
 import { path as referencePath, referenceWithTables } from '../../scripts/manifest/reference.js';
 import { releaseNotes } from '../../scripts/release-notes.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
@@ -52,10 +51,6 @@ test('release notes contain the section of the changelog, and a script tag with 
   assert.match(notes, new RegExp(`clerk-sign-out@${version}/dist/clerk-sign-out.min.js"\n  integrity="sha384-.{64}"`));
   assert.throws(() => releaseNotes('# Changelog\n\n## Unreleased\n\n- New.\n'), /no section/);
   assert.match(releaseNotes(), /^\S/);
-});
-
-test('docs/faults.md matches the table that the tests run; npx tsx test/faults/document.ts writes it', async () => {
-  assert.equal(readFileSync(faultsPath, 'utf8'), await faultsPage());
 });
 
 test('the demo reads the host from a publishable key, and explains the format if a key is invalid', () => {
