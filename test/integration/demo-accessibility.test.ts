@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import type { AxeResults } from 'axe-core';
 import type { Fault } from '../../demo/frontend-api/application.js';
-import { closePages, event, isShown, openDemo, type Page, until } from './page.js';
+import { addAxe, violationsOf } from './axe.js';
+import { closePages, isShown, openDemo, type Page, until } from './page.js';
 
 const pages = [
   ...['index', 'script-tag', 'module', 'accounts', 'own-button', 'ask-first', 'signed-out'],
@@ -13,11 +13,7 @@ const pages = [
 /** Opens a page of the demo and loads axe into it, once the page is complete. */
 async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Promise<Page> {
   const page = await openDemo(`${name}.html`, signIn);
-  const script = page.document.createElement('script');
-  script.src = '/node_modules/axe-core/axe.min.js';
-  const loaded = event(script, 'load');
-  page.document.head.append(script);
-  await loaded;
+  await addAxe(page);
   await until(() => !page.document.querySelector('demo-panel [role=status]')?.textContent.includes('does not respond'));
   await until(() => !page.document.querySelector('source-code:not(:has(pre))'), 'all code shows');
   if (signIn.length > 0) {
@@ -28,15 +24,6 @@ async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Pr
 
 function elementsOf(page: Page) {
   return [...page.document.querySelectorAll('clerk-sign-out')];
-}
-
-/** Returns the violations that axe finds, as text. */
-async function violationsOf({ window }: Page): Promise<string[]> {
-  const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-  const { violations } = await axe.run();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => [id, html, failureSummary].join()),
-  );
 }
 
 describe('axe finds no violations in the demo', function () {

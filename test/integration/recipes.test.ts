@@ -3,11 +3,14 @@ import { expect } from '@open-wc/testing';
 import type { Command } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
+import { addAxe, violationsOf } from './axe.js';
 import {
   ada,
   clickAndHold,
   closePages,
+  deferred,
   event,
+  fakeTime,
   goodbye,
   grace,
   isShown,
@@ -21,6 +24,9 @@ import {
 } from './page.js';
 import { codeOf } from './recipe-code.js';
 
+/** For recipes that are scripts or styles only. */
+const markup = '<clerk-sign-out><button type="button">Sign out</button></clerk-sign-out>';
+
 interface Recipe {
   page: Page;
   clerk: Clerk;
@@ -32,7 +38,7 @@ async function open(heading: string, command: Command = { signIn: [ada] }, optio
   const application = newApplication();
   await application.tell(command);
   const page = await Page.withScripts(application);
-  page.document.body.innerHTML = codeOf(heading, 'html');
+  page.document.body.innerHTML = heading === markup ? markup : codeOf(heading, 'html');
   const clerk = await page.addClerkScript();
   await clerk.load({ afterSignOutUrl: goodbye, ...options });
   const element = find(page.document, 'clerk-sign-out');
@@ -52,6 +58,24 @@ async function run({ window, document }: Page, ...headings: string[]) {
   await end;
 }
 
+/** Adds the CSS under this heading. */
+function addStyles({ document }: Page, heading: string) {
+  const style = document.createElement('style');
+  style.textContent = codeOf(heading, 'css');
+  document.head.append(style);
+}
+
+/** Clicks, and resolves once the error message shows. */
+async function fail({ application }: Page, element: ClerkSignOut) {
+  await application.tell({ nextSignOut: { status: 500 } });
+  element.click();
+  await until(() => showsError(element), 'the error message shows');
+}
+
+function messageOf({ shadowRoot }: ClerkSignOut): HTMLElement {
+  return find(shadowRoot, '[part="error"]');
+}
+
 /** Whether the element's error message is visible. */
 function showsError({ shadowRoot }: ClerkSignOut): boolean {
   return (shadowRoot?.querySelector('[part="error"]')?.getBoundingClientRect().width ?? 0) > 0;
@@ -61,6 +85,13 @@ describe('the recipe', function () {
   this.timeout(20_000);
 
   afterEach(closePages);
+
+  it('"From an onclick to the element" signs out, and the link goes nowhere', async () => {
+    const { page } = await open('From an `onclick` to the element');
+    expect(await page.navigation(() => find(page.document, 'a').click())).to.equal(goodbye);
+    expect(await signOutRequests(page.application)).to.have.length(1);
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
 
   describe('"Reload in place"', () => {
     const heading = 'Reload in place';
@@ -220,6 +251,143 @@ describe('the recipe', function () {
     expect([sessions.length, elsewhere.length]).to.deep.equal([0, 1]);
   });
 
+  describe('"Your own session and data, too"', () => {
+    const heading = 'Your own session and data, too';
+
+    /** Clicks, and returns the request to the page's own server once it is sent, and the time that it may take. */
+    async function clickAndFetch() {
+      const recipe = await open(markup);
+      const { page, element } = recipe;
+      const { promise, resolve } = deferred();
+      const time = new AbortController();
+      let limit = 0;
+      const { AbortSignal } = page.window as unknown as typeof globalThis;
+      AbortSignal.timeout = (milliseconds) => {
+        limit = milliseconds;
+        return time.signal;
+      };
+      const fetch = page.window.fetch.bind(page.window);
+      let sent: RequestInit | undefined;
+      page.window.fetch = async (url, init) => {
+        if (url !== '/sign-out') {
+          return fetch(url, init);
+        }
+        sent = init;
+        init?.signal?.addEventListener('abort', () => resolve());
+        await promise;
+        init?.signal?.throwIfAborted();
+        return new Response();
+      };
+      const reported: unknown[] = [];
+      page.window.reportError = (error) => reported.push(error);
+      page.window.sessionStorage.setItem('draft', 'of Ada');
+      await run(page, heading);
+      element.click();
+      await until(() => sent, 'the request is sent');
+      return { ...recipe, time, limit, sent, respond: resolve, reported };
+    }
+
+    it('ends the session of the page’s own server, and goes on', async () => {
+      const { page, sent, respond, reported } = await clickAndFetch();
+      expect(sent?.method).to.equal('POST');
+      expect(await signedIn(page.application)).to.deep.equal([]);
+      expect(page.window.sessionStorage.length).to.equal(0);
+      expect(page.navigations).to.equal(0);
+      expect(await page.navigation(respond)).to.equal(goodbye);
+      expect(reported).to.deep.equal([]);
+    });
+
+    it('goes on after three seconds, and reports that', async () => {
+      const { page, time, limit, reported } = await clickAndFetch();
+      expect(limit).to.equal(3_000);
+      expect(await page.navigation(() => time.abort())).to.equal(goodbye);
+      expect(reported).to.have.length(1);
+    });
+  });
+
+  describe('"A wait with a limit, before"', () => {
+    const heading = 'A wait with a limit, before';
+
+    async function openWith(saveDraft: () => Promise<unknown>) {
+      const recipe = await open(markup);
+      Object.assign(recipe.page.window, { saveDraft });
+      await run(recipe.page, heading);
+      return recipe;
+    }
+
+    it('signs out once the draft is saved', async () => {
+      const { promise, resolve } = deferred();
+      const { page, element } = await openWith(async () => promise);
+      element.click();
+      await until(() => element.matches(':state(pending)'), 'the sign-out is pending');
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+      expect(await page.navigation(resolve)).to.equal(goodbye);
+    });
+
+    it('signs out after two seconds, even if it never is', async () => {
+      const { page, element } = await openWith(async () => new Promise(() => {}));
+      const clock = fakeTime(page);
+      element.click();
+      await clock.tickAsync(1_999);
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+      const navigation = page.navigation();
+      await clock.tickAsync(1);
+      clock.restore();
+      expect(await navigation).to.equal(goodbye);
+    });
+
+    it('signs nobody out if saving fails', async () => {
+      const { page, element } = await openWith(async () => Promise.reject(new Error('Expected by this test')));
+      element.click();
+      await until(() => showsError(element), 'the error message shows');
+      expect(await signOutRequests(page.application)).to.deep.equal([]);
+    });
+  });
+
+  it('"The message as a toast" shows it in a corner of the window', async () => {
+    const { page, element } = await open(markup);
+    addStyles(page, 'The message as a toast');
+    const { top } = element.getBoundingClientRect();
+    await fail(page, element);
+    const { right, bottom } = messageOf(element).getBoundingClientRect();
+    const { clientWidth, clientHeight } = page.document.documentElement;
+    expect([clientWidth - right, clientHeight - bottom]).to.deep.equal([16, 16]);
+    expect(element.getBoundingClientRect().top).to.equal(top);
+  });
+
+  it('"The message in a navigation bar" leaves the bar as it is', async () => {
+    const heading = 'The message in a navigation bar';
+    const { page, element } = await open(heading);
+    addStyles(page, heading);
+    const bar = find(page.document, 'nav');
+    const before = bar.getBoundingClientRect();
+    await fail(page, element);
+    expect(bar.getBoundingClientRect()).to.deep.equal(before);
+    const message = messageOf(element).getBoundingClientRect();
+    expect(message.top).to.be.at.least(element.getBoundingClientRect().bottom);
+    expect(message.width).to.be.above(100);
+  });
+
+  it('"Icon font" has a name for everybody', async () => {
+    const { page, element } = await open('Icon font');
+    await addAxe(page);
+    expect(await violationsOf(page, 'clerk-sign-out')).to.deep.equal([]);
+    expect(await page.navigation(() => find(element, 'button').click())).to.equal(goodbye);
+  });
+
+  it('"Who is signed in, in the label" keeps the name during a sign-out and after a failure', async () => {
+    const heading = 'Who is signed in, in the label';
+    const { page, element } = await open(heading);
+    await run(page, heading);
+    const button = find(element, 'button');
+    expect(button.textContent).to.equal(`Sign out ${ada}`);
+    const release = await clickAndHold(page, button, { status: 500 });
+    expect(button.textContent).to.equal(`Sign out ${ada}`);
+    await release();
+    await until(() => showsError(element), 'the error message shows');
+    expect(button.textContent).to.equal(`Sign out ${ada}`);
+  });
+
   describe('"Menu"', () => {
     const heading = 'Menu';
 
@@ -245,12 +413,20 @@ describe('the recipe', function () {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('opens again after a failure, with a visible error message', async () => {
+    it('says outside the menu that a sign-out has failed, until the next click, and passes axe', async () => {
       const { page, element, menu, item } = await openMenu();
+      const message = find(page.document, '[role="alert"]');
       await page.application.tell({ nextSignOut: { status: 500 } });
       item.click();
-      await until(() => showsError(element), 'the error message shows');
-      expect(menu.matches(':popover-open')).to.equal(true);
+      await until(() => message.textContent, 'the message shows');
+      expect(menu.contains(message)).to.equal(false);
+      menu.showPopover();
+      await addAxe(page);
+      expect(await violationsOf(page, 'body > *')).to.deep.equal([]);
+      expect(showsError(element)).to.equal(false);
+      const release = await clickAndHold(page, item);
+      expect(message.textContent).to.equal('');
+      expect(await page.navigation(release)).to.equal(goodbye);
     });
 
     for (const [end, fault] of [
@@ -297,9 +473,7 @@ describe('the recipe', function () {
 
     it('shows the button that opens it only while someone is signed in', async () => {
       const { page, element, dialog } = await openDialog();
-      const style = page.document.createElement('style');
-      style.textContent = codeOf(heading, 'css');
-      page.document.head.append(style);
+      addStyles(page, heading);
       dialog.close();
       element.noRedirect = true;
       const button = find(page.document, '[command="show-modal"]');
