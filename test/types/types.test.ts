@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { stripVTControlCharacters } from 'node:util';
 import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
-import { pack, root, run } from '../package/tarball.js';
+import { root } from '../package/tarball.js';
+import { frameworks, newProject, report } from './project.js';
 
-// The compilers and their options are those of the applications in demo/frameworks. The package is installed from its
-// tarball, because only then do the compilers read its `exports`.
+// The compilers and their options are those of the applications in demo/frameworks.
 
 interface Compiler {
   command: string[];
@@ -31,20 +30,10 @@ const manifest = JSON.parse(readFileSync(join(root, 'dist/custom-elements.json')
 const names = elementOf(manifest).attributes.flatMap(({ name, fieldName }) => [name, fieldName]);
 
 const here = join(root, 'test/types');
-const frameworks = join(root, 'demo/frameworks');
-const packed = pack();
 let project: string;
 
 before(async () => {
-  const { directory, path } = await packed;
-  project = directory;
-  const modules = join(project, 'node_modules');
-  mkdirSync(join(modules, 'clerk-sign-out'), { recursive: true });
-  await run('tar', ['-xzf', path, '--strip-components=1', '-C', join(modules, 'clerk-sign-out')]);
-  symlinkSync(join(root, 'node_modules/clerk-js-5'), join(modules, 'clerk-js-5'));
-  for (const name of readdirSync(join(frameworks, 'node_modules'))) {
-    symlinkSync(join(frameworks, 'node_modules', name), join(modules, name));
-  }
+  project = await newProject();
   cpSync(join(here, 'uses/tsconfig.json'), join(project, 'tsconfig.json'));
 });
 after(async () => rm(project, { recursive: true }));
@@ -56,15 +45,7 @@ async function reported(uses: string, { command: [compiler = '', ...options], ap
   cpSync(join(here, 'uses', uses), join(directory, uses));
   const config = join(directory, 'tsconfig.json');
   cpSync(join(frameworks, application, 'tsconfig.json'), config);
-  const output = await run(join(frameworks, 'node_modules/.bin', compiler), [...options, config], {
-    cwd: project,
-  }).then(
-    () => '',
-    (error: unknown) => {
-      const { stdout, stderr } = error as { stdout: string; stderr: string };
-      return stripVTControlCharacters(stdout + stderr);
-    },
-  );
+  const output = await report(project, [compiler, ...options, config]);
   const lines = [...output.matchAll(/\b(\w+\.\w+)\W+(\d+)\W/g)].filter(([, file]) => file === uses);
   return [...new Set(lines.map(([, , line]) => Number(line)))].sort((one, other) => one - other);
 }
