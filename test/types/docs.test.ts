@@ -21,9 +21,8 @@ const bundled = { module: 'ESNext', moduleResolution: 'bundler', skipLibCheck: t
 const vite = {
   ...bundled,
   target: 'ES2023',
-  lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+  lib: ['ES2023', 'DOM'],
   types: ['vite/client'],
-  useDefineForClassFields: true,
   allowImportingTsExtensions: true,
   verbatimModuleSyntax: true,
   moduleDetection: 'force',
@@ -31,7 +30,6 @@ const vite = {
   noUnusedParameters: true,
   erasableSyntaxOnly: true,
   noFallthroughCasesInSwitch: true,
-  noUncheckedSideEffectImports: true,
 };
 
 const tsc = ['tsc', '--project'];
@@ -43,11 +41,13 @@ const vue = {
   compilerOptions: {
     ...bundled,
     target: 'ESNext',
-    lib: ['ES2020', 'DOM', 'DOM.Iterable'],
+    lib: ['ES2022', 'DOM', 'DOM.Iterable'],
     types: ['vite/client'],
+    resolveJsonModule: true,
+    allowImportingTsExtensions: true,
+    moduleDetection: 'force',
     jsx: 'preserve',
     jsxImportSource: 'vue',
-    noImplicitThis: true,
     verbatimModuleSyntax: true,
     isolatedModules: true,
     noUncheckedIndexedAccess: true,
@@ -130,7 +130,15 @@ const scaffolds: Record<string, Scaffold> = {
     },
   },
   Solid: { command: tsc, compilerOptions: { ...vite, jsx: 'preserve', jsxImportSource: 'solid-js' } },
-  Preact: { command: tsc, compilerOptions: { ...vite, jsx: 'react-jsx', jsxImportSource: 'preact' } },
+  Preact: {
+    command: tsc,
+    compilerOptions: {
+      ...vite,
+      jsx: 'react-jsx',
+      jsxImportSource: 'preact',
+      paths: { react: ['../node_modules/preact/compat/'], 'react-dom': ['../node_modules/preact/compat/'] },
+    },
+  },
   Lit: {
     command: tsc,
     compilerOptions: { ...vite, experimentalDecorators: true, useDefineForClassFields: false },
