@@ -1,4 +1,5 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { spy } from 'sinon';
 import { ClerkSignOut } from '../../src/element.js';
 import { create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
@@ -102,5 +103,22 @@ describe('the cost', () => {
     }
     expect(pending.length).to.be.at.least(4);
     expect(pending).to.not.include(true);
+  });
+
+  it('is no look at the content, and no write to the button, when only Clerk has changed', async () => {
+    const clerk = new FakeClerk('sess_1', 'sess_2');
+    const element = await create(clerk, html`<b>Log out</b>`);
+    const look = spy(Element.prototype, 'querySelectorAll');
+    const writes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => writes.push(...records));
+    observer.observe(element.renderRoot, { subtree: true, attributes: true });
+    for (const ids of [[], ['sess_1']]) {
+      clerk.set(...ids);
+      await element.updateComplete;
+    }
+    look.restore();
+    observer.disconnect();
+    expect(look.called).to.equal(false);
+    expect(writes).to.deep.equal([]);
   });
 });

@@ -211,3 +211,17 @@ describe('a keyboard hint', () => {
     });
   }
 });
+
+describe('a click on the element itself', () => {
+  it('signs out although a listener of the page, which was there first, stops it', async () => {
+    const clerk = new FakeClerk('sess_1');
+    const element = Object.assign(document.createElement('clerk-sign-out'), { clerk });
+    element.addEventListener('click', (event) => event.stopImmediatePropagation());
+    document.body.append(element);
+    await element.updateComplete;
+    const signedOut = oneEvent(element, 'clerk-signed-out');
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    await signedOut;
+    element.remove();
+  });
+});
