@@ -5,6 +5,7 @@ import { astroPages } from './astro-pages.js';
 import { fillInKeys } from './fill-in-keys.js';
 import { frameworkPages } from './framework-pages.js';
 import { frontendApi } from './frontend-api/middleware.js';
+import { layout } from './layout.js';
 import { nextApp } from './next-app.js';
 import { pageSources } from './page-sources.js';
 import { signOutForm } from './sign-out-form.js';
@@ -34,6 +35,7 @@ export function devServer(
       pageSources(),
       fillInKeys(key),
       signOutForm(key),
+      layout(),
       frameworkPages(frameworks),
       astroPages(astro),
     ],

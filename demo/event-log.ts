@@ -1,4 +1,5 @@
 import { html, LitElement, type PropertyDeclarations } from 'lit';
+import type { ClerkSignOut } from '../src/element.js';
 import type { ClerkSignOutEvent } from '../src/events.js';
 
 interface Entry {
@@ -9,17 +10,22 @@ interface Entry {
 
 const storageKey = 'clerk-sign-out-demo-events';
 
-/** Lists the events of the page's elements, newest first. Stores them, because a sign-out often loads another page. */
+/**
+ * Lists the events of the page's elements, newest first. Stores them, because a sign-out often loads another page, and so
+ * that the page around a frame lists the frame's.
+ */
 export class EventLog extends LitElement {
   static override properties: PropertyDeclarations = { entries: { state: true } };
 
   declare entries: Entry[];
 
   #connection: AbortController | undefined;
+  /** The first name of each person, by session, and of all together. */
+  readonly #names = new Map<string | undefined, string>();
 
   constructor() {
     super();
-    this.entries = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as Entry[];
+    this.entries = stored();
   }
 
   // The demo has one stylesheet.
@@ -33,23 +39,14 @@ export class EventLog extends LitElement {
     const { signal } = this.#connection;
     // Some libraries replace the body.
     const { documentElement } = document;
-    documentElement.addEventListener(
-      'clerk-before-sign-out',
-      (event) => this.#add(event, `${who(event)}${event.defaultPrevented ? '; canceled by the page' : ''}`),
-      { signal },
-    );
-    documentElement.addEventListener('clerk-signed-out', (event) => this.#add(event, `${who(event)} is signed out`), {
-      signal,
-    });
+    documentElement.addEventListener('clerk-before-sign-out', this.#onBefore, { signal });
+    documentElement.addEventListener('clerk-signed-out', (event) => this.#add(event, 'signed out'), { signal });
     documentElement.addEventListener(
       'clerk-sign-out-error',
-      (event) => this.#add(event, `${who(event)}: ${message(event.error)}`),
+      (event) => this.#add(event, `failed. ${message(event.error)}`),
       { signal },
     );
-    // An unhandled failure after a click is reported like any other error of the page.
-    window.addEventListener('error', (event) => this.#add(event, `Reported as uncaught: ${event.message}`), {
-      signal,
-    });
+    window.addEventListener('storage', ({ key }) => key === storageKey && (this.entries = stored()), { signal });
   }
 
   override disconnectedCallback() {
@@ -68,23 +65,44 @@ export class EventLog extends LitElement {
                 ${this.entries.map(
                   ({ time, name, text }) => html`
                     <li>
-                      <time>${time}</time> <code>${name}</code><br />
-                      ${text}
+                      ${text}<br />
+                      <time>${time}</time> <code>${name}</code>
                     </li>
                   `,
                 )}
               </ol>`
         }
       </div>
-      <button type="button" ?hidden=${this.entries.length === 0} @click=${this.#clear}>Clear</button>
+      <button type="button" ?hidden=${this.entries.length === 0} @click=${() => this.#keep([])}>Clear</button>
     `;
   }
 
-  #add({ type: name }: Event, text: string) {
+  readonly #onBefore = (event: ClerkSignOutEvent) => {
+    const clerk = (event.target as ClerkSignOut).clerk ?? (window as { Clerk?: ClerkSignOut['clerk'] }).Clerk;
+    const sessions = (clerk?.client as Client | undefined)?.signedInSessions ?? [];
+    for (const { id, user } of sessions) {
+      this.#names.set(id, user?.firstName ?? id);
+    }
+    const names = sessions.map(({ id }) => this.#names.get(id) ?? id);
+    this.#names.set(undefined, new Intl.ListFormat('en').format(names));
+
+    const cancel = () => this.#add(event, 'canceled');
+    if (event.defaultPrevented) {
+      cancel();
+      return;
+    }
+    this.#add(event, 'asks to sign out');
+    // A page that has asked with `waitUntil()` cancels later, and no event says so.
+    event.preventDefault = () => {
+      Event.prototype.preventDefault.call(event);
+      cancel();
+    };
+  };
+
+  #add({ type: name, sessionId }: ClerkSignOutEvent, what: string) {
+    const text = `${this.#names.get(sessionId) ?? 'Everyone'}: ${what}`;
     this.#keep([{ time: new Date().toLocaleTimeString(), name, text }, ...this.entries].slice(0, 50));
   }
-
-  readonly #clear = () => this.#keep([]);
 
   #keep(entries: Entry[]) {
     this.entries = entries;
@@ -94,8 +112,13 @@ export class EventLog extends LitElement {
 
 customElements.define('event-log', EventLog);
 
-function who({ sessionId }: ClerkSignOutEvent): string {
-  return sessionId === undefined ? 'Everyone' : `Session ${sessionId || '""'}`;
+/** The part of Clerk's client that knows the people. */
+interface Client {
+  signedInSessions?: { id: string; user?: { firstName: string | null } | null }[];
+}
+
+function stored(): Entry[] {
+  return JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as Entry[];
 }
 
 function message(error: unknown): string {

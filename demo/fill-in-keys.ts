@@ -4,13 +4,16 @@ import { publishableKey } from './frontend-api/local-application.js';
 /** The relative URL of a script or another page. */
 const besideIt = /(?<=\b(?:href|src|hx-get)=")[\w.-]+\.(?:html|js)(?=")/g;
 
+/** A file of a package on the CDN, which is installed. */
+const onCdn = /https:\/\/cdn\.jsdelivr\.net\/npm\/((?:@[\w.-]+\/)?[\w.-]+)(?:@[\d.]+)?(\/[\w./-]+)?(?=")/g;
+
 /**
  * Fills in the placeholders of the demo's pages, which are those of Clerk's documentation: `YOUR_PUBLISHABLE_KEY` and
  * `https://YOUR_FRONTEND_API_URL`.
  *
  * With the developer's own key, the pages use that Clerk application. Without one, they use the application of the local
- * Frontend API that the page's URL names, as in `?app=NAME`. The name defaults to `demo`. Links to other scripts and pages
- * of the demo get the same name.
+ * Frontend API that the page's URL names, as in `?app=NAME`, or its body, or else `demo`. Links to other scripts and pages of
+ * the demo get the same name.
  */
 export function fillInKeys(key: string | undefined): Middleware {
   return async (context, next) => {
@@ -27,17 +30,31 @@ export function fillInKeys(key: string | undefined): Middleware {
     context.set('Cache-Control', 'no-store');
     // The test runner lets browsers cache scripts anyway.
     context.vary('Referer');
+    const page = fromPackages(context.body, (path) => `/${path}`);
     if (key) {
-      context.body = context.body
+      context.body = page
+        .replace(/<!-- local -->[^]*<!-- \/local -->/, '')
         .replaceAll('YOUR_PUBLISHABLE_KEY', key)
         .replaceAll('YOUR_FRONTEND_API_URL', frontendApiHost(key));
       return;
     }
     const isScript = context.path.endsWith('.js');
-    const page = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
-    const body = fillInLocalKey(context.body, page.searchParams.get('app') ?? 'demo', isScript);
+    const url = new URL(isScript && !context.search ? context.get('Referer') || context.href : context.href);
+    const body = fillInLocalKey(page, url.searchParams.get('app') ?? applicationOf(page), isScript);
     context.body = isScript ? body : body.replaceAll(besideIt, (address) => address + context.search);
   };
+}
+
+/** Loads the files of packages from where they are installed, not from the CDN. */
+export function fromPackages(page: string, url: (path: string) => string): string {
+  return page.replaceAll(onCdn, (_, name: string, path: string) =>
+    url(name === 'clerk-sign-out' ? 'dist/clerk-sign-out.min.js' : `node_modules/${name}${path}`),
+  );
+}
+
+/** The application that a page uses unless its URL names another. */
+export function applicationOf(page: string): string {
+  return /<body[^>]* data-application="([^"]+)"/.exec(page)?.[1] ?? 'demo';
 }
 
 /** Fills in the key and the URL of an application of the local Frontend API. */

@@ -1,44 +1,43 @@
 import { html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import './event-log.js';
-import type { Fault, State } from './frontend-api/application.js';
-import { LocalApplication } from './frontend-api/local-application.js';
+import type { ClerkSignOut } from '../src/element.js';
+import type { Fault } from './frontend-api/application.js';
+import { localApplication } from './frontend-api/local-application.js';
+import './server-sessions.js';
 import './source-code.js';
 
 const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
 
-const offline = 'happens offline (simulated)';
+const offline = 'happen offline (simulated)';
 
-/** The possible outcomes of the next sign-out, and the server's fault for each. */
+/** How sign-outs can go, and the server's fault for each. */
 const outcomes: Record<string, Fault | null> = {
-  works: null,
-  'fails with error 500': { status: 500 },
-  'takes 3 seconds': { delay: 3000 },
-  'loses its connection': { drop: true },
-  [offline]: { drop: true },
+  work: null,
+  'take 3 seconds': { delay: 3000, lasts: true },
+  'fail with error 500': { status: 500, lasts: true },
+  'lose their connection': { drop: true, lasts: true },
+  [offline]: { drop: true, lasts: true },
 };
 const offlineTitle =
   'Simulated: navigator.onLine is false on this page, and the server drops the request. You stay online.';
 
+/** Where the outcome is stored. It applies to every page, also in frames and other tabs. */
+const storageKey = 'clerk-sign-out-demo-outcome';
+
 /**
- * The panel beside an example: who is signed in, controls to sign in again and to make a sign-out fail, and the events.
- * With the developer's own Clerk application, it has only a sign-in button and the events.
+ * The panel beside an example: who is signed in, controls to sign in again and to make sign-outs fail, and the events. With
+ * the developer's own Clerk application, it has only a sign-in button and the events.
  */
 export class DemoPanel extends LitElement {
-  static override properties: PropertyDeclarations = {
-    sessions: { state: true },
-    outcome: { state: true },
-  };
+  static override properties: PropertyDeclarations = { outcome: { state: true } };
 
-  /** Who is signed in according to the server; `undefined` while it does not respond. */
-  declare sessions: State['sessions'] | undefined;
   declare outcome: string;
 
-  #application: LocalApplication | undefined;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #connection: AbortController | undefined;
 
   constructor() {
     super();
-    this.outcome = 'works';
+    this.outcome = 'work';
   }
 
   // The demo has one stylesheet. A library's cached copy of a page contains the earlier content.
@@ -49,45 +48,36 @@ export class DemoPanel extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    // The server fills in the URL of the local Frontend API, but not with the developer's own key.
-    const name = this.dataset['clerkProxyUrl']?.split('/').at(-1);
-    if (name === undefined) {
-      return;
-    }
-    this.#application = new LocalApplication(name);
-    void this.#refresh();
-    this.#timer = setInterval(() => void this.#refresh(), 1500);
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    document.addEventListener('click', (event) => void this.#onClick(event), { signal });
     // Some libraries replace the body.
-    document.documentElement.addEventListener('clerk-signed-out', this.#onSignOut);
-    document.documentElement.addEventListener('clerk-sign-out-error', this.#onSignOut);
-    window.addEventListener('pagehide', this.#onPageHide);
+    document.documentElement.addEventListener('clerk-signed-out', (event) => void this.#onSignOut(event), { signal });
+    window.addEventListener('storage', ({ key }) => key === storageKey && this.#followOutcome(), { signal });
+    this.#followOutcome();
+    // Not in the boxes of a framework, which may have to hydrate them.
+    document.querySelectorAll('body > main > * > .example').forEach(offerSignIn);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    clearInterval(this.#timer);
-    document.documentElement.removeEventListener('clerk-signed-out', this.#onSignOut);
-    document.documentElement.removeEventListener('clerk-sign-out-error', this.#onSignOut);
-    window.removeEventListener('pagehide', this.#onPageHide);
+    this.#connection?.abort();
   }
 
   protected override render() {
-    return html`${this.#application ? this.#renderLocal() : this.#renderOwn()}<event-log></event-log>`;
+    return html`${localApplication(this) ? this.#renderLocal() : this.#renderOwn()}<event-log></event-log>`;
   }
 
   #renderLocal() {
-    const names = this.sessions?.map(({ name }) => name);
     return html`
       <h2>Signed in on the server</h2>
-      <p role="status">
-        ${names ? new Intl.ListFormat('en').format(names) || 'Nobody' : 'The demo server does not respond.'}
-      </p>
+      <server-sessions data-clerk-proxy-url=${this.dataset['clerkProxyUrl'] ?? nothing}></server-sessions>
       <p class="buttons">
-        <button type="button" @click=${() => this.#signIn(1)}>Sign in 1 person</button>
-        <button type="button" @click=${() => this.#signIn(3)}>Sign in 3 people</button>
+        <button type="button" class="sign-in" value="1">Sign in 1 person</button>
+        <button type="button" class="sign-in" value="3">Sign in 3 people</button>
       </p>
       <fieldset>
-        <legend>The next sign-out…</legend>
+        <legend>Sign-outs…</legend>
         ${Object.keys(outcomes).map(
           (outcome) => html`
             <label title=${outcome === offline ? offlineTitle : nothing}>
@@ -95,7 +85,7 @@ export class DemoPanel extends LitElement {
                 type="radio"
                 name="outcome"
                 .checked=${outcome === this.outcome}
-                @change=${() => this.#letNextSignOut(outcome)}
+                @change=${() => this.#letSignOuts(outcome)}
               />
               ${outcome}
             </label>
@@ -107,47 +97,66 @@ export class DemoPanel extends LitElement {
 
   #renderOwn() {
     return document.querySelector('clerk-sign-out')
-      ? html`<button type="button" @click=${signInWithClerk}>Sign in</button>`
+      ? html`<button type="button" class="sign-in">Sign in</button>`
       : nothing;
   }
 
-  async #signIn(count: number) {
-    await this.#application?.tell({ signOutAll: true, signIn: people.slice(0, count) });
+  #letSignOuts(outcome: string) {
+    localStorage.setItem(storageKey, outcome);
+    this.#followOutcome();
+  }
+
+  #followOutcome() {
+    const stored = localStorage.getItem(storageKey);
+    const fault = outcomes[stored ?? ''];
+    if (stored !== null && fault !== undefined) {
+      this.outcome = stored;
+      simulateOffline(stored === offline);
+      void localApplication(this)?.tell({ nextSignOut: fault });
+    }
+  }
+
+  async #onClick({ target }: Event) {
+    const button = (target as Element).closest<HTMLButtonElement>('button.sign-in');
+    if (!button) {
+      return;
+    }
+    const application = localApplication(this);
+    if (!application) {
+      signInWithClerk();
+      return;
+    }
+    await application.tell({ signOutAll: true, signIn: people.slice(0, Number(button.value || 1)) });
     // Clerk learns who is signed in when it loads.
-    location.reload();
+    if (location.pathname.endsWith('signed-out.html') && document.referrer) {
+      location.assign(document.referrer);
+    } else {
+      location.reload();
+    }
   }
 
-  async #letNextSignOut(outcome: string) {
-    this.outcome = outcome;
-    simulateOffline(outcome === offline);
-    await this.#application?.tell({ nextSignOut: outcomes[outcome] ?? null });
+  /** Moves the focus, which disappears together with the last button of a box. */
+  async #onSignOut({ target }: Event) {
+    const box = (target as Element).closest('.example');
+    if (box) {
+      offerSignIn(box);
+      await (target as ClerkSignOut).updateComplete;
+      box.querySelector<HTMLElement>('.sign-in')?.focus();
+    }
   }
-
-  /** A fault applies once, but the page stays offline. */
-  readonly #onSignOut = () => {
-    if (this.outcome !== 'works') {
-      void this.#letNextSignOut(this.outcome === offline ? this.outcome : 'works');
-    }
-    void this.#refresh();
-  };
-
-  /** Clears the fault, because the next page does not show it. */
-  readonly #onPageHide = () => {
-    if (this.#application && this.outcome !== 'works') {
-      navigator.sendBeacon(`${this.#application.proxyUrl}/control`, JSON.stringify({ nextSignOut: null }));
-    }
-  };
-
-  readonly #refresh = async () => {
-    try {
-      this.sessions = (await this.#application?.state())?.sessions;
-    } catch {
-      this.sessions = undefined;
-    }
-  };
 }
 
 customElements.define('demo-panel', DemoPanel);
+
+/** Adds a button to a box, which shows once the box is empty. */
+function offerSignIn(box: Element) {
+  if (!box.querySelector('.sign-in')) {
+    const button = document.createElement('button');
+    Object.assign(button, { type: 'button', className: 'sign-in', textContent: 'Sign in' });
+    button.value = document.body.dataset['people'] ?? '1';
+    box.append(button);
+  }
+}
 
 function simulateOffline(isOffline: boolean) {
   if (isOffline === Object.hasOwn(navigator, 'onLine')) {

@@ -2,7 +2,6 @@ import { startDevServer } from '@web/dev-server';
 import { buildAstro, buildFrameworks, buildNext } from './build-frameworks.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
-import type { Command } from './frontend-api/application.js';
 
 const key = process.env['CLERK_PUBLISHABLE_KEY'];
 const host = key ? checkedHost(key) : undefined;
@@ -22,12 +21,6 @@ const { config } = await startDevServer({
   logStartMessage: false,
 });
 const origin = `http://localhost:${String(config.port)}`;
-
-if (!host) {
-  // Sign in, so that the first page shows a button.
-  const command: Command = { signIn: ['Ada Lovelace'] };
-  await fetch(`${origin}/frontend-api/demo/control`, { method: 'POST', body: JSON.stringify(command) });
-}
 
 console.log(`The demo is at ${origin}/demo/`);
 console.log(

@@ -6,10 +6,12 @@ export class SourceCode extends LitElement {
   static override properties: PropertyDeclarations = {
     file: {},
     code: { state: true },
+    isCopied: { state: true },
   };
 
   declare file: string;
   declare code: string | undefined;
+  declare isCopied: boolean;
 
   // The demo has one stylesheet. A library's cached copy of a page contains the earlier content.
   protected override createRenderRoot() {
@@ -26,6 +28,9 @@ export class SourceCode extends LitElement {
       <details open>
         <summary>${this.file}</summary>
         ${unsafeHTML(this.code)}
+        <button type="button" @click=${this.#copy} @blur=${() => (this.isCopied = false)}>
+          ${this.isCopied ? 'Copied' : 'Copy'}
+        </button>
       </details>
     `;
   }
@@ -34,6 +39,11 @@ export class SourceCode extends LitElement {
     const response = await fetch(new URL(`source/${this.file}`, import.meta.url));
     this.code = await response.text();
   }
+
+  readonly #copy = async () => {
+    await navigator.clipboard.writeText(this.querySelector('pre')?.textContent ?? '');
+    this.isCopied = true;
+  };
 }
 
 customElements.define('source-code', SourceCode);

@@ -15,6 +15,8 @@ export interface Fault {
   drop?: boolean;
   /** Respond or drop only after this many milliseconds, or on `release`. The response is that of the moment of the request. */
   delay?: number;
+  /** Fail in the same way until another fault, or `null`, is set. */
+  lasts?: boolean;
 }
 
 /** The commands to an application, all optional and carried out in this order. */
@@ -75,7 +77,7 @@ interface Session {
 }
 
 /** The part of an application that is saved, because a service worker loses its memory. */
-interface SavedState {
+export interface SavedState {
   sessions: Session[];
   lastActiveId: string | null;
   count: number;
@@ -90,6 +92,13 @@ const kinds = {
     /^DELETE \/v1\/client(\/sessions)?$|^POST \/v1\/(client\/sessions\/[^/]+\/(remove|end)|me\/sessions\/[^/]+\/revoke)$/,
   client: /^GET \/v1\/client$/,
   touch: /^POST \/v1\/client\/sessions\/[^/]+\/touch$/,
+};
+
+/** Who is signed in from the start, in the demo's applications. */
+const signedInFromTheStart: Record<string, Person[]> = {
+  demo: ['Ada Lovelace'],
+  listener: ['Ada Lovelace'],
+  accounts: ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'],
 };
 
 /**
@@ -118,15 +127,15 @@ export class Application {
    * @param saved - an application that was saved as JSON
    * @param tokenOptions - without them, no server accepts the session tokens
    */
-  constructor(
-    { sessions = [], lastActiveId = null, count = 0, faults = {} }: Partial<SavedState> = {},
-    tokenOptions?: TokenOptions,
-  ) {
+  constructor(name: string, saved?: SavedState, tokenOptions?: TokenOptions) {
     this.#tokenOptions = tokenOptions;
-    this.#sessions = sessions;
-    this.#lastActiveId = lastActiveId;
-    this.#count = count;
-    this.#faults = faults;
+    this.#sessions = saved?.sessions ?? [];
+    this.#lastActiveId = saved?.lastActiveId ?? null;
+    this.#count = saved?.count ?? 0;
+    this.#faults = saved?.faults ?? {};
+    if (!saved) {
+      this.#obey({ signIn: signedInFromTheStart[name] ?? [] });
+    }
   }
 
   toJSON(): SavedState {
@@ -159,7 +168,7 @@ export class Application {
     }
     const kind = (Object.keys(kinds) as (keyof Faults)[]).find((name) => kinds[name].test(request));
     const fault = (kind && this.#faults[kind]) ?? {};
-    if (kind) {
+    if (kind && !fault.lasts) {
       this.#faults[kind] = undefined;
     }
     const answer = this.#respondWith(fault, request);

@@ -30,6 +30,14 @@ export class LocalApplication {
   }
 }
 
+/**
+ * The application whose URL the server has filled in on an element of the page, instead of the developer's own application.
+ */
+export function localApplication({ dataset }: HTMLElement): LocalApplication | undefined {
+  const name = dataset['clerkProxyUrl']?.split('/').at(-1);
+  return name === undefined ? undefined : new LocalApplication(name);
+}
+
 /** A key that encodes the host of the Frontend API, as Clerk's keys do. Clerk names its cookies after the key. */
 export function publishableKey(name: string): string {
   return `pk_live_${btoa(`${name}.clerk.localhost$`)}`;

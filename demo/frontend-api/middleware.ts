@@ -33,13 +33,10 @@ export function frontendApi(): Middleware {
     }
     const application =
       applications.get(name) ??
-      new Application(
-        {},
-        {
-          origin: context.origin,
-          sign: (data) => sign('RSA-SHA256', Buffer.from(data), keys.privateKey).toString('base64url'),
-        },
-      );
+      new Application(name, undefined, {
+        origin: context.origin,
+        sign: (data) => sign('RSA-SHA256', Buffer.from(data), keys.privateKey).toString('base64url'),
+      });
     applications.set(name, application);
     const [, version = '', script] = /^\/npm\/@clerk\/clerk-js@([^/]+)\/(dist\/.+)$/.exec(route) ?? [];
     if (script !== undefined) {
