@@ -62,7 +62,7 @@ function panel(page: string, attributes: string): string {
 
 /** Links to the previous and the next page. */
 function neighbors(path: string, index: string): string {
-  const pages = [...index.matchAll(/<dt><a href="([^"?]+).*?">(.*?)<\/a>/g)];
+  const pages = [...index.matchAll(/<li><a href="([^"?]+).*?">(.*?)<\/a>/g)];
   const position = pages.findIndex(([, href = '']) => [href, href.replace('index.html', '')].includes(path.slice(6)));
   const link = (page: RegExpMatchArray | undefined, rel: string) =>
     page ? `<a rel="${rel}" href="/demo/${page[1]}">${page[2]}</a>` : '<span></span>';

@@ -1,8 +1,10 @@
 // Builds the pages of the demo that need no server into demo/static-site/dist: npm run build:demo
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { fillInLocalKey } from '../fill-in-keys.js';
+import { build, type BuildOptions } from 'esbuild';
+import { applicationOf, fillInLocalKey, fromPackages } from '../fill-in-keys.js';
+import { complete } from '../layout.js';
 import { highlightedSource } from '../page-sources.js';
 
 const demo = new URL('../', import.meta.url);
@@ -16,12 +18,8 @@ const more = `<h2>More pages</h2>
           and in Vue, Svelte, React, Solid, Preact, Angular, Next.js, Astro and Lit.
         </p>`;
 
-await rm(site, { recursive: true, force: true });
-
-await build({
+const options: BuildOptions = {
   absWorkingDir: fileURLToPath(demo),
-  entryPoints: ['panel.ts', 'module.js', 'static-site/start-worker.ts', 'static-site/service-worker.ts'],
-  entryNames: '[name]',
   outdir: fileURLToPath(site),
   bundle: true,
   minify: true,
@@ -29,12 +27,18 @@ await build({
   conditions: ['production'],
   // The package's `sideEffects` do not list the demo's scripts.
   ignoreAnnotations: true,
+};
+
+await rm(site, { recursive: true, force: true });
+
+await build({
+  ...options,
+  entryPoints: ['panel.ts', 'states.js', 'module.js', 'static-site/start-worker.ts', 'static-site/service-worker.ts'],
+  entryNames: '[name]',
 });
 const module = new URL('module.js', site);
 await writeFile(module, fillInLocalKey(await readFile(module, 'utf8'), 'demo', true));
 
-await cp(new URL('demo.css', demo), new URL('demo.css', site));
-await cp(new URL('dist/clerk-sign-out.min.js', root), new URL('clerk-sign-out.min.js', site));
 const clerk = new URL('node_modules/@clerk/clerk-js/dist/', root);
 for (const file of await readdir(clerk)) {
   if (/(^|_)clerk\.browser[._]/.test(file)) {
@@ -42,11 +46,21 @@ for (const file of await readdir(clerk)) {
   }
 }
 
-for (const page of await readdir(demo)) {
-  if (page.endsWith('.html')) {
-    const html = await readFile(new URL(page, demo), 'utf8');
-    await writeFile(new URL(page, site), staticPage(html));
-    for (const [, file = ''] of html.matchAll(/<source-code file="([^"]+)">/g)) {
+const index = (await readFile(new URL('index.html', demo), 'utf8')).replace(
+  /<!-- server -->[^]*<!-- \/server -->/,
+  more,
+);
+/** The files of packages that pages load. */
+const fromNpm = new Set<string>();
+
+for (const page of await readdir(demo, { recursive: true })) {
+  if (/^(frames[/\\])?[\w-]+\.(html|css)$/.test(page)) {
+    const path = page.replace('\\', '/');
+    const text = page === 'index.html' ? index : await readFile(new URL(path, demo), 'utf8');
+    const target = new URL(path, site);
+    await mkdir(new URL('./', target), { recursive: true });
+    await writeFile(target, path.endsWith('.html') ? staticPage(text, path) : text);
+    for (const [, file = ''] of text.matchAll(/<source-code file="([^"]+)">/g)) {
       const source = new URL(`source/${file}`, site);
       await mkdir(new URL('./', source), { recursive: true });
       await writeFile(source, await highlightedSource(file));
@@ -54,14 +68,26 @@ for (const page of await readdir(demo)) {
   }
 }
 
+for (const path of fromNpm) {
+  await build({
+    ...options,
+    outdir: fileURLToPath(new URL('npm/', site)),
+    entryPoints: [fileURLToPath(new URL(path, root))],
+  });
+}
+
 /** Makes the URLs of a page relative, and links to the repository for pages that need a server. */
-function staticPage(html: string): string {
-  const page = html
-    .replace('</title>', '$&\n    <script src="start-worker.js"></script>')
-    .replace(/<!-- server -->[^]*<!-- \/server -->/, more)
+function staticPage(html: string, path: string): string {
+  const base = path.includes('/') ? '../' : '';
+  const page = fromPackages(complete(html, `/demo/${path}`, index), (path) => {
+    fromNpm.add(path);
+    return `/demo/npm/${basename(path)}`;
+  })
+    .replace('</title>', base ? '$&' : '$&\n    <script src="start-worker.js"></script>')
     .replaceAll('panel.ts', 'panel.js')
-    .replaceAll('https://YOUR_FRONTEND_API_URL/npm/@clerk/clerk-js@latest/dist/', 'clerk-js/')
-    .replaceAll(/(?<=["'])\/(?:demo|dist)\//g, '')
-    .replaceAll(/(?<=["'])hypermedia\/[\w-]+/g, `${repository}/blob/main/demo/hypermedia/form.html`);
-  return fillInLocalKey(page, 'demo', false);
+    .replaceAll('https://YOUR_FRONTEND_API_URL/npm/@clerk/clerk-js@latest/dist/', '/demo/clerk-js/')
+    .replaceAll(/(?<=["'])(\/demo\/)?hypermedia\/[\w-]+/g, `${repository}/blob/main/demo/hypermedia/form.html`)
+    .replaceAll(/(?<=["'])\/demo\/"/g, './"')
+    .replaceAll(/(?<=["'])\/demo\//g, base);
+  return fillInLocalKey(page, applicationOf(html), false);
 }
