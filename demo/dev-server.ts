@@ -9,6 +9,7 @@ import { layout } from './layout.js';
 import { nextApp } from './next-app.js';
 import { pageSources } from './page-sources.js';
 import { signOutForm } from './sign-out-form.js';
+import { whileBuilding } from './while-building.js';
 
 /**
  * The server of the demo and the tests: serves the repository, compiles TypeScript, and runs the local Frontend API.
@@ -29,15 +30,18 @@ export function devServer(
     nodeResolve: { exportConditions: ['production', 'default'] },
     middleware: [
       frontendApi(),
-      nextApp('production', next, key),
-      // Only the tests build this one. Imported by their configuration, it would check tokens with other keys.
-      nextApp('development', next, key),
       pageSources(),
       fillInKeys(key),
       signOutForm(key),
       layout(),
-      frameworkPages(frameworks),
-      astroPages(astro),
+      whileBuilding(/^\/demo\/frameworks\//, frameworks),
+      whileBuilding(/^\/demo\/next(\/|$)/, next),
+      whileBuilding(/^\/demo\/astro(\/|$)/, astro),
+      nextApp('production', key),
+      // Only the tests build this one. Imported by their configuration, it would check tokens with other keys.
+      nextApp('development', key),
+      frameworkPages(),
+      astroPages(),
     ],
     plugins: [
       esbuildPlugin({ ts: true, target: 'esnext' }),

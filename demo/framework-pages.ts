@@ -1,17 +1,16 @@
 import type { Middleware } from '@web/dev-server-core';
 
 /**
- * Serves the build of demo/frameworks once it exists:
+ * Serves the build of demo/frameworks:
  *
  * - `/demo/frameworks/NAME/…`: an application, at all of its routes
  * - `/demo/frameworks/NAME/…?server-rendered`: the same, rendered by the framework's server renderer
  * - `/demo/frameworks/assets/…`: the scripts
  */
-export function frameworkPages(built?: Promise<unknown>): Middleware {
+export function frameworkPages(): Middleware {
   return async (context, next) => {
     const [, name, route = ''] = /^\/demo\/frameworks\/(?!node_modules)([\w-]+)\/(.*)$/.exec(context.path) ?? [];
     if (name !== undefined) {
-      await built;
       const page = 'server-rendered' in context.query ? `server-rendered/${route || 'index'}.html` : 'index.html';
       context.path = `/demo/frameworks/dist/${name}/${name === 'assets' ? route : page}`;
     }

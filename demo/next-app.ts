@@ -16,10 +16,9 @@ const directory = fileURLToPath(new URL('next/', import.meta.url));
  * Serves the Next.js application from a server of its own, which starts with the first request. Browsers find it at
  * `/demo/next`, on the origin of the local Frontend API, or in development mode at `/demo/next-development`.
  *
- * @param built - resolves when the application is installed and built
  * @param key - the developer's own key, which needs CLERK_SECRET_KEY, too
  */
-export function nextApp(mode: NextMode, built?: Promise<unknown>, key?: string): Middleware {
+export function nextApp(mode: NextMode, key?: string): Middleware {
   const path = mode === 'production' ? /^\/demo\/next(\/|$)/ : /^\/demo\/next-development(\/|$)/;
   let port: Promise<string> | undefined;
 
@@ -28,7 +27,6 @@ export function nextApp(mode: NextMode, built?: Promise<unknown>, key?: string):
       await next();
       return;
     }
-    await built;
     port ??= start(mode, key);
     const options = { port: await port, path: context.url, method: context.method, headers: context.headers };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {

@@ -9,10 +9,10 @@ const host = key ? checkedHost(key) : undefined;
 const frameworks = buildFrameworks();
 frameworks.catch((error: unknown) => console.error('Could not build the framework applications:', error));
 // Sequentially, because each build uses the whole machine.
-const next = frameworks.catch(() => undefined).then(() => buildNext(key));
-next.catch((error: unknown) => console.error('Could not build the Next.js application:', error));
-const astro = next.catch(() => undefined).then(() => buildAstro(key));
+const astro = frameworks.catch(() => undefined).then(() => buildAstro(key));
 astro.catch((error: unknown) => console.error('Could not build the Astro application:', error));
+const next = astro.catch(() => undefined).then(() => buildNext(key));
+next.catch((error: unknown) => console.error('Could not build the Next.js application:', error));
 
 const { config } = await startDevServer({
   config: devServer(key, frameworks, next, astro),

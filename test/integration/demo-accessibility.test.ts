@@ -1,11 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { Fault } from '../../demo/frontend-api/application.js';
+import type { ClerkSignOut } from '../../src/element.js';
 import { addAxe, violationsOf } from './axe.js';
-import { closePages, isShown, openDemo, type Page, until } from './page.js';
+import { closePages, event, openDemo, type Page, until } from './page.js';
 
 const pages = [
-  ...['index', 'script-tag', 'module', 'accounts', 'own-button', 'ask-first', 'signed-out'],
+  ...['index', 'script-tag', 'module', 'own-button', 'header-menu', 'accounts', 'ask-first', 'toast', 'signed-out'],
+  ...['bootstrap', 'pico', 'web-awesome'],
+  ...['element', 'listener', 'signed-out', 'bootstrap', 'pico'].map((page) => `frames/${page}`),
   ...['turbo', 'htmx-2', 'htmx-4'].flatMap((folder) => [`hypermedia/${folder}/index`, `hypermedia/${folder}/account`]),
   ...['alpine', 'form'].map((page) => `hypermedia/${page}`),
 ];
@@ -17,13 +20,13 @@ async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Pr
   await until(() => !page.document.querySelector('demo-panel [role=status]')?.textContent.includes('does not respond'));
   await until(() => !page.document.querySelector('source-code:not(:has(pre))'), 'all code shows');
   if (signIn.length > 0) {
-    await until(() => elementsOf(page).every(isShown), 'every element shows');
+    await until(() => elementsOf(page).every((element) => element.matches(':state(signed-in)')), 'every element shows');
   }
   return page;
 }
 
 function elementsOf(page: Page) {
-  return [...page.document.querySelectorAll('clerk-sign-out')];
+  return [...page.document.querySelectorAll<ClerkSignOut>('clerk-sign-out:not(#signed-out)')];
 }
 
 describe('axe finds no violations in the demo', function () {

@@ -4,7 +4,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import Script from 'next/script';
 import type { PropsWithChildren } from 'react';
-import '../../demo.css';
 import { DefineClerkSignOut } from './components/DefineClerkSignOut';
 import './globals.css';
 
@@ -15,9 +14,12 @@ export default async function RootLayout({ children }: PropsWithChildren) {
   return (
     <ClerkProvider>
       <html lang="en">
+        <head>
+          <link rel="stylesheet" href="/demo/demo.css" />
+        </head>
         <body>
           <header>
-            <a href="/demo/">← All pages</a>
+            <a href="/demo/">&lt;clerk-sign-out&gt;</a>
             <nav className="buttons">
               <Link href="/">Home</Link>
               <Link href="/account">Account</Link>
@@ -35,6 +37,16 @@ export default async function RootLayout({ children }: PropsWithChildren) {
               <demo-panel data-clerk-proxy-url={process.env.NEXT_PUBLIC_CLERK_PROXY_URL || undefined} />
             </aside>
           </main>
+          <footer>
+            <nav aria-label="Pages">
+              <a rel="prev" href="/demo/frameworks/angular/">
+                Angular
+              </a>
+              <a rel="next" href="/demo/astro/">
+                Astro
+              </a>
+            </nav>
+          </footer>
           {/* Loaded late, because it fills elements that React expects to be empty while it hydrates. */}
           <Script type="module" src="/demo/panel.ts" strategy="lazyOnload" />
         </body>
