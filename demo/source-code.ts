@@ -28,7 +28,12 @@ export class SourceCode extends LitElement {
       <details open>
         <summary>${this.file}</summary>
         ${unsafeHTML(this.code)}
-        <button type="button" @click=${this.#copy} @blur=${() => (this.isCopied = false)}>
+        <button
+          type="button"
+          aria-label="${this.isCopied ? 'Copied' : 'Copy'} ${this.file}"
+          @click=${this.#copy}
+          @blur=${() => (this.isCopied = false)}
+        >
           ${this.isCopied ? 'Copied' : 'Copy'}
         </button>
       </details>
