@@ -30,7 +30,7 @@ for (const scheme of ['light', 'dark']) {
   await page.waitForSelector('#states:has(#busy:state(pending)):has(#failed:state(error))');
   // Shows only after a second.
   await page.waitForFunction(() =>
-    document.querySelector('#signed-out + button')?.checkVisibility({ visibilityProperty: true }),
+    document.querySelector('#signed-out + button')?.checkVisibility({ opacityProperty: true }),
   );
   await take('#states', 'states');
 

@@ -74,6 +74,21 @@ describe('axe finds no violations in the demo', function () {
   });
 });
 
+describe('the demo on a phone', function () {
+  this.timeout(20_000);
+
+  afterEach(closePages);
+
+  for (const name of pages) {
+    it(`shows ${name} no wider than the screen`, async () => {
+      const page = await open(name);
+      const frame = page.window.frameElement as HTMLIFrameElement;
+      frame.style.width = '390px';
+      expect(page.document.documentElement.scrollWidth).to.be.at.most(390);
+    });
+  }
+});
+
 describe('the demo with prefers-reduced-motion', () => {
   afterEach(async () => {
     closePages();

@@ -1,25 +1,118 @@
 import { expect } from '@open-wc/testing';
-import { closePages, event, openDemo, shown, signedIn, signedOut, until } from './page.js';
+import { LocalApplication } from '../../demo/frontend-api/local-application.js';
+import { find } from '../find.js';
+import { ada, closePages, event, openDemo, type Page, shown, signedIn, signedOut, until } from './page.js';
 
 const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
+
+/** Chooses in the panel how sign-outs go. */
+function letSignOuts({ document }: Page, outcome: string) {
+  const labels = [...document.querySelectorAll('demo-panel label')];
+  labels
+    .find(({ textContent }) => textContent.includes(outcome))
+    ?.querySelector('input')
+    ?.click();
+}
+
+/** The texts of the panel's events, newest first. */
+function log({ document }: Page): string[] {
+  return [...document.querySelectorAll<HTMLElement>('event-log li')].map(
+    ({ innerText }) => innerText.split('\n')[0] ?? '',
+  );
+}
 
 describe('the demo', function () {
   this.timeout(20_000);
 
-  afterEach(closePages);
+  afterEach(() => {
+    closePages();
+    localStorage.clear();
+    sessionStorage.clear();
+  });
 
   for (const file of [
-    ...['script-tag.html', 'module.html', 'own-button.html', 'hypermedia/form'],
+    ...['script-tag', 'module', 'own-button', 'header-menu', 'web-awesome'].map((name) => `${name}.html`),
     ...['turbo', 'htmx-2', 'htmx-4'].map((folder) => `hypermedia/${folder}/account.html`),
+    ...['bootstrap', 'pico', 'element'].map((name) => `frames/${name}.html`),
+    'hypermedia/form',
   ]) {
     it(`signs out on ${file}`, async () => {
       const page = await openDemo(file);
-      const element = await shown(page);
-      element.click();
-      await until(() => page.window.location.pathname === signedOut);
+      // In a menu, it does not show yet.
+      await until(() => page.document.querySelector('clerk-sign-out:state(signed-in)'));
+      page.document.querySelector('clerk-sign-out')?.click();
+      await until(() => page.window.location.pathname.endsWith('/signed-out.html'));
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
   }
+
+  it('shows offline that a plain listener lies, and that the element does not', async () => {
+    const listener = new LocalApplication('listener');
+    await listener.tell({ signOutAll: true, signIn: [ada], nextSignOut: null });
+    const page = await openDemo('index.html');
+    const [left, right] = page.document.querySelectorAll('iframe');
+    const texts = () => [left, right].map((frame) => frame?.contentDocument?.querySelector('body')?.innerText);
+    await until(() => right?.contentDocument?.querySelector('clerk-sign-out:state(signed-in)'));
+    await until(() => (left?.contentWindow as { Clerk?: { loaded: boolean } } | null)?.Clerk?.loaded);
+    letSignOuts(page, 'offline');
+    await until(() => [left, right].every((frame) => frame?.contentWindow?.navigator.onLine === false));
+    left?.contentDocument?.querySelector<HTMLElement>('#sign-out')?.click();
+    right?.contentDocument?.querySelector('clerk-sign-out')?.click();
+    await until(() => texts()[0]?.includes('You are signed out'), 'the listener goes on');
+    await until(() => right?.contentDocument?.querySelector('clerk-sign-out:state(error)'), 'the element does not');
+    expect(await signedIn(listener)).to.deep.equal([ada]);
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
+    await until(() => log(page).length === 2, 'the log lists the events of the frame');
+  });
+
+  it('lets sign-outs fail until another outcome is chosen', async () => {
+    const page = await openDemo('toast.html');
+    const element = await shown(page);
+    letSignOuts(page, 'fail with error 500');
+    for (let count = 1; count <= 2; count++) {
+      await until(() => !element.matches(':state(pending)'));
+      const failed = event(page.document, 'clerk-sign-out-error');
+      element.click();
+      await failed;
+    }
+    letSignOuts(page, 'work');
+    const done = event(page.document, 'clerk-signed-out');
+    element.click();
+    await done;
+    expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('offers to sign in again in the empty box, where the focus goes', async () => {
+    const page = await openDemo('toast.html');
+    const element = await shown(page);
+    const signIn = find(page.document, '.example > .sign-in');
+    expect(signIn.checkVisibility()).to.equal(false);
+    element.click();
+    await until(() => page.document.activeElement === signIn);
+    await page.navigation(() => signIn.click());
+    expect(await signedIn(page.application)).to.deep.equal([ada]);
+  });
+
+  it('signs in again on the page before the signed-out page', async () => {
+    const page = await openDemo('script-tag.html');
+    await shown(page);
+    expect(await page.navigation(() => page.document.querySelector('clerk-sign-out')?.click())).to.equal(signedOut);
+    const back = await page.navigation(() => page.document.querySelector<HTMLElement>('main .sign-in')?.click());
+    expect(back).to.equal(`/demo/script-tag.html?app=${page.application.name}`);
+  });
+
+  it('names the people in the log', async () => {
+    const page = await openDemo('accounts.html', people.slice(0, 2));
+    (await shown(page, '#accounts li:nth-child(2) clerk-sign-out')).click();
+    await until(() => log(page).length === 2);
+    expect(log(page)).to.deep.equal(['Grace: signed out', 'Grace: asks to sign out']);
+  });
+
+  it('links to the previous and the next page', async () => {
+    const page = await openDemo('module.html');
+    const links = [...page.document.querySelectorAll<HTMLAnchorElement>('footer a')];
+    expect(links.map(({ pathname }) => pathname)).to.deep.equal(['/demo/script-tag.html', '/demo/own-button.html']);
+  });
 
   it('signs out one of several accounts on accounts.html, then all of them', async () => {
     const page = await openDemo('accounts.html', people);
@@ -67,6 +160,7 @@ describe('the demo', function () {
     element.click();
     choose('no');
     await until(() => !element.matches(':state(pending)'));
+    await until(() => log(page)[0] === 'Ada: canceled');
     expect(await signedIn(page.application)).to.deep.equal(['Ada Lovelace']);
     const navigation = page.navigation();
     element.click();
