@@ -62,7 +62,7 @@ describe('with Turbo', function () {
     const element = await shown(page);
     expect(await visited(page, () => element.click())).to.equal(signedOut);
     expect(page.document.body).to.not.equal(body);
-    expect(page.document.querySelector('h1')?.textContent).to.equal('Signed out');
+    expect(page.document.querySelector('h1')?.textContent).to.equal('You are signed out');
     expect(eventCount()).to.equal(1);
     expect(page.navigations).to.equal(0);
     expect(await signedIn(page.application)).to.deep.equal([]);
@@ -88,7 +88,7 @@ describe('with Turbo', function () {
     page.document.addEventListener('turbo:frame-load', () => frameRequests++);
     const element = await shown(page, 'turbo-frame clerk-sign-out');
     expect(await visited(page, () => element.querySelector('a')?.click())).to.equal(signedOut);
-    expect(page.document.querySelector('h1')?.textContent).to.equal('Signed out');
+    expect(page.document.querySelector('h1')?.textContent).to.equal('You are signed out');
     expect(frameRequests).to.equal(0);
     expect(eventCount()).to.equal(1);
     expect(await signedIn(page.application)).to.deep.equal([]);

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { path as referencePath, referenceWithTables } from '../../scripts/manifest/reference.js';
 import { releaseNotes } from '../../scripts/release-notes.js';
 import { frontendApiHost } from '../../demo/fill-in-keys.js';
+import { whileBuilding } from '../../demo/while-building.js';
 
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, unknown>;
@@ -58,4 +59,21 @@ test('the demo reads the host from a publishable key, and explains the format if
   for (const key of ['', 'sk_test_Y2xlcmsuZXhhbXBsZS5jb20k', 'pk_test_nonsense', 'pk_test_', 'YOUR_PUBLISHABLE_KEY']) {
     assert.throws(() => frontendApiHost(key), /not a publishable key. A key starts with pk_test_/);
   }
+});
+
+test('the demo says while an application is being built, or if it cannot be built, and serves it otherwise', async () => {
+  const get = async (serve: ReturnType<typeof whileBuilding>) => {
+    const context = { path: '/demo/next', body: '' } as Parameters<typeof serve>[0];
+    await serve(context, () => Promise.resolve((context.body = 'The application')));
+    return String(context.body);
+  };
+  let finish = () => {};
+  const serve = whileBuilding(/^\/demo\/next$/, new Promise<void>((resolve) => (finish = resolve)));
+  assert.match(await get(serve), /is being built/);
+  finish();
+  assert.equal(await get(serve), 'The application');
+  assert.match(
+    await get(whileBuilding(/^\/demo\/next$/, Promise.reject(new Error('On purpose')))),
+    /could not be built/,
+  );
 });
