@@ -96,9 +96,7 @@ export class DemoPanel extends LitElement {
   }
 
   #renderOwn() {
-    return document.querySelector('clerk-sign-out')
-      ? html`<button type="button" class="sign-in">Sign in</button>`
-      : nothing;
+    return exampleElement() ? html`<button type="button" class="sign-in">Sign in</button>` : nothing;
   }
 
   #letSignOuts(outcome: string) {
@@ -122,12 +120,14 @@ export class DemoPanel extends LitElement {
       return;
     }
     const application = localApplication(this);
-    if (!application) {
-      signInWithClerk();
+    const clerk = ownClerk();
+    if (application) {
+      await application.tell({ signOutAll: true, signIn: people.slice(0, Number(button.value || 1)) });
+    } else if (clerk) {
+      await clerk.redirectToSignIn();
       return;
     }
-    await application.tell({ signOutAll: true, signIn: people.slice(0, Number(button.value || 1)) });
-    // Clerk learns who is signed in when it loads.
+    // Clerk learns who is signed in when it loads. The page after a sign-out has none.
     if (location.pathname.endsWith('signed-out.html') && document.referrer) {
       location.assign(document.referrer);
     } else {
@@ -170,9 +170,12 @@ function simulateOffline(isOffline: boolean) {
   window.dispatchEvent(new Event(isOffline ? 'offline' : 'online'));
 }
 
-function signInWithClerk() {
-  const element = document.querySelector('clerk-sign-out');
+/** The first element of the page that belongs to a real Clerk. */
+function exampleElement() {
+  return document.querySelector<ClerkSignOut>('clerk-sign-out:not(#states *)');
+}
+
+function ownClerk() {
   const { Clerk } = window as { Clerk?: unknown };
-  const clerk = (element?.clerk ?? Clerk) as { redirectToSignIn(): Promise<unknown> } | undefined;
-  void clerk?.redirectToSignIn();
+  return (exampleElement()?.clerk ?? Clerk) as { redirectToSignIn(): Promise<unknown> } | undefined;
 }
