@@ -53,17 +53,18 @@ const index = (await readFile(new URL('index.html', demo), 'utf8')).replace(
 /** The files of packages that pages load. */
 const fromNpm = new Set<string>();
 
-for (const page of await readdir(demo, { recursive: true })) {
-  if (/^(frames[/\\])?[\w-]+\.(html|css)$/.test(page)) {
-    const path = page.replace('\\', '/');
-    const text = page === 'index.html' ? index : await readFile(new URL(path, demo), 'utf8');
-    const target = new URL(path, site);
-    await mkdir(new URL('./', target), { recursive: true });
-    await writeFile(target, path.endsWith('.html') ? staticPage(text, path) : text);
-    for (const [, file = ''] of text.matchAll(/<source-code file="([^"]+)">/g)) {
-      const source = new URL(`source/${file}`, site);
-      await mkdir(new URL('./', source), { recursive: true });
-      await writeFile(source, await highlightedSource(file));
+for (const folder of ['', 'frames/']) {
+  await mkdir(new URL(folder, site), { recursive: true });
+  for (const file of await readdir(new URL(folder, demo))) {
+    if (/\.(html|css)$/.test(file)) {
+      const path = folder + file;
+      const text = path === 'index.html' ? index : await readFile(new URL(path, demo), 'utf8');
+      await writeFile(new URL(path, site), file.endsWith('.html') ? staticPage(text, path) : text);
+      for (const [, file = ''] of text.matchAll(/<source-code file="([^"]+)">/g)) {
+        const source = new URL(`source/${file}`, site);
+        await mkdir(new URL('./', source), { recursive: true });
+        await writeFile(source, await highlightedSource(file));
+      }
     }
   }
 }
@@ -71,6 +72,8 @@ for (const page of await readdir(demo, { recursive: true })) {
 for (const path of fromNpm) {
   await build({
     ...options,
+    // For classic scripts, too.
+    format: 'iife',
     outdir: fileURLToPath(new URL('npm/', site)),
     entryPoints: [fileURLToPath(new URL(path, root))],
   });
