@@ -3,7 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import type { Fault } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { addAxe, violationsOf } from './axe.js';
-import { closePages, event, openDemo, type Page, until } from './page.js';
+import { closePages, openDemo, type Page, until } from './page.js';
 
 const pages = [
   ...['index', 'script-tag', 'module', 'own-button', 'header-menu', 'accounts', 'ask-first', 'toast', 'signed-out'],
