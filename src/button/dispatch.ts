@@ -17,7 +17,7 @@ export function unlessPrevented(event: Event, control: Element, hasDefault: bool
       isPrevented = () => isCalled;
     }
   };
-  control.addEventListener(event.type, prevent, { once: true });
+  control.addEventListener(event.type, prevent);
 
   const [last = window] = event.composedPath().reverse();
   const done = (received?: Event) => {

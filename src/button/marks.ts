@@ -5,10 +5,10 @@ const list = 'data-clerk-sign-out';
  * Sets attributes of a control to `true`, unless the page has set them, and removes those set before. Writes only what
  * differs, because the page may observe the control.
  *
- * @param canSet - if `false`, only removes
+ * @param canSet - otherwise, only removes
  * @returns whether any were missing
  */
-export function mark(control: Element, attributes: string[], canSet = true): boolean {
+export function mark(control: Element, attributes: string[], canSet?: boolean): boolean {
   const before = control.getAttribute(list)?.split(' ') ?? [];
   for (const name of before.filter((one) => !attributes.includes(one))) {
     control.removeAttribute(name);

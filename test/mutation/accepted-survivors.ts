@@ -25,6 +25,8 @@ export const acceptedSurvivors: Record<string, string> = {
   'button/control.ts: .filter(({ parentElement }) => (parentElement?.closest(host.: parentElement?.closest → parentElement.closest':
     'It is never null here, but TypeScript does not know.',
   'button/button-controller.ts: #nodes: Node[] = [];: [] → ["Stryker was here"]': 'It is set before it is read.',
+  'button/marks.ts: const before = control.getAttribute(list)?.split(\' \') ?? [];: [] → ["Stryker was here"]':
+    'No control has that attribute.',
   'clerk/clerk.ts: return typeof (value as Partial<ClerkLike> | null | undefine: (value as Partial<ClerkLike> | null | undefined)?.signOut → (value as Partial<ClerkLike> | null | undefined).signOut':
     'The error is caught, but costs time that the benchmark shows.',
   'clerk/clerk.ts: } catch {: { return false; } → {}': 'undefined has the same effect as false.',
