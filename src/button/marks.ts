@@ -15,8 +15,8 @@ export function mark(control: Element, attributes: string[], canSet?: boolean): 
   }
   const after = attributes.filter((name) => before.includes(name) || !control.matches(`[${name}],:disabled`));
   const missing = after.filter((name) => !control.hasAttribute(name));
-  for (const name of canSet ? missing : []) {
-    control.setAttribute(name, 'true');
+  if (canSet) {
+    missing.forEach((name) => control.setAttribute(name, 'true'));
   }
   if (!after[0]) {
     control.removeAttribute(list);
