@@ -4,7 +4,7 @@ import { restore, stub } from 'sinon';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { clickAndFail, create } from './fixture.js';
+import { clickAndFail, create, error } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 interface Node {
@@ -90,7 +90,7 @@ const states: Record<string, State> = {
   },
   'after a failed sign-out': {
     async enter(element, clerk) {
-      clerk.hold().fail(new Error('Expected by this test'));
+      clerk.hold().fail(error);
       await element.signOut().catch(() => undefined);
     },
   },
@@ -101,8 +101,7 @@ describe('accessibility', () => {
     for (const [stateName, { enter, disabled = false, busy = false }] of Object.entries(states)) {
       it(`passes axe and exposes the role, name and state of the button: ${contentName}, ${stateName}`, async () => {
         const clerk = new FakeClerk('sess_1');
-        const element = await create(clerk, content);
-        element.ariaLabel = nameOf(contentName) ?? null;
+        const element = await create(clerk, content, { ariaLabel: nameOf(contentName) ?? null });
         await enter?.(element, clerk);
         await element.updateComplete;
         await expect(element).to.be.accessible();

@@ -3,11 +3,22 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { buttonOf, clickIsPrevented, create, createWithin, eventsOf } from './fixture.js';
+import { buttonOf, clickIsPrevented, create, createWithin, error, eventsOf, update } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
-function ownButton(element: Element): Element | null | undefined {
-  return element.shadowRoot?.querySelector('button');
+const link = html`<a href="#elsewhere">Log out</a>`;
+
+const icon = html`<some-icon></some-icon>`;
+
+/** Expects that the element has its own button, or that a slotted control is the button. */
+async function expectOwn(element: ClerkSignOut) {
+  await nextFrame();
+  expect(element.shadowRoot?.querySelector('button')).to.exist;
+}
+
+async function expectSlotted(element: ClerkSignOut) {
+  await nextFrame();
+  expect(element.shadowRoot?.querySelector('button')).to.not.exist;
 }
 
 describe('the button', () => {
@@ -31,31 +42,15 @@ describe('the button', () => {
       expect(buttonOf(element)).to.have.attribute('part', 'button');
     });
 
-    it('with the label "Sign out" if nothing is slotted', async () => {
-      const element = await create(clerk, '');
-      expect(buttonOf(element)).to.have.text('Sign out');
-    });
-
-    it('with the label "Sign out" if only white space and comments are slotted', async () => {
-      const element = await fixture<ClerkSignOut>(
-        html`<clerk-sign-out .clerk=${clerk}>
-          <!-- nothing -->
-        </clerk-sign-out>`,
-      );
-      expect(buttonOf(element)).to.have.text('Sign out');
-    });
-
     for (const [name, content] of Object.entries({
-      'content for another slot': html`<span slot="elsewhere">Elsewhere</span>`,
-      'a style sheet': html`<style>
-        .none {
-          color: red;
-        }
-      </style>`,
-      'a template': html`<template><b>Later</b></template>`,
-      'a script': html`<script type="application/json"></script>`,
+      nothing: '',
+      'only white space and comments': html` <!-- nothing --> `,
+      'only content for another slot': html`<span slot="elsewhere">Elsewhere</span>`,
+      'only a style sheet': html`<style></style>`,
+      'only a template': html`<template><b>Later</b></template>`,
+      'only a script': html`<script type="application/json"></script>`,
     })) {
-      it(`with the label "Sign out" if the slotted content is never visible: ${name}`, async () => {
+      it(`with the label "Sign out" if ${name} is slotted`, async () => {
         const element = await create(clerk, content);
         expect(buttonOf(element)).to.have.text('Sign out');
       });
@@ -106,7 +101,7 @@ describe('the button', () => {
     })) {
       it(`if it is ${name}`, async () => {
         const element = await create(clerk, control);
-        expect(ownButton(element)).to.not.exist;
+        await expectSlotted(element);
         expect(clickIsPrevented(find(element, '[data-control]'))).to.equal(true);
         expect(clerk.calls).to.have.length(1);
       });
@@ -145,16 +140,14 @@ describe('the button', () => {
           event.preventDefault();
         });
         const control = find(element, '[data-control]');
-        expect(ownButton(element)).to.not.exist;
+        await expectSlotted(element);
 
-        element.disabled = true;
-        await element.updateComplete;
+        await update(element, { disabled: true });
         control.click();
         expect(clerk.calls).to.have.length(0);
         expect(control).to.have.attribute('disabled' in control ? 'disabled' : 'aria-disabled', 'true');
 
-        element.disabled = false;
-        await element.updateComplete;
+        await update(element, { disabled: false });
         expect(clickIsPrevented(control)).to.equal(true);
         expect(clerk.calls).to.have.length(1);
         expect(submits).to.equal(0);
@@ -181,7 +174,7 @@ describe('the button', () => {
     it('if it is slotted through another component', async () => {
       const outer = await fixture(html`<div><button>Log out</button></div>`);
       const element = await createWithin(outer, clerk);
-      expect(ownButton(element)).to.not.exist;
+      await expectSlotted(element);
       outer.textContent = 'Log out';
       await nextFrame();
       expect(buttonOf(element)).to.have.text('');
@@ -190,16 +183,14 @@ describe('the button', () => {
     it('once an element slotted through another component becomes a control', async () => {
       const outer = await fixture(html`<div><span>Log out</span></div>`);
       const element = await createWithin(outer, clerk);
-      expect(ownButton(element)).to.exist;
+      await expectOwn(element);
       find(outer, 'span').tabIndex = 0;
-      await nextFrame();
-      expect(ownButton(element)).to.not.exist;
+      await expectSlotted(element);
     });
 
     it('if it is the fallback content of the slot of another component', async () => {
       const outer = await fixture(html`<div></div>`);
-      const element = await createWithin(outer, clerk, '<slot><button>Log out</button></slot>');
-      expect(ownButton(element)).to.not.exist;
+      await expectSlotted(await createWithin(outer, clerk, '<slot><button>Log out</button></slot>'));
     });
 
     it('and other slotted content does not sign out', async () => {
@@ -215,23 +206,35 @@ describe('the button', () => {
   });
 
   describe('updates when the slotted content changes', () => {
-    it('from a label to a control and back', async () => {
-      const element = await create(clerk, 'Log out');
-      element.innerHTML = '<button>Log out</button>';
-      await nextFrame();
-      expect(ownButton(element)).to.not.exist;
-      element.textContent = 'Log out';
-      await nextFrame();
-      expect(ownButton(element)).to.exist;
-    });
-
-    it('from a custom element to one beside text', async () => {
-      const element = await create(clerk, html`<some-icon></some-icon>`);
-      expect(ownButton(element)).to.not.exist;
-      element.append('Log out');
-      await nextFrame();
-      expect(ownButton(element)).to.exist;
-    });
+    for (const [name, content, change, becomesSlotted] of [
+      ['from a label to a control', 'Log out', (element) => (element.innerHTML = '<button>Log out</button>'), true],
+      [
+        'from a control to a label',
+        html`<button>Log out</button>`,
+        (element) => (element.innerHTML = 'Log out'),
+        false,
+      ],
+      ['from a custom element to one beside text', icon, (element) => element.append('Log out'), false],
+      [
+        'from a custom element to one with aria-hidden="true"',
+        icon,
+        (element) => (find(element, 'some-icon').ariaHidden = 'true'),
+        false,
+      ],
+      [
+        'inside a slotted element',
+        html`<div>Log out</div>`,
+        (element) => (find(element, 'div').innerHTML = '<button>Log out</button>'),
+        true,
+      ],
+    ] as [string, unknown, (element: ClerkSignOut) => unknown, boolean][]) {
+      it(name, async () => {
+        const element = await create(clerk, content);
+        await (becomesSlotted ? expectOwn : expectSlotted)(element);
+        change(element);
+        await (becomesSlotted ? expectSlotted : expectOwn)(element);
+      });
+    }
 
     it('from a label to one with a spinner, keeping the button and its focus', async () => {
       const held = clerk.hold();
@@ -241,17 +244,9 @@ describe('the button', () => {
       element.click();
       element.prepend(document.createElement('some-spinner'));
       await nextFrame();
-      expect(ownButton(element)).to.equal(button);
+      expect(buttonOf(element)).to.equal(button);
       expect(element.shadowRoot?.activeElement).to.equal(button);
       held.succeed();
-    });
-
-    it('from a custom element to one with aria-hidden="true"', async () => {
-      const element = await create(clerk, html`<some-icon></some-icon>`);
-      expect(ownButton(element)).to.not.exist;
-      find(element, 'some-icon').setAttribute('aria-hidden', 'true');
-      await nextFrame();
-      expect(ownButton(element)).to.exist;
     });
 
     it('without replacing the slot if a control stays in it', async () => {
@@ -261,13 +256,6 @@ describe('the button', () => {
       await nextFrame();
       expect(slot).to.exist;
       expect(element.shadowRoot?.firstChild).to.equal(slot);
-    });
-
-    it('inside a slotted element', async () => {
-      const element = await create(clerk, html`<div>Log out</div>`);
-      find(element, 'div').innerHTML = '<button>Log out</button>';
-      await nextFrame();
-      expect(ownButton(element)).to.not.exist;
     });
 
     it('from white space to text in the same text node', async () => {
@@ -288,82 +276,43 @@ describe('the button', () => {
     ] as const) {
       it(`from an element to a control by adding the attribute ${attribute}`, async () => {
         const element = await create(clerk, html`<a>Log out</a>`);
-        expect(ownButton(element)).to.exist;
+        await expectOwn(element);
         find(element, 'a').setAttribute(attribute, value);
-        await nextFrame();
-        expect(ownButton(element)).to.not.exist;
+        await expectSlotted(element);
       });
     }
   });
 
   describe('prevents the default action of a click', () => {
     it('so that a slotted link does not navigate', async () => {
-      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      const element = await create(clerk, link);
       expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
       expect(clerk.calls).to.have.length(1);
     });
 
-    it('so that a slotted submit button does not submit', async () => {
-      let submitted = false;
-      const form = await fixture(
-        html`<form
-          @submit=${(event: Event) => {
-            submitted = true;
-            event.preventDefault();
-          }}
-        >
-          <clerk-sign-out .clerk=${clerk}><button>Log out</button></clerk-sign-out>
-        </form>`,
-      );
-      find(form, 'button').click();
-      expect(submitted).to.equal(false);
-      expect(clerk.calls).to.have.length(1);
+    it('even if its propagation is stopped', async () => {
+      const element = await create(clerk, link);
+      element.parentElement?.addEventListener('click', (event) => event.stopPropagation());
+      expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
     });
 
-    for (const [name, content] of Object.entries({
-      'a link': html`<a data-control href="#elsewhere">Log out</a>`,
-      'a submit button': html`<button data-control>Log out</button>`,
-    })) {
-      it(`even if propagation of the click is stopped: ${name}`, async () => {
-        const form = await fixture(html`<form><clerk-sign-out .clerk=${clerk}>${content}</clerk-sign-out></form>`);
-        form.addEventListener('click', (event) => event.stopPropagation());
-        expect(clickIsPrevented(find(form, '[data-control]'))).to.equal(true);
-        await waitUntil(() => clerk.calls.length === 1);
-      });
-    }
+    it('even while the element is disabled', async () => {
+      const element = await create(clerk, link, { disabled: true });
+      expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
+      expect(clerk.calls).to.have.length(0);
+    });
 
     it('even while a sign-out is pending', async () => {
       clerk.hold();
-      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      const element = await create(clerk, link);
       find(element, 'a').click();
       expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
     });
   });
 
   describe('ignores', () => {
-    for (const where of ['link', 'parent', 'document', 'window'] as const) {
-      for (const isCapture of [true, false]) {
-        it(`a click on a link that is prevented on the ${where} while ${isCapture ? 'capturing' : 'bubbling'}`, async () => {
-          const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-          const link = find(element, 'a');
-          const target = { link, parent: element.parentElement, document, window }[where];
-          const prevent = (event: Event) => event.preventDefault();
-          target?.addEventListener('click', prevent, isCapture);
-          expect(clickIsPrevented(link)).to.equal(true);
-          target?.removeEventListener('click', prevent, isCapture);
-          expect(clerk.calls).to.have.length(0);
-        });
-      }
-    }
-
-    it('a click on a link whose onclick returns false', async () => {
-      const element = await create(clerk, html`<a href="#elsewhere" onclick="return false">Log out</a>`);
-      expect(clickIsPrevented(find(element, 'a'))).to.equal(true);
-      expect(clerk.calls).to.have.length(0);
-    });
-
     it('a click on a link that stops all other listeners, which follows its href', async () => {
-      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      const element = await create(clerk, link);
       find(element, 'a').addEventListener('click', (event) => event.stopImmediatePropagation());
       expect(clickIsPrevented(find(element, 'a'))).to.equal(false);
       await aTimeout(0);
@@ -378,7 +327,7 @@ describe('the button', () => {
       'another mouse button': { button: 1 },
     })) {
       it(`a click on a link with ${name}, which is left to the browser`, async () => {
-        const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+        const element = await create(clerk, link);
         let wasPrevented: boolean | undefined;
         element.parentElement?.addEventListener('click', (event) => {
           wasPrevented = event.defaultPrevented;
@@ -417,9 +366,22 @@ describe('the button', () => {
       expect(clerk.calls).to.have.length(0);
     });
 
+    for (const [name, act] of Object.entries({
+      'dispatched on the element': (element: ClerkSignOut) => clickIsPrevented(element),
+      'by click()': (element: ClerkSignOut) => element.click(),
+      'on an icon in the control': (element: ClerkSignOut) => find(element, 'i').click(),
+    })) {
+      it(`a script's click while the slotted control is disabled: ${name}`, async () => {
+        const element = await create(clerk, html`<button disabled><i>Log out</i></button>`);
+        act(element);
+        await aTimeout(0);
+        expect(clerk.calls).to.have.length(0);
+      });
+    }
+
     it('a click on a slotted link while there is nothing to sign out', async () => {
       clerk.set();
-      const element = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
+      const element = await create(clerk, link);
       expect(clickIsPrevented(find(element, 'a'))).to.equal(false);
     });
   });
@@ -432,20 +394,17 @@ describe('the button', () => {
       expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
     });
 
-    it('when focus() is called, also with a slotted control', async () => {
-      const element = await create(clerk);
-      element.focus();
-      expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
-      const other = await create(clerk, html`<a href="#elsewhere">Log out</a>`);
-      other.focus();
-      expect(document.activeElement).to.equal(find(other, 'a'));
-    });
-
-    it('when the browser itself focuses the element, as an access key does', async () => {
-      const element = await create(clerk);
-      HTMLElement.prototype.focus.call(element);
-      expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
-    });
+    for (const [name, focus] of Object.entries({
+      'focus() is called': (element: ClerkSignOut) => element.focus(),
+      'the browser itself focuses the element, as an access key does': (element: ClerkSignOut) =>
+        HTMLElement.prototype.focus.call(element),
+    })) {
+      it(`when ${name}`, async () => {
+        const element = await create(clerk);
+        focus(element);
+        expect(element.shadowRoot?.activeElement).to.equal(buttonOf(element));
+      });
+    }
 
     it('when focus() is called with options', async () => {
       const element = await create(clerk, html`<button>Log out</button>`);
@@ -548,16 +507,16 @@ describe('the button', () => {
     for (const which of ['outer', 'inner'] as const) {
       it(`is disabled and enabled with the ${which} fieldset`, async () => {
         const { [which]: fieldset, element } = await inFieldset('Log out');
-        fieldset.disabled = true;
-        await nextFrame();
-        expect(buttonOf(element).disabled).to.equal(true);
-        element.click();
-        expect(clerk.calls).to.have.length(0);
-        fieldset.disabled = false;
-        await nextFrame();
-        expect(buttonOf(element).disabled).to.equal(false);
-        element.click();
-        expect(clerk.calls).to.have.length(1);
+        for (const [isDisabled, calls] of [
+          [true, 0],
+          [false, 1],
+        ] as const) {
+          fieldset.disabled = isDisabled;
+          await nextFrame();
+          expect(buttonOf(element).disabled).to.equal(isDisabled);
+          element.click();
+          expect(clerk.calls).to.have.length(calls);
+        }
       });
     }
 
@@ -592,16 +551,14 @@ describe('the button', () => {
         element.focus();
         element.click();
         await element.updateComplete;
-        expect(button).to.have.attribute('aria-busy', 'true');
-        expect(button).to.have.attribute('aria-disabled', 'true');
+        expect(button).to.include({ ariaBusy: 'true', ariaDisabled: 'true' });
         expect(button.matches(':focus')).to.equal(true);
 
-        held.fail(new Error('Expected by this test'));
+        held.fail(error);
         element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
         await element.signOut().catch(() => undefined);
         await element.updateComplete;
-        expect(button).to.not.have.attribute('aria-busy');
-        expect(button).to.not.have.attribute('aria-disabled');
+        expect(button).to.include({ ariaBusy: null, ariaDisabled: null });
         expect(button.matches(':focus')).to.equal(true);
       });
     }
@@ -644,35 +601,6 @@ describe('the button', () => {
   });
 });
 
-describe('a click by a script', () => {
-  let clerk: FakeClerk;
-
-  beforeEach(() => {
-    clerk = new FakeClerk('sess_1');
-  });
-
-  it('on the element is one on its button, also if it counts clicks, as a user-event library does', async () => {
-    const element = await create(clerk);
-    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 1 }));
-    expect(clerk.calls).to.have.length(1);
-  });
-
-  it('on the element does nothing while its slotted control is disabled', async () => {
-    const element = await create(clerk, html`<button disabled>Log out</button>`);
-    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
-    element.click();
-    await aTimeout(0);
-    expect(clerk.calls).to.have.length(0);
-  });
-
-  it('on an icon in a disabled slotted button does nothing', async () => {
-    const element = await create(clerk, html`<button disabled><i>Log out</i></button>`);
-    find(element, 'i').click();
-    await aTimeout(0);
-    expect(clerk.calls).to.have.length(0);
-  });
-});
-
 describe("aria-label and title of the element name its button, and are the button's", () => {
   for (const name of ['aria-label', 'title']) {
     it(`${name} is set, changed and removed`, async () => {
@@ -710,9 +638,7 @@ describe('autofocus', () => {
 
 describe('what was set before is rendered before a method acts', () => {
   it('focus() at once after the element was enabled', async () => {
-    const element = await create(new FakeClerk('sess_1'));
-    element.disabled = true;
-    await element.updateComplete;
+    const element = await create(new FakeClerk('sess_1'), 'Log out', { disabled: true });
     element.disabled = false;
     element.focus();
     expect(buttonOf(element).matches(':focus')).to.equal(true);

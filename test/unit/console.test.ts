@@ -1,17 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { restore, stub } from 'sinon';
+import { stub } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
 import { create } from './fixture.js';
 
 // In a separate file, because an earlier test may already have logged what is logged once per page.
 describe('console output', () => {
-  afterEach(restore);
-
   it('is empty if clerk is undefined or null', async () => {
     const error = stub(console, 'error');
-    const element = await create(undefined);
-    element.clerk = null;
-    await element.updateComplete;
+    await create(undefined, 'Log out', { clerk: null });
     expect(error).to.not.have.been.called;
   });
 

@@ -1,8 +1,8 @@
-import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
-import { restore, stub } from 'sinon';
+import { expect, nextFrame, oneEvent } from '@open-wc/testing';
+import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import type { ClerkSignOutEvent } from '../../src/events.js';
-import { clickAndFail, create, expectHidden, expectShown } from './fixture.js';
+import { clickAndFail, create, expectHidden, expectShown, expectStates, update } from './fixture.js';
 import { ClerkWithServer, FakeClerk } from './fake-clerk.js';
 
 /** A fake with a current session. */
@@ -23,17 +23,24 @@ describe('current', () => {
   let element: ClerkSignOut;
 
   beforeEach(async () => {
+    stub(window, 'reportError');
     clerk = new Accounts('sess_1', 'sess_2');
     clerk.setCurrent('sess_2');
-    element = await fixture<ClerkSignOut>(html`<clerk-sign-out current .clerk=${clerk}></clerk-sign-out>`);
+    element = await create(clerk, 'Log out', { current: true });
   });
 
-  it('signs out only the current session', async () => {
-    expectShown(element);
-    const signedOut = oneEvent(element, 'clerk-signed-out') as unknown as Promise<ClerkSignOutEvent>;
+  /** Clicks, and expects that this session is signed out. */
+  function expectToSignOut(sessionId: string) {
     const held = clerk.hold();
     element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
+    expect(clerk.calls).to.deep.equal([[{ sessionId }]]);
+    return held;
+  }
+
+  it('signs out only the current session', async () => {
+    await expectShown(element);
+    const signedOut = oneEvent(element, 'clerk-signed-out') as unknown as Promise<ClerkSignOutEvent>;
+    const held = expectToSignOut('sess_2');
     held.succeed();
     expect((await signedOut).sessionId).to.equal('sess_2');
   });
@@ -48,53 +55,42 @@ describe('current', () => {
   it('follows a change of the current session', async () => {
     clerk.setCurrent('sess_1');
     await element.updateComplete;
-    clerk.hold();
-    element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
+    expectToSignOut('sess_1');
   });
 
   it('is pending only for the session that was current when the sign-out began', async () => {
     const held = clerk.hold();
     element.click();
-    await element.updateComplete;
-    expect(element.matches(':state(pending)')).to.equal(true);
+    await expectStates(element, 'signed-in', 'pending');
     clerk.setCurrent('sess_1');
-    await element.updateComplete;
-    expect(element.matches(':state(pending)')).to.equal(false);
+    await expectStates(element, 'signed-in');
     held.succeed();
   });
 
   it('applies to the last current session while Clerk has none, even if the server names another', async () => {
     clerk.setCurrent(undefined, 'sess_1');
-    await element.updateComplete;
-    expectShown(element);
-    clerk.hold();
-    element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_2' }]]);
+    await expectShown(element);
+    expectToSignOut('sess_2');
   });
 
   it('applies to no session once the last current one has ended, until another is current', async () => {
     clerk.set('sess_1');
     clerk.setCurrent(undefined, 'sess_1');
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
     clerk.setCurrent('sess_1');
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
   });
 
   it('applies to no session if Clerk has set the current one to null', async () => {
     clerk.setCurrent(null, 'sess_2');
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
     await element.signOut();
     expect(clerk.calls).to.deep.equal([]);
   });
 
   describe('applies to no session while Clerk has none,', () => {
     async function expectNone() {
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
       element.click();
       await element.signOut();
       expect(clerk.calls).to.deep.equal([]);
@@ -124,11 +120,8 @@ describe('current', () => {
     clerk.setCurrent('sess_1');
     clerk.setCurrent(undefined);
     parentElement?.append(element);
-    await element.updateComplete;
-    expectShown(element);
-    clerk.hold();
-    element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
+    await expectShown(element);
+    expectToSignOut('sess_1');
   });
 
   it('applies to the session whose sign-out is pending, if the element comes back meanwhile', async () => {
@@ -138,8 +131,7 @@ describe('current', () => {
     element.remove();
     clerk.setCurrent(undefined);
     parentElement?.append(element);
-    await element.updateComplete;
-    expect(element.matches(':state(pending)')).to.equal(true);
+    await expectStates(element, 'signed-in', 'pending');
     held.succeed();
     await element.signOut();
     expect(clerk.calls).to.have.length(1);
@@ -147,16 +139,13 @@ describe('current', () => {
 
   it('is ignored if session-id is set', () => {
     element.sessionId = 'sess_1';
-    clerk.hold();
-    element.click();
-    expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
+    expectToSignOut('sess_1');
   });
 
   it('has no effect on a fake without sessions', async () => {
     const calls: unknown[] = [];
     element.clerk = { user: {}, signOut: (options) => calls.push(options) };
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
     element.click();
     expect(calls).to.deep.equal([{}]);
   });
@@ -166,8 +155,7 @@ describe('current', () => {
     element.click();
     clerk.setCurrent('sess_1');
     clerk.setCurrent('sess_2');
-    await element.updateComplete;
-    expect(element.matches(':state(pending)')).to.equal(true);
+    await expectStates(element, 'signed-in', 'pending');
     element.click();
     held.succeed();
     await element.signOut();
@@ -176,49 +164,38 @@ describe('current', () => {
 
   describe('after a failed sign-out', () => {
     beforeEach(async () => {
-      stub(window, 'reportError');
       await clickAndFail(element, clerk);
-      expect(element.matches(':state(error)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'error');
     });
-
-    afterEach(restore);
 
     it('no longer has the error once another account was current', async () => {
       clerk.setCurrent('sess_1');
       clerk.setCurrent('sess_2');
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(false);
-      expectShown(element);
+      await expectStates(element, 'signed-in');
+      await expectShown(element);
     });
 
     it('still has the error after Clerk had no session for a while', async () => {
       clerk.setCurrent(undefined);
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'error');
       clerk.setCurrent('sess_2');
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'error');
     });
 
     it('has no error of a session-id either: the page is now that of someone else', async () => {
-      element.sessionId = 'sess_2';
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(true);
+      await update(element, { sessionId: 'sess_2' });
+      await expectStates(element, 'signed-in', 'error');
       clerk.setCurrent('sess_1');
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(false);
+      await expectStates(element, 'signed-in');
     });
   });
 
   it('has its error still when Clerk names the first current session after it', async () => {
-    stub(window, 'reportError');
     clerk = new Accounts('sess_1', 'sess_2');
     element = await create(clerk);
     await clickAndFail(element, clerk);
-    restore();
     clerk.setCurrent('sess_2');
-    await element.updateComplete;
-    expect(element.matches(':state(error)')).to.equal(true);
+    await expectStates(element, 'signed-in', 'error');
   });
 
   describe('with the real Clerk', () => {
@@ -242,29 +219,24 @@ describe('current', () => {
     });
 
     it('has no error for the last account after the next one is current', async () => {
-      stub(window, 'reportError');
       const real = new ClerkWithServer('sess_1', 'sess_2');
-      element.clerk = real;
-      await element.updateComplete;
+      await update(element, { clerk: real });
       await clickAndFail(element, real);
-      restore();
-      expect(element.matches(':state(error)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'error');
       real.setCurrent('sess_2');
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(false);
-      expectShown(element);
+      await expectStates(element, 'signed-in');
+      await expectShown(element);
     });
   });
 
-  for (const value of ['', 'true']) {
-    it(`is set by current="${value}"`, () => {
+  for (const [value, isSet] of [
+    ['', true],
+    ['true', true],
+    ['false', false],
+  ] as const) {
+    it(`is ${isSet} with current="${value}"`, () => {
       element.setAttribute('current', value);
-      expect(element.current).to.equal(true);
+      expect(element.current).to.equal(isSet);
     });
   }
-
-  it('is not set by current="false"', () => {
-    element.setAttribute('current', 'false');
-    expect(element.current).to.equal(false);
-  });
 });

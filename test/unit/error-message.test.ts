@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
-import { restore, stub } from 'sinon';
+import { stub } from 'sinon';
 import { find } from '../find.js';
-import { buttonOf, clickAndFail, create } from './fixture.js';
+import { buttonOf, clickAndFail, create, error, expectStates, rejection, update } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 /** Returns the element's error message, if any. */
@@ -18,8 +18,6 @@ describe('a user whose sign-out has failed', () => {
     clerk = new FakeClerk('sess_1');
     stub(window, 'reportError');
   });
-
-  afterEach(restore);
 
   it('sees an alert after the button', async () => {
     const element = await create(clerk);
@@ -68,8 +66,7 @@ describe('a user whose sign-out has failed', () => {
     const other = await create(clerk);
     const element = await create(clerk);
     await clickAndFail(element, clerk);
-    await other.updateComplete;
-    expect(other.matches(':state(error)')).to.equal(true);
+    await expectStates(other, 'signed-in', 'error');
     expect(messageOf(element)).to.exist;
     expect(messageOf(other)).to.not.exist;
   });
@@ -81,21 +78,19 @@ describe('a user whose sign-out has failed', () => {
     const ended = element.signOut().catch(() => undefined);
     const other = new FakeClerk('sess_1');
     element.clerk = other;
-    held.fail(new Error('Expected by this test'));
+    held.fail(error);
     await ended;
-    other.hold().fail(new Error('Expected by this test'));
+    other.hold().fail(error);
     await (await create(other)).signOut().catch(() => undefined);
-    await element.updateComplete;
-    expect(element.matches(':state(error)')).to.equal(true);
+    await expectStates(element, 'signed-in', 'error');
     expect(messageOf(element)).to.not.exist;
   });
 
   it('sees no alert if the page called signOut()', async () => {
     const element = await create(clerk);
-    clerk.hold().fail(new Error('Expected by this test'));
-    await element.signOut().catch(() => undefined);
-    await element.updateComplete;
-    expect(element.matches(':state(error)')).to.equal(true);
+    clerk.hold().fail(error);
+    await rejection(element.signOut());
+    await expectStates(element, 'signed-in', 'error');
     expect(messageOf(element)).to.not.exist;
   });
 
@@ -111,17 +106,14 @@ describe('a user whose sign-out has failed', () => {
     clerk.set('sess_1', 'sess_2');
     const other = await create(clerk);
     other.sessionId = 'sess_2';
-    clerk.hold().fail(new Error('Expected by this test'));
+    clerk.hold().fail(error);
     await other.signOut().catch(() => undefined);
-    const element = await create(clerk);
-    element.sessionId = 'sess_1';
+    const element = await create(clerk, 'Log out', { sessionId: 'sess_1' });
     await clickAndFail(element, clerk);
-    element.sessionId = 'sess_2';
-    await element.updateComplete;
-    expect(element.matches(':state(error)')).to.equal(true);
+    await update(element, { sessionId: 'sess_2' });
+    await expectStates(element, 'signed-in', 'error');
     expect(messageOf(element)).to.not.exist;
-    element.sessionId = 'sess_1';
-    await element.updateComplete;
+    await update(element, { sessionId: 'sess_1' });
     expect(messageOf(element)).to.exist;
   });
 
@@ -133,7 +125,7 @@ describe('a user whose sign-out has failed', () => {
     element.click();
     await element.updateComplete;
     expect(messageOf(element)).to.not.exist;
-    held.fail(new Error('Expected by this test'));
+    held.fail(error);
     await oneEvent(element, 'clerk-sign-out-error');
     await element.updateComplete;
     expect(messageOf(element)).to.have.text(defaultText);

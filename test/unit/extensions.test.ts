@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { restore, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { buttonOf, clickAndFail, create, expectShown } from './fixture.js';
+import { buttonOf, clickAndFail, create, error, expectShown, update } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 function rootOf({ renderRoot }: ClerkSignOut): ShadowRoot {
@@ -42,8 +42,6 @@ describe("nodes of others in the element's shadow tree", () => {
     clerk = new FakeClerk('sess_1');
   });
 
-  afterEach(restore);
-
   for (const [contentName, content] of Object.entries(contents)) {
     for (const [name, intrude] of Object.entries(intrusions)) {
       describe(`${name}, with ${contentName}:`, () => {
@@ -78,15 +76,14 @@ describe("nodes of others in the element's shadow tree", () => {
           element.click();
           await element.updateComplete;
           expect(control).to.have.attribute('aria-busy', 'true');
-          held.fail(new Error('Expected by this test'));
+          held.fail(error);
           await failed;
           await element.updateComplete;
           expect(control).to.not.have.attribute('aria-busy');
           const message = find(rootOf(element), '[part=error]');
           const shown = find(rootOf(element), '[part=button], slot:not([name])');
           expect(shown.compareDocumentPosition(message) & Node.DOCUMENT_POSITION_FOLLOWING).to.not.equal(0);
-          element.disabled = true;
-          await element.updateComplete;
+          await update(element, { disabled: true });
           expect(control.matches(':disabled')).to.equal(true);
         });
 
@@ -96,7 +93,7 @@ describe("nodes of others in the element's shadow tree", () => {
           expect(rootOf(element).querySelector('[part=button]')).to.equal(null);
           element.textContent = '';
           await nextFrame();
-          expectShown(element);
+          await expectShown(element);
           expect(buttonLabel(element)).to.equal('Sign out');
           expect(rootOf(element).querySelectorAll('slot:not([name])')).to.have.length(1);
         });

@@ -1,11 +1,18 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import { restore, type SinonFakeTimers } from 'sinon';
-import type { ClerkSignOut } from '../../src/element.js';
+import { type SinonFakeTimers } from 'sinon';
 import { find } from '../find.js';
-import { create, createWithin, eventsOf, expectHidden, expectShown, fakeClock, setClerk } from './fixture.js';
+import {
+  create,
+  createWithin,
+  eventsOf,
+  expectHidden,
+  expectShown,
+  expectStates,
+  fakeClock,
+  setClerk,
+} from './fixture.js';
 import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
-const page = window as { Clerk?: unknown };
 const link = html`<a href="/sign-out">Log out</a>`;
 
 describe('the fallback without Clerk', () => {
@@ -15,12 +22,7 @@ describe('the fallback without Clerk', () => {
     clock = fakeClock();
   });
 
-  afterEach(() => {
-    clock.restore();
-    restore();
-    delete page.Clerk;
-    history.replaceState(null, '', location.pathname + location.search);
-  });
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
 
   for (const [name, content] of Object.entries({
     'a slotted link': link,
@@ -33,32 +35,27 @@ describe('the fallback without Clerk', () => {
   })) {
     it(`is ${name}, shown after 10 seconds without a Clerk`, async () => {
       const element = await create(undefined, content);
-      expectHidden(element);
+      await expectHidden(element);
       clock.tick(9_999);
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
       clock.tick(1);
-      await element.updateComplete;
-      expectShown(element);
-      expect(element.matches(':state(fallback)')).to.equal(true);
-      expect(element.matches(':state(signed-in)')).to.equal(false);
+      await expectShown(element);
+      await expectStates(element, 'fallback');
     });
   }
 
   it('is shown after 10 seconds with a Clerk that is not loaded', async () => {
     const element = await create(new LoadingClerk(), link);
     clock.tick(10_000);
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
   });
 
   it('is shown as soon as the status of Clerk is error', async () => {
     const clerk = new LoadingClerk();
     const element = await create(clerk, link);
-    expectHidden(element);
+    await expectHidden(element);
     clerk.setStatus('error');
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
     element.remove();
     expect(clerk.statusListeners.size).to.equal(0);
   });
@@ -102,8 +99,7 @@ describe('the fallback without Clerk', () => {
     it(`is not content that does not work without Clerk: ${name}`, async () => {
       const element = await create(undefined, content);
       clock.tick(20_000);
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
   }
 
@@ -113,9 +109,8 @@ describe('the fallback without Clerk', () => {
     await element.updateComplete;
     const clerk = new FakeClerk('sess_1');
     setClerk(clerk);
-    await element.updateComplete;
-    expect(element.matches(':state(fallback)')).to.equal(false);
-    expectShown(element);
+    await expectStates(element, 'signed-in');
+    await expectShown(element);
     find(element, 'a').click();
     expect(clerk.calls).to.have.length(1);
   });
@@ -125,17 +120,15 @@ describe('the fallback without Clerk', () => {
     clock.tick(10_000);
     await element.updateComplete;
     setClerk(new FakeClerk());
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
   });
 
   it('can be slotted later', async () => {
     const element = await create(undefined, '');
     element.innerHTML = '<a href="/sign-out">Log out</a>';
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await nextFrame();
     clock.tick(10_000);
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
   });
 
   it('can come through a slot', async () => {
@@ -146,8 +139,7 @@ describe('the fallback without Clerk', () => {
     );
     const element = await createWithin(outer, new LoadingClerk());
     clock.tick(10_000);
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
   });
 
   it('is not shown by a disconnected element', async () => {
@@ -155,7 +147,7 @@ describe('the fallback without Clerk', () => {
     element.remove();
     clock.tick(10_000);
     await nextFrame();
-    expect(element.matches(':state(fallback)')).to.equal(false);
+    await expectStates(element);
   });
 
   it('stays while the element is moved, which does not start the 10 seconds anew', async () => {
@@ -165,17 +157,14 @@ describe('the fallback without Clerk', () => {
     element.remove();
     parentElement?.append(element);
     clock.tick(4_000);
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
     element.remove();
     parentElement?.append(element);
-    await element.updateComplete;
-    expectShown(element);
+    await expectShown(element);
   });
 
   it('needs no timer if Clerk is loaded', async () => {
-    const clerk = new FakeClerk('sess_1');
-    await fixture<ClerkSignOut>(html`<clerk-sign-out .clerk=${clerk}>${link}</clerk-sign-out>`);
+    await create(new FakeClerk('sess_1'), link);
     expect(clock.countTimers()).to.equal(0);
   });
 });

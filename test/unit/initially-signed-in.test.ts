@@ -1,26 +1,36 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
-import { restore, stub, type SinonFakeTimers } from 'sinon';
+import { type SinonFakeTimers, stub } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { buttonOf, eventsOf, expectHidden, expectShown, fakeClock, rejection, setClerk } from './fixture.js';
+import {
+  buttonOf,
+  error,
+  eventsOf,
+  expectHidden,
+  expectShown,
+  expectStates,
+  fakeClock,
+  rejection,
+  setClerk,
+  update,
+} from './fixture.js';
 import { ClerkWithServer, FakeClerk, LoadingClerk } from './fake-clerk.js';
-
-const page = window as { Clerk?: unknown };
 
 async function createEarly(clerk?: ClerkLike, content: unknown = 'Log out'): Promise<ClerkSignOut> {
   return fixture<ClerkSignOut>(html`<clerk-sign-out initially-signed-in .clerk=${clerk}>${content}</clerk-sign-out>`);
 }
 
-/** The custom states of an element. */
-function statesOf(element: Element): string[] {
-  return ['signed-in', 'pending', 'error', 'fallback'].filter((state) => element.matches(`:state(${state})`));
+/** Creates an element with a Clerk that is not loaded. */
+async function createLoading(content?: unknown) {
+  const clerk = new LoadingClerk();
+  return { clerk, element: await createEarly(clerk, content) };
 }
 
 /** Resolves with the error of the next sign-out that fails. */
-async function nextError(element: ClerkSignOut): Promise<unknown> {
+async function nextError(element: ClerkSignOut): Promise<Error> {
   return new Promise((resolve) => {
-    element.addEventListener('clerk-sign-out-error', ({ error }) => resolve(error), { once: true });
+    element.addEventListener('clerk-sign-out-error', ({ error }) => resolve(error as Error), { once: true });
   });
 }
 
@@ -36,84 +46,72 @@ describe('initially-signed-in', () => {
   });
 
   afterEach(async () => {
-    restore();
     // Ends what waits for a Clerk, lest it signs out the one of another test.
     setClerk(new FakeClerk());
     await nextFrame();
-    delete page.Clerk;
   });
 
   describe('until Clerk has loaded', () => {
     it('shows the element, without any Clerk', async () => {
       const element = await createEarly();
-      expectShown(element);
+      await expectShown(element);
     });
 
     it('shows it with a Clerk that is not loaded', async () => {
       const element = await createEarly(new LoadingClerk());
-      expectShown(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in']);
+      await expectShown(element);
+      await expectStates(element, 'signed-in');
     });
 
-    it('shows it for one session, and for the current one', async () => {
-      for (const changes of [{ sessionId: 'sess_1' }, { current: true }]) {
-        const element = Object.assign(await createEarly(), changes);
-        await element.updateComplete;
-        expectShown(element);
-      }
-    });
+    for (const [name, properties] of Object.entries({
+      'for one session': { sessionId: 'sess_1' },
+      'for the current session': { current: true },
+    })) {
+      it(`shows it ${name}`, async () => {
+        await expectShown(await update(await createEarly(), properties));
+      });
+    }
 
-    it('does not show it with an empty session id', async () => {
-      const element = await createEarly();
-      element.sessionId = '';
-      await element.updateComplete;
-      expectHidden(element);
-    });
+    for (const [name, properties] of Object.entries({
+      'with an empty session id': { sessionId: '' },
+      'once it is taken back': { initiallySignedIn: false },
+    })) {
+      it(`does not show it ${name}`, async () => {
+        await expectHidden(await update(await createEarly(), properties));
+      });
+    }
 
     it('can be written in lowercase', async () => {
       const element = await fixture<ClerkSignOut>('<clerk-sign-out initiallysignedin></clerk-sign-out>');
-      expectShown(element);
+      await expectShown(element);
     });
 
     it('does not show it if a framework writes "false"', async () => {
       const element = await fixture<ClerkSignOut>('<clerk-sign-out initially-signed-in="false"></clerk-sign-out>');
-      expectHidden(element);
-    });
-
-    it('can be taken back', async () => {
-      const element = await createEarly();
-      element.initiallySignedIn = false;
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
   });
 
   describe('once Clerk has loaded', () => {
     it('keeps the button if somebody is signed in', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       const button = buttonOf(element);
       clerk.load('sess_1');
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
       expect(buttonOf(element)).to.equal(button);
     });
 
     it('is of no importance if nobody is', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       clerk.load();
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
 
     it('is of no importance if its session is gone', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.sessionId = 'sess_gone';
       clerk.load('sess_1');
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
 
     it('is of no importance from the beginning, as in a copy of the page', async () => {
@@ -121,18 +119,15 @@ describe('initially-signed-in', () => {
       const element = document.createElement('clerk-sign-out');
       element.initiallySignedIn = true;
       document.body.append(element);
-      await element.updateComplete;
-      expect(statesOf(element)).to.deep.equal([]);
+      await expectStates(element);
       element.remove();
     });
 
     it('is of no importance to a Clerk that comes after it', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       clerk.load('sess_1');
       element.clerk = new LoadingClerk();
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
   });
 
@@ -197,16 +192,15 @@ describe('initially-signed-in', () => {
         element.click();
         expect(events).to.deep.equal(['clerk-before-sign-out']);
         await settled(element);
-        expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+        await expectStates(element, 'signed-in', 'pending');
         element.click();
 
-        const changes: string[][] = [];
-        const observer = new MutationObserver(() => changes.push(statesOf(element)));
+        const changes: boolean[] = [];
+        const observer = new MutationObserver(() => changes.push(element.matches(':state(pending)')));
         observer.observe(buttonOf(element), { attributes: true });
         const clerk = load(element, 'sess_1', 'sess_2');
-        await element.updateComplete;
-        expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
-        expect(changes.every((states) => states.includes('pending'))).to.equal(true);
+        await expectStates(element, 'signed-in', 'pending');
+        expect(changes).to.not.include(false);
         element.click();
         await oneEvent(element, 'clerk-signed-out');
         observer.disconnect();
@@ -214,13 +208,12 @@ describe('initially-signed-in', () => {
         expect(clerk.calls).to.have.length(1);
         expect(clerk.server).to.deep.equal([]);
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-        expectHidden(element);
+        await expectHidden(element);
       });
     }
 
     it('signs out only its session, which the element had then', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.sessionId = 'sess_2';
       element.click();
       element.sessionId = 'sess_1';
@@ -231,8 +224,7 @@ describe('initially-signed-in', () => {
     });
 
     it('signs out nobody else if its session is gone by then', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.sessionId = 'sess_gone';
       const signedOut = oneEvent(element, 'clerk-signed-out');
       element.click();
@@ -246,8 +238,7 @@ describe('initially-signed-in', () => {
     });
 
     it('lets the page go on if nobody is signed in by then', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       const signedOut = oneEvent(element, 'clerk-signed-out');
       element.click();
       clerk.load();
@@ -266,7 +257,7 @@ describe('initially-signed-in', () => {
       });
       current.click();
       await settled(all);
-      expect(statesOf(all)).to.deep.equal(['signed-in']);
+      await expectStates(all, 'signed-in');
       const signedOut = oneEvent(current, 'clerk-signed-out');
       clerk.load('sess_1', 'sess_2');
       expect(await signedOut).to.have.property('sessionId', 'sess_1');
@@ -302,7 +293,7 @@ describe('initially-signed-in', () => {
       const [first, second] = [await createEarly(clerk), await createEarly(clerk)];
       first.click();
       await settled(second);
-      expect(statesOf(second)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(second, 'signed-in', 'pending');
       second.click();
       const signedOut = oneEvent(first, 'clerk-signed-out');
       clerk.load('sess_1');
@@ -323,10 +314,10 @@ describe('initially-signed-in', () => {
       const clerk = new LoadingClerk();
       setClerk(clerk);
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(element, 'signed-in', 'pending');
       answer.resolve(undefined);
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in']);
+      await expectStates(element, 'signed-in');
       clerk.load('sess_1');
       await settled(element);
       expect(clerk.calls).to.deep.equal([]);
@@ -340,9 +331,9 @@ describe('initially-signed-in', () => {
       element.click();
       element.clerk = new LoadingClerk();
       await settled(element);
-      answer.reject(new Error('Expected by this test'));
+      answer.reject(error);
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+      await expectStates(element, 'signed-in', 'error');
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
     });
 
@@ -362,12 +353,11 @@ describe('initially-signed-in', () => {
       other.initiallySignedIn = false;
       early.click();
       await settled(other);
-      expectHidden(other);
+      await expectHidden(other);
     });
 
     it('signs out although its element has left, and tells the page', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.click();
       element.remove();
       await settled(element);
@@ -380,8 +370,7 @@ describe('initially-signed-in', () => {
     });
 
     it('is one by signOut() as well, also by an element that has left', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.remove();
       const events = eventsOf(element);
       const done = element.signOut();
@@ -415,7 +404,7 @@ describe('initially-signed-in', () => {
     it('is asked once, and stays open while Clerk loads', async () => {
       clerk.load('sess_1');
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(element, 'signed-in', 'pending');
       expect(clerk.calls).to.deep.equal([]);
       const signedOut = oneEvent(element, 'clerk-signed-out');
       answer.resolve(undefined);
@@ -426,7 +415,7 @@ describe('initially-signed-in', () => {
     it('can be answered before Clerk has loaded', async () => {
       answer.resolve(undefined);
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(element, 'signed-in', 'pending');
       const signedOut = oneEvent(element, 'clerk-signed-out');
       clerk.load('sess_1');
       await signedOut;
@@ -435,16 +424,14 @@ describe('initially-signed-in', () => {
 
     for (const [name, load] of Object.entries({
       before: (): void => undefined,
-      after: () => {
-        clerk.load('sess_1');
-      },
+      after: () => clerk.load('sess_1'),
     })) {
       it(`can cancel it ${name} Clerk has loaded`, async () => {
         load();
         before.preventDefault();
         answer.resolve(undefined);
         await settled(element);
-        expect(statesOf(element)).to.deep.equal(['signed-in']);
+        await expectStates(element, 'signed-in');
         clerk.load('sess_1');
         await settled(element);
         expect(clerk.calls).to.deep.equal([]);
@@ -453,13 +440,13 @@ describe('initially-signed-in', () => {
 
       it(`lets it fail at once if the answer is an error, ${name} Clerk has loaded`, async () => {
         load();
-        answer.reject(new Error('Expected by this test'));
+        answer.reject(error);
         await settled(element);
-        expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+        await expectStates(element, 'signed-in', 'error');
         clerk.load('sess_1');
         await settled(element);
         // The person is still signed in.
-        expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+        await expectStates(element, 'signed-in', 'error');
         expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
         expect(clerk.calls).to.deep.equal([]);
       });
@@ -485,29 +472,22 @@ describe('initially-signed-in', () => {
       clock = fakeClock();
     });
 
-    afterEach(() => {
-      clock.restore();
-    });
-
     it('an early click fails after 10 seconds, and tells the person', async () => {
       const element = await createEarly();
       clock.tick(5_000);
       element.click();
       clock.tick(9_999);
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(element, 'signed-in', 'pending');
       const failed = nextError(element);
       clock.tick(1);
-      expect(await failed)
-        .to.have.property('message')
-        .that.includes('found no Clerk');
-      await element.updateComplete;
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'error']);
+      expect((await failed).message).to.include('found no Clerk');
+      await expectStates(element, 'signed-in', 'error');
       expect(element.shadowRoot?.querySelector('[role=alert]')).to.exist;
       // It can be tried again.
       element.click();
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(element, 'signed-in', 'pending');
       const signedOut = oneEvent(element, 'clerk-signed-out');
       setClerk(new ClerkWithServer('sess_1'));
       await signedOut;
@@ -517,18 +497,15 @@ describe('initially-signed-in', () => {
       const element = await createEarly(new LoadingClerk());
       const error = rejection(element.signOut());
       clock.tick(10_000);
-      expect(await error).to.have.property('message', '<clerk-sign-out> needs a loaded Clerk. Call load().');
+      expect((await error).message).to.equal('<clerk-sign-out> needs a loaded Clerk. Call load().');
     });
 
     it('fails at once if its status is error', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.click();
       const failed = nextError(element);
       clerk.setStatus('error');
-      expect(await failed)
-        .to.have.property('message')
-        .that.includes('a loaded Clerk');
+      expect((await failed).message).to.include('a loaded Clerk');
       // From then on each click does.
       const again = oneEvent(element, 'clerk-sign-out-error');
       element.click();
@@ -539,21 +516,18 @@ describe('initially-signed-in', () => {
     it('fails at once if the question is answered later', async () => {
       const element = await createEarly();
       const answer = Promise.withResolvers<unknown>();
-      element.addEventListener('clerk-before-sign-out', (event) => {
-        event.waitUntil(answer.promise);
-      });
+      element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
       element.click();
       clock.tick(20_000);
       await settled(element);
-      expect(statesOf(element)).to.deep.equal(['signed-in', 'pending']);
+      await expectStates(element, 'signed-in', 'pending');
       const failed = oneEvent(element, 'clerk-sign-out-error');
       answer.resolve(undefined);
       await failed;
     });
 
     it('nothing keeps an element that has left', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk);
+      const { clerk, element } = await createLoading();
       element.click();
       element.remove();
       const failed = oneEvent(document, 'clerk-sign-out-error');
@@ -567,16 +541,11 @@ describe('initially-signed-in', () => {
       form: html`<form action="/sign-out"><button>Log out</button></form>`,
     })) {
       for (const [end, act] of Object.entries({
-        'after 10 seconds': () => {
-          clock.tick(10_000);
-        },
-        'once its status is error': (clerk: LoadingClerk) => {
-          clerk.setStatus('error');
-        },
+        'after 10 seconds': () => void clock.tick(10_000),
+        'once its status is error': (clerk: LoadingClerk) => clerk.setStatus('error'),
       })) {
         it(`an early click on a ${name} goes its way ${end}`, async () => {
-          const clerk = new LoadingClerk();
-          const element = await createEarly(clerk, content);
+          const { clerk, element } = await createLoading(content);
           const events = eventsOf(element);
           const prevented: boolean[] = [];
           const onClick = (event: Event) => {
@@ -595,20 +564,17 @@ describe('initially-signed-in', () => {
           await settled(element);
           window.removeEventListener('click', onClick);
           expect(prevented).to.deep.equal([true, false]);
-          expect(statesOf(element)).to.deep.equal(['fallback']);
+          await expectStates(element, 'fallback');
           expect(events).to.deep.equal(['clerk-before-sign-out']);
         });
       }
     }
 
     it('signOut() of a link rejects: nobody has clicked', async () => {
-      const clerk = new LoadingClerk();
-      const element = await createEarly(clerk, html`<a href="/sign-out">Log out</a>`);
+      const { clerk, element } = await createLoading(html`<a href="/sign-out">Log out</a>`);
       const error = rejection(element.signOut());
       clerk.setStatus('error');
-      expect(await error)
-        .to.have.property('message')
-        .that.includes('a loaded Clerk');
+      expect((await error).message).to.include('a loaded Clerk');
     });
   });
 

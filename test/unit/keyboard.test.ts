@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { find } from '../find.js';
-import { buttonOf, create, eventsOf } from './fixture.js';
+import { buttonOf, create, error, eventsOf } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 /** Controls that the browser does not click on Enter or Space. */
@@ -12,12 +12,25 @@ const controls = {
   SVG: html`<svg data-control role="button" tabindex="0" aria-label="Log out" width="16" height="16"></svg>`,
 };
 
-function key(type: string, init: KeyboardEventInit) {
-  return new KeyboardEvent(type, { bubbles: true, cancelable: true, composed: true, ...init });
+/** Dispatches a key event, and returns whether its default action is left alone. */
+function dispatch(type: string, target: Element, key: string, init: KeyboardEventInit = {}): boolean {
+  return target.dispatchEvent(
+    new KeyboardEvent(type, { key, bubbles: true, cancelable: true, composed: true, ...init }),
+  );
 }
 
-/** Resolves once the effects of a key have happened. */
-const settled = () => aTimeout(0);
+/** Collects the clicks on a control, and prevents them. */
+function clicksOn(control: Element): Event[] {
+  const clicks: Event[] = [];
+  control.addEventListener('click', (event) => {
+    clicks.push(event);
+    event.preventDefault();
+  });
+  return clicks;
+}
+
+const down = dispatch.bind(null, 'keydown');
+const up = dispatch.bind(null, 'keyup');
 
 describe('keys', () => {
   let clerk: FakeClerk;
@@ -33,6 +46,12 @@ describe('keys', () => {
     element.focus();
     expect(document.activeElement).to.equal(control);
     return { element, control };
+  }
+
+  /** Expects that nothing has called Clerk once the effects of a key have happened. */
+  async function expectNoCall() {
+    await aTimeout(0);
+    expect(clerk.calls).to.have.length(0);
   }
 
   for (const [name, content] of Object.entries(controls)) {
@@ -54,35 +73,31 @@ describe('keys', () => {
 
   it('click on keydown of Enter, and on keyup of Space', async () => {
     const { control } = await focused(content);
-    let clicks = 0;
-    control.addEventListener('click', (event) => {
-      clicks++;
-      event.preventDefault();
-    });
-    control.dispatchEvent(key('keydown', { key: 'Enter' }));
-    expect(clicks).to.equal(1);
-    control.dispatchEvent(key('keyup', { key: 'Enter' }));
-    expect(clicks).to.equal(1);
-    control.dispatchEvent(key('keydown', { key: ' ' }));
-    expect(clicks).to.equal(1);
-    control.dispatchEvent(key('keyup', { key: ' ' }));
-    expect(clicks).to.equal(2);
+    const clicks = clicksOn(control);
+    down(control, 'Enter');
+    expect(clicks).to.have.length(1);
+    up(control, 'Enter');
+    expect(clicks).to.have.length(1);
+    down(control, ' ');
+    expect(clicks).to.have.length(1);
+    up(control, ' ');
+    expect(clicks).to.have.length(2);
     // A key that is released without having been pressed here does nothing.
-    control.dispatchEvent(key('keyup', { key: ' ' }));
-    expect(clicks).to.equal(2);
+    up(control, ' ');
+    expect(clicks).to.have.length(2);
   });
 
   it('do not scroll the page', async () => {
     const { control } = await focused(content);
     control.addEventListener('click', (event) => event.preventDefault());
-    expect(control.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(false);
-    expect(control.dispatchEvent(key('keydown', { key: ' ', repeat: true }))).to.equal(false);
+    expect(down(control, ' ')).to.equal(false);
+    expect(down(control, ' ', { repeat: true })).to.equal(false);
   });
 
   it('do not scroll the page if an ancestor stops them', async () => {
     const { element, control } = await focused(content);
     element.parentElement?.addEventListener('keydown', (event) => event.stopPropagation());
-    expect(control.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(false);
+    expect(down(control, ' ')).to.equal(false);
   });
 
   for (const where of ['control', 'document'] as const) {
@@ -91,11 +106,10 @@ describe('keys', () => {
       const target = { control, document }[where];
       const prevent = (event: Event) => event.preventDefault();
       target.addEventListener('keydown', prevent);
-      control.dispatchEvent(key('keydown', { key: ' ' }));
+      down(control, ' ');
       target.removeEventListener('keydown', prevent);
-      control.dispatchEvent(key('keyup', { key: ' ' }));
-      await settled();
-      expect(clerk.calls).to.have.length(0);
+      up(control, ' ');
+      await expectNoCall();
     });
   }
 
@@ -103,10 +117,9 @@ describe('keys', () => {
     for (const pressed of ['Enter', ' ']) {
       it(`do nothing with ${modifier}: ${JSON.stringify(pressed)}`, async () => {
         const { control } = await focused(content);
-        expect(control.dispatchEvent(key('keydown', { key: pressed, [modifier]: true }))).to.equal(true);
-        control.dispatchEvent(key('keyup', { key: pressed, [modifier]: true }));
-        await settled();
-        expect(clerk.calls).to.have.length(0);
+        expect(down(control, pressed, { [modifier]: true })).to.equal(true);
+        up(control, pressed, { [modifier]: true });
+        await expectNoCall();
       });
     }
   }
@@ -114,32 +127,30 @@ describe('keys', () => {
   for (const pressed of ['Enter', ' ']) {
     it(`click with Shift, as on a native button: ${JSON.stringify(pressed)}`, async () => {
       const { control } = await focused(content);
-      control.dispatchEvent(key('keydown', { key: pressed, shiftKey: true }));
-      control.dispatchEvent(key('keyup', { key: pressed, shiftKey: true }));
+      down(control, pressed, { shiftKey: true });
+      up(control, pressed, { shiftKey: true });
       await waitUntil(() => clerk.calls.length === 1);
     });
   }
 
   it('that go up in between do not end the press of Space', async () => {
     const { control } = await focused(content);
-    control.dispatchEvent(key('keydown', { key: ' ' }));
+    down(control, ' ');
     for (const other of ['Tab', 'Shift', 'ArrowDown', 'Enter']) {
-      control.dispatchEvent(key('keyup', { key: other }));
+      up(control, other);
     }
-    await settled();
-    expect(clerk.calls).to.have.length(0);
-    control.dispatchEvent(key('keyup', { key: ' ' }));
+    await expectNoCall();
+    up(control, ' ');
     expect(clerk.calls).to.have.length(1);
   });
 
   it('go up in vain after a blur, also if the control is focused again', async () => {
     const { element, control } = await focused(content);
-    control.dispatchEvent(key('keydown', { key: ' ' }));
+    down(control, ' ');
     control.blur();
     element.focus();
-    control.dispatchEvent(key('keyup', { key: ' ' }));
-    await settled();
-    expect(clerk.calls).to.have.length(0);
+    up(control, ' ');
+    await expectNoCall();
   });
 
   it('do not click if pressed on another element: Space that opens a menu does not sign out', async () => {
@@ -148,23 +159,22 @@ describe('keys', () => {
     menu.addEventListener('keydown', () => element.focus());
     menu.focus();
     await sendKeys({ press: ' ' });
-    await settled();
+    await aTimeout(0);
     expect(document.activeElement).to.equal(element.querySelector('span'));
     expect(clerk.calls).to.have.length(0);
   });
 
   it('other than Enter and Space are left to the page', async () => {
     const { control } = await focused(content);
-    expect(control.dispatchEvent(key('keydown', { key: 'a' }))).to.equal(true);
+    expect(down(control, 'a')).to.equal(true);
   });
 
   it('pressed on an element inside the control do nothing', async () => {
     const { control } = await focused(html`<div data-control role="button" tabindex="0">Log out <b>now</b></div>`);
     const inner = find(control, 'b');
-    expect(inner.dispatchEvent(key('keydown', { key: ' ' }))).to.equal(true);
-    inner.dispatchEvent(key('keydown', { key: 'Enter' }));
-    await settled();
-    expect(clerk.calls).to.have.length(0);
+    expect(down(inner, ' ')).to.equal(true);
+    down(inner, 'Enter');
+    await expectNoCall();
   });
 
   for (const [name, native] of Object.entries({
@@ -175,11 +185,10 @@ describe('keys', () => {
     it(`are left to a control that handles keys itself: ${name}`, async () => {
       const { control } = await focused(native);
       for (const pressed of ['Enter', ' ']) {
-        expect(control.dispatchEvent(key('keydown', { key: pressed }))).to.equal(true);
-        control.dispatchEvent(key('keyup', { key: pressed }));
+        expect(down(control, pressed)).to.equal(true);
+        up(control, pressed);
       }
-      await settled();
-      expect(clerk.calls).to.have.length(0);
+      await expectNoCall();
     });
   }
 
@@ -187,43 +196,38 @@ describe('keys', () => {
     it('call Clerk once even if the sign-out fails: a slotted control', async () => {
       const { element, control } = await focused(content);
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-      clerk.behaviour = () => Promise.reject(new Error('Expected by this test'));
-      control.dispatchEvent(key('keydown', { key: 'Enter' }));
+      clerk.behaviour = () => Promise.reject(error);
+      down(control, 'Enter');
       await oneEvent(element, 'clerk-sign-out-error');
-      control.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }));
-      control.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }));
-      await settled();
+      down(control, 'Enter', { repeat: true });
+      down(control, 'Enter', { repeat: true });
+      await aTimeout(0);
       expect(clerk.calls).to.have.length(1);
     });
 
     it("do not click the element's own button again on a repeated Enter, as the browser would", async () => {
       const element = await create(clerk);
       const button = buttonOf(element);
-      expect(button.dispatchEvent(key('keydown', { key: 'Enter' }))).to.equal(true);
-      expect(button.dispatchEvent(key('keydown', { key: 'Enter', repeat: true }))).to.equal(false);
-      expect(button.dispatchEvent(key('keydown', { key: ' ', repeat: true }))).to.equal(true);
+      expect(down(button, 'Enter')).to.equal(true);
+      expect(down(button, 'Enter', { repeat: true })).to.equal(false);
+      expect(down(button, ' ', { repeat: true })).to.equal(true);
     });
 
     it('do not click when Space is released that was pressed elsewhere, as on the button that opens a menu', async () => {
       const { control } = await focused(content);
-      let clicks = 0;
-      control.addEventListener('click', () => clicks++);
-      control.dispatchEvent(key('keydown', { key: ' ', repeat: true }));
-      control.dispatchEvent(key('keyup', { key: ' ' }));
-      expect(clicks).to.equal(0);
+      const clicks = clicksOn(control);
+      down(control, ' ', { repeat: true });
+      up(control, ' ');
+      expect(clicks).to.have.length(0);
     });
 
     it('click once when Space is released', async () => {
       const { control } = await focused(content);
-      let clicks = 0;
-      control.addEventListener('click', (event) => {
-        clicks++;
-        event.preventDefault();
-      });
-      control.dispatchEvent(key('keydown', { key: ' ' }));
-      control.dispatchEvent(key('keydown', { key: ' ', repeat: true }));
-      control.dispatchEvent(key('keyup', { key: ' ' }));
-      expect(clicks).to.equal(1);
+      const clicks = clicksOn(control);
+      down(control, ' ');
+      down(control, ' ', { repeat: true });
+      up(control, ' ');
+      expect(clicks).to.have.length(1);
     });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { restore, stub, type SinonStub } from 'sinon';
+import { type SinonStub, stub } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
-import { create, expectHidden, expectShown } from './fixture.js';
+import { create, expectHidden, expectShown, expectStates, update } from './fixture.js';
 import { ClerkWithServer, FakeClerk } from './fake-clerk.js';
 
 describe('a fake of Clerk, as in the stories and unit tests of applications,', () => {
@@ -11,43 +11,11 @@ describe('a fake of Clerk, as in the stories and unit tests of applications,', (
     signOut = stub();
   });
 
-  afterEach(restore);
-
   describe('is called by signOut() with', () => {
-    it('no options if none are set', async () => {
-      await (await create({ user: {}, signOut })).signOut();
-      expect(signOut).to.have.been.calledOnceWithExactly({});
-    });
-
-    it('the options that are set', async () => {
-      const clerk = new FakeClerk('sess_1');
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      element.redirectUrl = '/goodbye';
-      await element.signOut();
-      expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1', redirectUrl: '/goodbye' }]]);
-    });
-
-    it('no redirectUrl if it is empty', async () => {
-      const element = await create({ user: {}, signOut });
-      element.redirectUrl = '';
-      await element.signOut();
-      expect(signOut).to.have.been.calledOnceWithExactly({});
-    });
-
-    it('a callback in place of the redirect, before the options, if no-redirect is set', async () => {
-      const element = await create({ user: {}, signOut });
-      element.noRedirect = true;
-      await element.signOut();
-      expect(signOut).to.have.been.calledOnce;
-      const [callback, options] = signOut.args[0] as [() => unknown, object];
-      expect(callback).to.be.a('function');
-      expect(options).to.deep.equal({});
-    });
-
     it('the options alone even if it has navigate(), but no client', async () => {
-      const element = await create({ user: {}, signOut, navigate: stub() } as ClerkLike);
-      element.redirectUrl = '/goodbye';
+      const element = await create({ user: {}, signOut, navigate: stub() } as ClerkLike, 'Log out', {
+        redirectUrl: '/goodbye',
+      });
       await element.signOut();
       expect(signOut).to.have.been.calledOnceWithExactly({ redirectUrl: '/goodbye' });
     });
@@ -56,8 +24,7 @@ describe('a fake of Clerk, as in the stories and unit tests of applications,', (
       const clerk = Object.assign(new FakeClerk('sess_1', 'sess_2'), {
         buildAfterMultiSessionSingleSignOutUrl: () => '/choose',
       });
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
+      const element = await create(clerk, 'Log out', { sessionId: 'sess_1' });
       await element.signOut();
       expect(clerk.calls).to.deep.equal([[{ sessionId: 'sess_1' }]]);
     });
@@ -65,10 +32,8 @@ describe('a fake of Clerk, as in the stories and unit tests of applications,', (
 
   describe('without a client, if session-id is set,', () => {
     it('shows the element while it has a user, whatever the id, and is called with the id', async () => {
-      const element = await create({ user: {}, signOut });
-      element.sessionId = 'sess_1';
-      await element.updateComplete;
-      expectShown(element);
+      const element = await create({ user: {}, signOut }, 'Log out', { sessionId: 'sess_1' });
+      await expectShown(element);
       const signedOut = oneEvent(element, 'clerk-signed-out');
       element.click();
       await signedOut;
@@ -76,17 +41,15 @@ describe('a fake of Clerk, as in the stories and unit tests of applications,', (
     });
 
     it('hides the element without a user', async () => {
-      const element = await create({ user: null, signOut });
-      element.sessionId = 'sess_1';
-      await element.updateComplete;
-      expectHidden(element);
+      const element = await create({ user: null, signOut }, 'Log out', { sessionId: 'sess_1' });
+      await expectHidden(element);
     });
 
-    it('hides the element if the id is empty', async () => {
-      const element = await create({ user: {}, signOut });
-      element.sessionId = '';
-      await element.updateComplete;
-      expectHidden(element);
+    it('hides the element if the id is empty, and signs out nobody', async () => {
+      const element = await create({ user: {}, signOut }, 'Log out', { sessionId: '' });
+      await expectHidden(element);
+      await element.signOut();
+      expect(signOut).to.not.have.been.called;
     });
   });
 });
@@ -103,7 +66,7 @@ describe('what useClerk() of React returns', () => {
 
   it('stands for the instance in it', async () => {
     const element = await create(useClerk());
-    expectShown(element);
+    await expectShown(element);
     await element.signOut();
     await clerk.ended;
     expect(clerk.calls).to.have.length(1);
@@ -115,9 +78,8 @@ describe('what useClerk() of React returns', () => {
     expect(clerk.listeners.size).to.equal(1);
     const held = clerk.hold();
     const done = elements.map(async (element) => element.signOut());
-    await Promise.all(elements.map(({ updateComplete }) => updateComplete));
     for (const element of elements) {
-      expect(element.matches(':state(pending)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'pending');
     }
     held.succeed();
     await Promise.all(done);
@@ -129,15 +91,14 @@ describe('what useClerk() of React returns', () => {
     const held = clerk.hold();
     const signedOut = oneEvent(element, 'clerk-signed-out');
     element.click();
-    element.clerk = useClerk();
-    await element.updateComplete;
-    expect(element.matches(':state(pending)')).to.equal(true);
+    await update(element, { clerk: useClerk() });
+    await expectStates(element, 'signed-in', 'pending');
     held.succeed();
     await signedOut;
   });
 
   it('counts itself until it has an instance', async () => {
     const element = await create({ clerkjs: null, user: {}, signOut: () => undefined } as ClerkLike);
-    expectShown(element);
+    await expectShown(element);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { create, createWithin } from './fixture.js';
+import { create, createWithin, update } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 const marks = ['aria-busy', 'aria-disabled'];
@@ -38,8 +38,7 @@ async function replaceWithCopy(element: ClerkSignOut, copy: Node, clerk: FakeCle
   container.append(copy);
   element.remove();
   const copied = find(container, 'clerk-sign-out');
-  copied.clerk = clerk;
-  await copied.updateComplete;
+  await update(copied, { clerk });
   return copied;
 }
 
@@ -155,9 +154,7 @@ describe('a slotted control of a disabled element', () => {
 
   /** Creates a disabled element. */
   async function disabled(content: unknown) {
-    const element = await create(clerk, content);
-    element.disabled = true;
-    await element.updateComplete;
+    const element = await create(clerk, content, { disabled: true });
     return { element, control: element.children[0] as HTMLButtonElement };
   }
 
@@ -170,8 +167,7 @@ describe('a slotted control of a disabled element', () => {
       expect(control.matches(':disabled')).to.equal(true);
       control.focus();
       expect(document.activeElement).to.not.equal(control);
-      element.disabled = false;
-      await element.updateComplete;
+      await update(element, { disabled: false });
       expect(control.matches(':disabled')).to.equal(false);
       expect(control).to.not.have.attribute('disabled');
     });
@@ -193,8 +189,7 @@ describe('a slotted control of a disabled element', () => {
   it('is disabled if it is a custom element with such a property', async () => {
     const { element, control } = await disabled(html`<can-be-disabled>Log out</can-be-disabled>`);
     expect(control).to.have.attribute('disabled');
-    element.disabled = false;
-    await element.updateComplete;
+    await update(element, { disabled: false });
     expect(attributesOf(control)).to.deep.equal({});
   });
 
@@ -206,8 +201,7 @@ describe('a slotted control of a disabled element', () => {
     it(`has aria-disabled if it cannot be disabled: ${name}`, async () => {
       const { element, control } = await disabled(content);
       expect(control).to.have.attribute('aria-disabled', 'true');
-      element.disabled = false;
-      await element.updateComplete;
+      await update(element, { disabled: false });
       expect(control).to.not.have.attribute('aria-disabled');
     });
   }
@@ -215,8 +209,7 @@ describe('a slotted control of a disabled element', () => {
   it('stays disabled afterwards if the page has disabled it', async () => {
     const { element, control } = await disabled(html`<button disabled>Log out</button>`);
     expect(attributesOf(control)).to.deep.equal({ disabled: '' });
-    element.disabled = false;
-    await element.updateComplete;
+    await update(element, { disabled: false });
     expect(attributesOf(control)).to.deep.equal({ disabled: '' });
   });
 
@@ -254,8 +247,7 @@ describe('a slotted control of a disabled element', () => {
     void element.signOut();
     await element.updateComplete;
     expect(attributesOf(control)).to.have.keys('disabled', 'data-clerk-sign-out');
-    element.disabled = false;
-    await element.updateComplete;
+    await update(element, { disabled: false });
     expect(attributesOf(control)).to.have.keys('aria-busy', 'aria-disabled', 'data-clerk-sign-out');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, html, nextFrame } from '@open-wc/testing';
-import { restore, stub } from 'sinon';
+import { stub } from 'sinon';
 import { find } from '../find.js';
-import { create, eventsOf, expectShown } from './fixture.js';
+import { create, error, eventsOf, expectShown } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 /** The suites in `test/unit-test-doms/` run in the real jsdom and happy-dom. These tests remove one API each. */
@@ -12,8 +12,6 @@ describe('in a DOM for unit tests', () => {
     clerk = new FakeClerk('sess_1');
   });
 
-  afterEach(restore);
-
   for (const [name, withoutStates] of Object.entries({
     attachInternals: () => stub(HTMLElement.prototype, 'attachInternals').value(undefined),
     'custom states': () => stub(ElementInternals.prototype, 'states').value(undefined),
@@ -21,14 +19,13 @@ describe('in a DOM for unit tests', () => {
     it(`without ${name}, sets hidden and empties its shadow tree while there is nothing to sign out`, async () => {
       withoutStates();
       const element = await create(clerk, html`<button>Log out</button>`);
-      expectShown(element);
+      await expectShown(element);
       clerk.set();
       await element.updateComplete;
       expect(element.hidden).to.equal(true);
       expect(element.shadowRoot?.childNodes).to.have.length(0);
       clerk.set('sess_2');
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
     });
   }
 
@@ -64,7 +61,6 @@ describe('in a DOM for unit tests', () => {
   it('without reportError(), logs an unhandled error', async () => {
     stub(globalThis, 'reportError').value(undefined);
     const consoleError = stub(console, 'error');
-    const error = new Error('Expected by this test');
     const element = await create(clerk);
     clerk.hold().fail(error);
     element.click();

@@ -1,7 +1,7 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
-import { restore, spy, stub, type SinonStub } from 'sinon';
+import { type SinonStub, spy, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create, expectHidden, expectShown, rejection } from './fixture.js';
+import { create, error, expectHidden, expectShown, rejection } from './fixture.js';
 import { ClerkWithServer } from './fake-clerk.js';
 
 describe('the page after a sign-out', () => {
@@ -13,8 +13,6 @@ describe('the page after a sign-out', () => {
     reportError = stub(window, 'reportError');
     await use('sess_1');
   });
-
-  afterEach(restore);
 
   /** Creates a Clerk with these sessions, the first of which is current, and an element. */
   async function use(...sessionIds: string[]) {
@@ -271,12 +269,11 @@ describe('the page after a sign-out', () => {
       const done = element.signOut();
       clerk.set('sess_2');
       await done;
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
       clerk.client.fromJSON?.({ id: 'client_1', sessions: [] });
       called.resolve(undefined);
       await nextFrame();
-      expectHidden(element);
+      await expectHidden(element);
     });
 
     it('goes to the page for the remaining sessions after one of several', async () => {
@@ -306,7 +303,6 @@ describe('the page after a sign-out', () => {
     });
 
     it("reports an error of the application's router", async () => {
-      const error = new Error('Expected by this test');
       clerk.setActive = () => Promise.reject(error);
       await signOutElsewhere();
       await waitUntil(() => reportError.called);
@@ -315,7 +311,6 @@ describe('the page after a sign-out', () => {
   });
 
   it("reports an error of the application's router, although the sign-out has succeeded", async () => {
-    const error = new Error('Expected by this test');
     clerk.navigate = () => Promise.reject(error);
     await signOut();
     expect(reportError).to.have.been.calledOnceWithExactly(error);

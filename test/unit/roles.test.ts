@@ -1,6 +1,6 @@
 import { expect, html } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
-import { restore, stub } from 'sinon';
+import { stub } from 'sinon';
 import type { Accessible } from '../browsers/by-role.js';
 import { clickAndFail, create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
@@ -15,8 +15,6 @@ for (const [description, content] of Object.entries({
   'a slotted button': html`<button>Log out</button>`,
 })) {
   describe(`with ${description}, assistive technology finds`, () => {
-    afterEach(restore);
-
     it('the button, and no alert', async () => {
       await create(new FakeClerk('sess_1'), content);
       expect(await count('button', 'Log out')).to.equal(1);

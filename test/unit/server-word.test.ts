@@ -1,7 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import { restore, stub, type SinonStub } from 'sinon';
+import { type SinonStub, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create, eventsOf, expectHidden, expectShown, rejection } from './fixture.js';
+import { create, error, eventsOf, expectHidden, expectShown, expectStates, rejection, update } from './fixture.js';
 import { ClerkWithServer } from './fake-clerk.js';
 
 const stillSignedIn = '<clerk-sign-out> did not sign out: Clerk did not reach its server.';
@@ -11,14 +11,11 @@ describe("the server's word", () => {
   let element: ClerkSignOut;
   let events: string[];
   let reportError: SinonStub;
-  const error = Object.assign(new Error('Expected by this test'), { status: 500 });
 
   beforeEach(async () => {
     reportError = stub(window, 'reportError');
     await use('sess_1');
   });
-
-  afterEach(restore);
 
   /** Creates a Clerk with these sessions, the first of which is current, and an element. */
   async function use(...sessionIds: string[]) {
@@ -27,31 +24,38 @@ describe("the server's word", () => {
     events = eventsOf(element);
   }
 
+  /** Changes Clerk's client, but nothing on its server. */
+  function setClient(client: Parameters<NonNullable<typeof clerk.client.fromJSON>>[0]) {
+    clerk.client.fromJSON?.(client);
+    clerk.report();
+  }
+
   async function expectSuccess(promise = element.signOut()) {
     await promise;
     await nextFrame();
     expect(events).to.deep.equal(['clerk-signed-out']);
     expect(reportError).to.not.have.been.called;
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
   }
 
   async function expectFailure(message: string) {
     expect((await rejection(element.signOut())).message).to.equal(message);
     expect(events).to.deep.equal(['clerk-sign-out-error']);
-    await element.updateComplete;
-    expect(element.matches(':state(error)')).to.equal(true);
-    expectShown(element);
+    await expectStates(element, 'signed-in', 'error');
+    await expectShown(element);
     expect(clerk.navigations).to.be.empty;
     expect(clerk.activations).to.be.empty;
+  }
+
+  /** Expects that these sessions are in Clerk's client. */
+  function expectSessions(...ids: string[]) {
+    expect(clerk.client.sessions).to.deep.equal(ids.map((id) => ({ id, status: 'active' })));
   }
 
   it('is one request for the client, without retries, that may take two seconds', async () => {
     const controller = new AbortController();
     const timeout = stub(AbortSignal, 'timeout').returns(controller.signal);
-    clerk.behaviour = () => {
-      throw error;
-    };
+    clerk.behaviour = () => Promise.reject(error);
     await expectFailure(error.message);
     expect(clerk.requests).to.have.length(1);
     const [init, options] = clerk.requests[0] ?? [];
@@ -70,28 +74,10 @@ describe("the server's word", () => {
     'Clerk rejects with an error of its server': [() => Promise.reject(error), error.message],
     'the connection is dropped': [() => Promise.reject(new TypeError('Failed to fetch')), 'Failed to fetch'],
     'Clerk calls back although it has sent nothing, as it does offline': [() => undefined, stillSignedIn],
-    'Clerk has emptied its client, although no server said so': [
-      () => {
-        clerk.client.fromJSON?.({ id: '' });
-        clerk.report();
-      },
-      stillSignedIn,
-    ],
-    'a proxy has left a client without an id': [
-      () => {
-        clerk.client.fromJSON?.({});
-        clerk.report();
-      },
-      stillSignedIn,
-    ],
+    'Clerk has emptied its client, although no server said so': [() => setClient({ id: '' }), stillSignedIn],
+    'a proxy has left a client without an id': [() => setClient({}), stillSignedIn],
     'a proxy has left a session without an id': [
-      () => {
-        clerk.client.fromJSON?.({
-          id: 'client_1',
-          sessions: [{ id: undefined as unknown as string, status: 'active' }],
-        });
-        clerk.report();
-      },
+      () => setClient({ id: 'client_1', sessions: [{ id: undefined as unknown as string, status: 'active' }] }),
       stillSignedIn,
     ],
   };
@@ -111,24 +97,22 @@ describe("the server's word", () => {
         await expectFailure(message);
         expect(clerk.requests).to.have.length(1);
         expect(clerk.client.id).to.equal('client_1');
-        expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_1', status: 'active' }]);
+        expectSessions('sess_1');
         expect(clerk.session).to.deep.equal({ id: 'sess_1' });
         expect(clerk.user).to.exist;
       });
 
-      it('makes the sign-out succeed if the server no longer has the session', async () => {
-        clerk.server = [];
-        await expectSuccess();
-        expect(clerk.navigations.length + clerk.activations.length).to.equal(1);
-        expect(clerk.requests).to.have.length(1);
-      });
-
-      it('makes the sign-out succeed if the server no longer knows the client', async () => {
-        clerk.server = null;
-        await expectSuccess();
-        expect(clerk.navigations.length + clerk.activations.length).to.equal(1);
-        expect(clerk.requests).to.have.length(1);
-      });
+      for (const [what, server] of [
+        ['has the session', []],
+        ['knows the client', null],
+      ] as const) {
+        it(`makes the sign-out succeed if the server no longer ${what}`, async () => {
+          clerk.server = server && [...server];
+          await expectSuccess();
+          expect(clerk.navigations.length + clerk.activations.length).to.equal(1);
+          expect(clerk.requests).to.have.length(1);
+        });
+      }
     });
   }
 
@@ -199,7 +183,7 @@ describe("the server's word", () => {
     clerk.server = ['sess_2'];
     await element.signOut();
     expect(events).to.deep.equal(['clerk-signed-out']);
-    expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_2', status: 'active' }]);
+    expectSessions('sess_2');
   });
 
   it('is final: the sign-out has succeeded even if an older response brings the session back', async () => {
@@ -219,17 +203,13 @@ describe("the server's word", () => {
       Object.assign(clerk.client, { id: '', sessions: [] });
       return answer();
     };
-    clerk.behaviour = () => {
-      throw error;
-    };
+    clerk.behaviour = () => Promise.reject(error);
     await expectFailure(error.message);
-    expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_1', status: 'active' }]);
+    expectSessions('sess_1');
   });
 
   it('is not believed if it is older than what Clerk knows by then', async () => {
-    clerk.behaviour = () => {
-      throw error;
-    };
+    clerk.behaviour = () => Promise.reject(error);
     const { answer } = clerk;
     clerk.answer = () => {
       const old = answer();
@@ -237,7 +217,7 @@ describe("the server's word", () => {
       return old;
     };
     await expectFailure(error.message);
-    expect(clerk.client.sessions.map(({ id }) => id)).to.deep.equal(['sess_1', 'sess_2']);
+    expectSessions('sess_1', 'sess_2');
   });
 
   it('puts back who has signed in meanwhile, too, if Clerk empties its client by itself', async () => {
@@ -248,7 +228,7 @@ describe("the server's word", () => {
     Object.assign(clerk.client, { id: '', sessions: [] });
     held.fail(error);
     await failed;
-    expect(clerk.client.sessions.map(({ id }) => id)).to.deep.equal(['sess_1', 'sess_2']);
+    expectSessions('sess_1', 'sess_2');
   });
 
   it('keeps what is still there if Clerk drops only some sessions by itself', async () => {
@@ -289,14 +269,12 @@ describe("the server's word", () => {
       clerk.server = ['sess_1', 'sess_2'];
       const other = await create(clerk);
       other.sessionId = 'sess_2';
-      await other.updateComplete;
-      expectHidden(other);
+      await expectHidden(other);
       const held = clerk.hold();
       const done = element.signOut();
       await nextFrame();
       expect(clerk.calls).to.have.length(1);
-      await other.updateComplete;
-      expectShown(other);
+      await expectShown(other);
       held.succeed();
       await done;
       expect(clerk.client.sessions).to.have.length(1);
@@ -422,8 +400,7 @@ describe("the server's word", () => {
     it('leaves Clerk without a session if it had none', async () => {
       clerk = new ClerkWithServer('sess_1', 'sess_2');
       clerk.setCurrent(undefined);
-      element.clerk = clerk;
-      await element.updateComplete;
+      await update(element, { clerk });
       clerk.behaviour = () => Promise.reject(error);
       await expectFailure(error.message);
       expect(clerk.session).to.equal(undefined);
@@ -433,7 +410,7 @@ describe("the server's word", () => {
       clerk.server = ['sess_2'];
       await expectFailure(error.message);
       expect(clerk.session).to.equal(null);
-      expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_2', status: 'active' }]);
+      expectSessions('sess_2');
     });
 
     it('is told with the error of Clerk even if it has no updateClient()', async () => {
@@ -462,7 +439,7 @@ describe("the server's word", () => {
         clerk.set(...['sess_2'].filter((id) => clerk.options.sessionId && id !== 'sess_2'));
       };
       await expectSuccess();
-      expect(clerk.client.sessions).to.deep.equal([{ id: 'sess_2', status: 'active' }]);
+      expectSessions('sess_2');
     });
 
     it('can be read while that session is there', async () => {

@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
-import { restore, stub, type SinonStub } from 'sinon';
+import { type SinonStub, stub } from 'sinon';
 import {
   ClerkBeforeSignOutEvent,
   ClerkSignedOutEvent,
@@ -7,10 +7,18 @@ import {
   ClerkSignOutEvent,
 } from '../../src/clerk-sign-out.js';
 import { find } from '../find.js';
-import { buttonOf, create, eventsOf, expectHidden, expectShown, rejection } from './fixture.js';
-import { FakeClerk } from './fake-clerk.js';
-
-const page = window as { Clerk?: unknown };
+import {
+  buttonOf,
+  create,
+  error,
+  eventsOf,
+  expectHidden,
+  expectShown,
+  expectStates,
+  rejection,
+  update,
+} from './fixture.js';
+import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 describe('signing out', () => {
   let clerk: FakeClerk;
@@ -19,11 +27,6 @@ describe('signing out', () => {
   beforeEach(() => {
     clerk = new FakeClerk('sess_1');
     reportError = stub(window, 'reportError');
-  });
-
-  afterEach(() => {
-    restore();
-    delete page.Clerk;
   });
 
   describe('on click', () => {
@@ -60,74 +63,13 @@ describe('signing out', () => {
       expect(clerk.calls).to.have.length(1);
     });
 
-    describe('does nothing if the click is prevented', () => {
-      const prevent = (event: Event) => event.preventDefault();
-      const targets: Record<string, (element: Element) => EventTarget> = {
-        'the element, added after it rendered': (element) => element,
-        'its parent': (element) => element.parentElement ?? element,
-        'the document': () => document,
-        'the window': () => window,
-      };
-      for (const [name, targetOf] of Object.entries(targets)) {
-        it(`by a listener on ${name}`, async () => {
-          const element = await create(clerk);
-          const events = eventsOf(element);
-          const target = targetOf(element);
-          target.addEventListener('click', prevent);
-          element.click();
-          target.removeEventListener('click', prevent);
-          await nextFrame();
-          expect(events).to.be.empty;
-          expect(clerk.calls).to.be.empty;
-        });
-      }
-
-      it('by a listener that also stops its propagation', async () => {
-        const element = await create(clerk);
-        element.parentElement?.addEventListener('click', (event) => {
-          event.stopPropagation();
-          event.preventDefault();
-        });
-        element.click();
-        // The element then decides in a separate task.
-        await new Promise((resolve) => setTimeout(resolve));
-        expect(clerk.calls).to.be.empty;
-      });
-
-      for (const [name, content] of Object.entries({
-        'a slotted button with no form': html`<clerk-sign-out><button>Log out</button></clerk-sign-out>`,
-        'a slotted button with type="button"': html`<form>
-          <clerk-sign-out><button type="button">Log out</button></clerk-sign-out>
-        </form>`,
-      })) {
-        it(`also on ${name}`, async () => {
-          page.Clerk = clerk;
-          const parent = await fixture(html`<div @click=${prevent}>${content}</div>`);
-          parent.querySelector('button')?.click();
-          expect(clerk.calls).to.be.empty;
-        });
-      }
-    });
-
-    it('signs out in the next task if propagation of the click is stopped', async () => {
-      const element = await create(clerk);
-      element.parentElement?.addEventListener('click', (event) => event.stopPropagation());
-      element.click();
-      await oneEvent(element, 'clerk-signed-out');
-      expect(clerk.calls).to.have.length(1);
-    });
-
     it('does nothing if the click is prevented after another click has reached the window', async () => {
       const element = await create(clerk);
-      const prevent = (event: Event) => event.preventDefault();
-      element.parentElement?.addEventListener(
-        'click',
-        (event) => {
-          document.body.click();
-          prevent(event);
-        },
-        { once: true },
-      );
+      const onClick = (event: Event) => {
+        document.body.click();
+        event.preventDefault();
+      };
+      element.parentElement?.addEventListener('click', onClick, { once: true });
       element.click();
       await nextFrame();
       expect(clerk.calls).to.be.empty;
@@ -152,7 +94,6 @@ describe('signing out', () => {
 
     it('passes an unhandled error to reportError()', async () => {
       const element = await create(clerk);
-      const error = new Error('Expected by this test');
       clerk.hold().fail(error);
       element.click();
       await oneEvent(element, 'clerk-sign-out-error');
@@ -161,7 +102,7 @@ describe('signing out', () => {
 
     it('does not report an error if clerk-sign-out-error is prevented', async () => {
       const element = await create(clerk);
-      clerk.hold().fail(new Error('Expected by this test'));
+      clerk.hold().fail(error);
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
       element.click();
       await oneEvent(element, 'clerk-sign-out-error');
@@ -180,43 +121,18 @@ describe('signing out', () => {
 
     it('rejects with the error instead of reporting it', async () => {
       const element = await create(clerk);
-      const error = new Error('Expected by this test');
       clerk.hold().fail(error);
       expect(await rejection(element.signOut())).to.equal(error);
       expect(reportError).to.not.have.been.called;
     });
 
     it('rejects if Clerk throws instead of rejecting', async () => {
-      const error = new Error('Expected by this test');
-      const element = await create({
-        user: {},
-        signOut() {
-          throw error;
-        },
-      });
+      const element = await create({ user: {}, signOut: stub().throws(error) });
       expect(await rejection(element.signOut())).to.equal(error);
     });
   });
 
   describe('while another sign-out is pending', () => {
-    it('joins it', async () => {
-      const held = clerk.hold();
-      const element = await create(clerk);
-      const both = [element.signOut(), element.signOut()];
-      held.succeed();
-      await Promise.all(both);
-      expect(clerk.calls).to.have.length(1);
-    });
-
-    it('rejects with the same error', async () => {
-      const held = clerk.hold();
-      const element = await create(clerk);
-      const both = [rejection(element.signOut()), rejection(element.signOut())];
-      const error = new Error('Expected by this test');
-      held.fail(error);
-      expect(await Promise.all(both)).to.deep.equal([error, error]);
-    });
-
     it('joins it when called from a Clerk listener', async () => {
       const element = await create(clerk);
       const held = clerk.hold();
@@ -228,7 +144,6 @@ describe('signing out', () => {
       });
       const first = rejection(element.signOut());
       clerk.report();
-      const error = new Error('Expected by this test');
       held.fail(error);
       expect(await Promise.all([first, joined])).to.deep.equal([error, error]);
       expect(clerk.calls).to.have.length(1);
@@ -236,7 +151,6 @@ describe('signing out', () => {
 
     it("joins it when called before Clerk's signOut() has returned", async () => {
       const element = await create(clerk);
-      const error = new Error('Expected by this test');
       let joined: Promise<unknown> | undefined;
       clerk.behaviour = () => {
         joined = rejection(element.signOut());
@@ -269,20 +183,16 @@ describe('signing out', () => {
       const [first, second] = [await create(clerk), await create(clerk)];
       const events = [eventsOf(first), eventsOf(second)];
       first.click();
-      await second.updateComplete;
-      expect(second.matches(':state(pending)')).to.equal(true);
+      await expectStates(second, 'signed-in', 'pending');
       second.click();
       const joined = rejection(second.signOut());
       const late = await create(clerk);
-      expect(late.matches(':state(pending)')).to.equal(true);
+      await expectStates(late, 'signed-in', 'pending');
 
-      const error = new Error('Expected by this test');
       held.fail(error);
       expect(await joined).to.equal(error);
-      await Promise.all([first, second, late].map(({ updateComplete }) => updateComplete));
       for (const element of [first, second, late]) {
-        expect(element.matches(':state(pending)')).to.equal(false);
-        expect(element.matches(':state(error)')).to.equal(true);
+        await expectStates(element, 'signed-in', 'error');
       }
       expect(clerk.calls).to.have.length(1);
       expect(events).to.deep.equal([['clerk-before-sign-out', 'clerk-sign-out-error'], []]);
@@ -292,13 +202,11 @@ describe('signing out', () => {
     it('is not pending on an element with another session', async () => {
       clerk.set('sess_1', 'sess_2');
       clerk.hold();
-      const [first, second] = [await create(clerk), await create(clerk)];
-      first.sessionId = 'sess_1';
-      second.sessionId = 'sess_2';
+      const first = await create(clerk, 'Log out', { sessionId: 'sess_1' });
+      const second = await create(clerk, 'Log out', { sessionId: 'sess_2' });
       first.click();
-      await Promise.all([first.updateComplete, second.updateComplete]);
-      expect(first.matches(':state(pending)')).to.equal(true);
-      expect(second.matches(':state(pending)')).to.equal(false);
+      await expectStates(first, 'signed-in', 'pending');
+      await expectStates(second, 'signed-in');
     });
   });
 
@@ -310,13 +218,11 @@ describe('signing out', () => {
       const signedOut = oneEvent(element, 'clerk-signed-out');
       clerk.set();
       await signedOut;
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
       expect(clerk.listeners.size).to.equal(1);
 
       clerk.set('sess_2');
-      await element.updateComplete;
-      expect(element.matches(':state(pending)')).to.equal(false);
+      await expectStates(element, 'signed-in');
       element.click();
       expect(clerk.calls).to.have.length(2);
     });
@@ -340,13 +246,11 @@ describe('signing out', () => {
     it('but not if only another session is gone', async () => {
       clerk.set('sess_1', 'sess_2');
       const held = clerk.hold();
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
+      const element = await create(clerk, 'Log out', { sessionId: 'sess_1' });
       const events = eventsOf(element);
       const done = element.signOut();
       clerk.set('sess_1');
-      await element.updateComplete;
-      expect(element.matches(':state(pending)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'pending');
       expect(events).to.be.empty;
       held.succeed();
       await done;
@@ -364,48 +268,36 @@ describe('signing out', () => {
     });
 
     it('if the session is gone, because Clerk would sign out the others', async () => {
-      const element = await create(clerk);
-      element.sessionId = 'sess_stale';
+      const element = await create(clerk, 'Log out', { sessionId: 'sess_stale' });
       await element.signOut();
       expect(clerk.calls).to.have.length(0);
-    });
-
-    it('if the session id is empty, even with a fake without a client', async () => {
-      const signOut = stub();
-      const element = await create({ user: {}, signOut });
-      element.sessionId = '';
-      await element.signOut();
-      expect(signOut).to.not.have.been.called;
     });
   });
 
   describe('without a Clerk that is ready', () => {
-    it('rejects with an error that explains how to provide one', async () => {
-      const element = await create(undefined);
-      const { message } = await rejection(element.signOut());
-      expect(message).to.match(/^<clerk-sign-out> .*no Clerk.*clerk property.*Clerk's script/);
-    });
-
-    it('rejects if Clerk is older than 5.54, which has no signedInSessions', async () => {
-      const signOut = stub();
-      const element = await create({ user: {}, client: { sessions: [{ id: 'sess_1' }] }, signOut });
-      const { message } = await rejection(element.signOut());
-      expect(message).to.match(/^<clerk-sign-out> needs Clerk 5\.54/);
-      expect(signOut).to.not.have.been.called;
-    });
+    for (const [name, without, message] of [
+      ['that explains how to provide one', undefined, /^<clerk-sign-out> .*no Clerk.*clerk property.*Clerk's script/],
+      [
+        'if Clerk is older than 5.54, which has no signedInSessions',
+        { user: {}, client: { sessions: [{ id: 'sess_1' }] }, signOut: () => expect.fail() },
+        /^<clerk-sign-out> needs Clerk 5\.54/,
+      ],
+      [
+        'if Clerk is not loaded, because someone may be signed in',
+        new LoadingClerk(),
+        /^<clerk-sign-out> .* a loaded Clerk.*load\(\)/,
+      ],
+    ] as const) {
+      it(`rejects with an error ${name}`, async () => {
+        const element = await create(without);
+        expect((await rejection(element.signOut())).message).to.match(message);
+      });
+    }
 
     it('signs out if Clerk has a client, which it sets shortly before it is loaded', async () => {
       const element = await create(Object.assign(clerk, { loaded: false }));
       await element.signOut();
       expect(clerk.calls).to.have.length(1);
-    });
-
-    it('rejects if Clerk is not loaded, because someone may be signed in', async () => {
-      const element = await create(
-        Object.assign(new FakeClerk(), { user: undefined, client: undefined, loaded: false }),
-      );
-      const { message } = await rejection(element.signOut());
-      expect(message).to.match(/^<clerk-sign-out> .* a loaded Clerk.*load\(\)/);
     });
   });
 
@@ -417,28 +309,20 @@ describe('signing out', () => {
       const { message } = await rejection(element.signOut());
       expect(message).to.match(/^<clerk-sign-out> did not sign out/);
       expect(events).to.deep.equal(['clerk-sign-out-error']);
-      expectShown(element);
-    });
-
-    it('fails if only other sessions are gone', async () => {
-      clerk.set('sess_1', 'sess_2');
-      clerk.behaviour = () => clerk.set('sess_1');
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
-      expect((await rejection(element.signOut())).message).to.match(/^<clerk-sign-out> did not sign out/);
+      await expectShown(element);
     });
 
     it('succeeds even if someone else has signed in', async () => {
       clerk.behaviour = () => clerk.set('sess_2');
       const element = await create(clerk);
       await element.signOut();
-      expectShown(element);
+      await expectShown(element);
     });
 
     it('succeeds if Clerk rejects because the session is gone, and reports nothing', async () => {
       clerk.behaviour = () => {
         clerk.set();
-        throw Object.assign(new Error('Expected by this test'), { status: 401 });
+        throw Object.assign(error, { status: 401 });
       };
       const element = await create(clerk);
       const events = eventsOf(element);
@@ -456,7 +340,6 @@ describe('signing out', () => {
     });
 
     it('fails if a fake without a client rejects', async () => {
-      const error = new Error('Expected by this test');
       const element = await create({ user: {}, signOut: () => Promise.reject(error) });
       expect(await rejection(element.signOut())).to.equal(error);
     });
@@ -464,8 +347,7 @@ describe('signing out', () => {
 
   describe('its events', () => {
     it('bubble, are composed, and have the session id', async () => {
-      const element = await create(clerk);
-      element.sessionId = 'sess_1';
+      const element = await create(clerk, 'Log out', { sessionId: 'sess_1' });
       const seen: ClerkSignOutEvent[] = [];
       for (const name of ['clerk-before-sign-out', 'clerk-signed-out'] as const) {
         element.parentElement?.addEventListener(name, (event) => seen.push(event));
@@ -499,7 +381,7 @@ describe('signing out', () => {
 
   it('can be retried by a clerk-sign-out-error listener', async () => {
     const element = await create(clerk);
-    clerk.hold().fail(new Error('Expected by this test'));
+    clerk.hold().fail(error);
     const retried = new Promise<void>((resolve) => {
       element.addEventListener('clerk-sign-out-error', () => {
         clerk.behaviour = () => clerk.removeSessions();
@@ -509,17 +391,16 @@ describe('signing out', () => {
     element.click();
     await retried;
     expect(clerk.calls).to.have.length(2);
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
   });
 
   describe('while the page changes', () => {
+    type Held = ReturnType<FakeClerk['hold']>;
+    const signedOut = ['clerk-signed-out', ({ succeed }: Held) => succeed()] as const;
+    const failed = ['clerk-sign-out-error', ({ fail }: Held) => fail(error)] as const;
+
     describe('with a disconnected element', () => {
-      const outcomes: Record<string, (held: ReturnType<FakeClerk['hold']>) => void> = {
-        'clerk-signed-out': (held) => held.succeed(),
-        'clerk-sign-out-error': (held) => held.fail(new Error('Expected by this test')),
-      };
-      for (const [name, end] of Object.entries(outcomes)) {
+      for (const [name, end] of [signedOut, failed]) {
         it(`also dispatches ${name} on its nearest former ancestor that is still connected`, async () => {
           const held = clerk.hold();
           const main = await fixture(
@@ -606,19 +487,14 @@ describe('signing out', () => {
         document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault(), { once: true });
         element.click();
         element.remove();
-        held.fail(new Error('Expected by this test'));
+        held.fail(error);
         await rejection(element.signOut());
         expect(reportError).to.not.have.been.called;
       });
     });
 
     describe('with a listener that removes the element', () => {
-      const steps: Record<string, (held: ReturnType<FakeClerk['hold']>) => void> = {
-        'clerk-before-sign-out': (held) => held.succeed(),
-        'clerk-signed-out': (held) => held.succeed(),
-        'clerk-sign-out-error': (held) => held.fail(new Error('Expected by this test')),
-      };
-      for (const [name, end] of Object.entries(steps)) {
+      for (const [name, end] of [['clerk-before-sign-out', signedOut[1]] as const, signedOut, failed]) {
         it(`dispatches ${name} once, so that the page hears it once`, async () => {
           const held = clerk.hold();
           const element = await create(clerk);
@@ -658,8 +534,7 @@ describe('signing out', () => {
       const events = eventsOf(element);
       const first = element.signOut();
       const other = new FakeClerk('sess_other');
-      element.clerk = other;
-      await element.updateComplete;
+      await update(element, { clerk: other });
       expect(element.querySelector('button')).to.not.have.attribute('aria-busy');
       held.succeed();
       await first;
@@ -676,7 +551,6 @@ describe('signing out', () => {
       element.click();
       const first = element.signOut();
       element.clerk = new FakeClerk('sess_other');
-      const error = new Error('Expected by this test');
       held.fail(error);
       expect(await rejection(first)).to.equal(error);
       expect(reportError).to.have.been.calledOnceWithExactly(error);

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { find } from '../find.js';
-import { buttonOf, clickAndFail, create } from './fixture.js';
+import { buttonOf, clickAndFail, create, expectStates } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
@@ -28,10 +28,9 @@ describe('styling', () => {
   it('can use :state(signed-in)', async () => {
     const clerk = new FakeClerk();
     const element = await create(clerk);
-    expect(element.matches(':state(signed-in)')).to.equal(false);
+    await expectStates(element);
     clerk.set('sess_1');
-    await element.updateComplete;
-    expect(element.matches(':state(signed-in)')).to.equal(true);
+    await expectStates(element, 'signed-in');
   });
 
   it('can use :state(pending), also for slotted content', async () => {
@@ -52,8 +51,7 @@ describe('styling', () => {
     expect(getComputedStyle(spinner).display).to.not.equal('none');
     held.succeed();
     await done;
-    await element.updateComplete;
-    expect(element.matches(':state(pending)')).to.equal(false);
+    await expectStates(element);
   });
 
   describe('can use :state(error)', () => {
@@ -62,7 +60,7 @@ describe('styling', () => {
       const element = await create(clerk);
       element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
       await clickAndFail(element, clerk);
-      expect(element.matches(':state(error)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'error');
       return { clerk, element };
     }
 
@@ -70,8 +68,7 @@ describe('styling', () => {
       const { clerk, element } = await failed();
       clerk.hold();
       element.click();
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(false);
+      await expectStates(element, 'signed-in', 'pending');
     });
 
     it('until nobody is signed in, so that it does not apply to the next user', async () => {
@@ -79,15 +76,13 @@ describe('styling', () => {
       clerk.set();
       await element.updateComplete;
       clerk.set('sess_3');
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(false);
+      await expectStates(element, 'signed-in');
     });
 
     it('until the element applies to another session', async () => {
       const { element } = await failed();
       element.sessionId = 'sess_2';
-      await element.updateComplete;
-      expect(element.matches(':state(error)')).to.equal(false);
+      await expectStates(element, 'signed-in');
     });
   });
 

@@ -1,7 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import { restore, stub } from 'sinon';
+import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create, eventsOf, rejection } from './fixture.js';
+import { create, error, eventsOf, expectStates, rejection } from './fixture.js';
 import { ClerkWithServer } from './fake-clerk.js';
 
 describe('sign-outs of several sessions of one Clerk', () => {
@@ -9,7 +9,6 @@ describe('sign-outs of several sessions of one Clerk', () => {
   let first: ClerkSignOut;
   let second: ClerkSignOut;
   let responses: PromiseWithResolvers<unknown>[];
-  const error = new Error('Expected by this test');
 
   beforeEach(async () => {
     stub(window, 'reportError');
@@ -24,12 +23,8 @@ describe('sign-outs of several sessions of one Clerk', () => {
     second = await createFor('sess_2', '/second');
   });
 
-  afterEach(restore);
-
   async function createFor(sessionId: string | undefined, redirectUrl: string) {
-    const element = Object.assign(await create(clerk), { sessionId, redirectUrl });
-    await element.updateComplete;
-    return element;
+    return create(clerk, 'Log out', { sessionId, redirectUrl });
   }
 
   /** Ends Clerk's pending call. */
@@ -53,11 +48,13 @@ describe('sign-outs of several sessions of one Clerk', () => {
     const done = [first.signOut(), second.signOut()];
     await nextFrame();
     expect(called()).to.deep.equal(['sess_1']);
-    expect([first, second].map((element) => element.matches(':state(pending)'))).to.deep.equal([true, true]);
+    await expectStates(first, 'signed-in', 'pending');
+    await expectStates(second, 'signed-in', 'pending');
     await respond();
     await done[0];
     expect(called()).to.deep.equal(['sess_1', 'sess_2']);
-    expect([first, second].map((element) => element.matches(':state(pending)'))).to.deep.equal([false, true]);
+    await expectStates(second, 'signed-in', 'pending');
+    expect(first.matches(':state(pending)')).to.equal(false);
     await respond();
     await done[1];
     expect(clerk.server).to.deep.equal(['sess_3']);

@@ -1,12 +1,10 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { restore, stub, useFakeTimers, type SinonFakeTimers } from 'sinon';
+import { type SinonFakeTimers, stub, useFakeTimers } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
 import { ClerkSignOut } from '../../src/element.js';
 import { emptyWindow } from '../empty-window.js';
-import { buttonOf, create, eventsOf, expectHidden, expectShown } from './fixture.js';
-import { FakeClerk } from './fake-clerk.js';
-
-const page = window as { Clerk?: unknown };
+import { buttonOf, create, eventsOf, expectHidden, expectShown, page, update } from './fixture.js';
+import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 async function loadScript() {
   const script = Object.assign(document.createElement('script'), { src: 'data:text/javascript,' });
@@ -16,84 +14,65 @@ async function loadScript() {
   script.remove();
 }
 
+function withUser(user: object | null | undefined, ...sessionIds: string[]): FakeClerk {
+  return Object.assign(new FakeClerk(...sessionIds), { user });
+}
+
 describe('visibility', () => {
-  afterEach(() => {
-    restore();
-    delete page.Clerk;
+  for (const [name, clerk] of Object.entries({
+    'without a Clerk': undefined,
+    'if no session remains but Clerk still has a user, as Clerk 5 does while it navigates': withUser({}),
+    'if the user is undefined and no session remains': withUser(undefined),
+    'if the user is null and no session remains': withUser(null),
+    'with an empty client and no user, as in a fake': { user: undefined, client: {}, signOut() {} },
+  })) {
+    it(`is hidden ${name}`, async () => {
+      await expectHidden(await create(clerk));
+    });
+  }
+
+  for (const [name, clerk] of Object.entries({
+    'while there is a user': new FakeClerk('sess_1'),
+    'for a pending session, whose user has a task left': {
+      client: { signedInSessions: [{ id: 'sess_1', status: 'pending' }] },
+      signOut() {},
+    },
+    'if the user is undefined but a session remains': withUser(undefined, 'sess_1'),
+    'if the user is null but a session remains': withUser(null, 'sess_1'),
+    'with an empty client and a user, as in a fake': { user: {}, client: {}, signOut() {} },
+  })) {
+    it(`is shown ${name}`, async () => {
+      await expectShown(await create(clerk));
+    });
+  }
+
+  it('takes no space even if the page sets its display', async () => {
+    const element = await create(undefined);
+    element.style.setProperty('display', 'flex', 'important');
+    await expectHidden(element);
+    expect(element.getBoundingClientRect()).to.include({ width: 0, height: 0 });
   });
 
-  describe('without a Clerk', () => {
-    it('is hidden', async () => {
-      expectHidden(await create(undefined));
-    });
-
-    it('takes no space even if the page sets its display', async () => {
-      const element = await create(undefined);
-      element.style.setProperty('display', 'flex', 'important');
-      expectHidden(element);
-      expect(element.getBoundingClientRect()).to.include({ width: 0, height: 0 });
-    });
+  it('is hidden while Clerk is not loaded, until it reports a user', async () => {
+    const clerk = new LoadingClerk();
+    const element = await create(clerk);
+    await expectHidden(element);
+    clerk.set('sess_1');
+    await expectShown(element);
   });
 
-  describe('with a Clerk that is not loaded', () => {
-    it('is hidden until Clerk reports a user', async () => {
-      const clerk = new FakeClerk();
-      Object.assign(clerk, { user: undefined, client: undefined, loaded: false });
-      const element = await create(clerk);
-      expectHidden(element);
-      clerk.set('sess_1');
-      await element.updateComplete;
-      expectShown(element);
-    });
+  it('keeps the display that the page sets while it is shown', async () => {
+    const element = await create(new FakeClerk('sess_1'));
+    element.style.display = 'flex';
+    expect(getComputedStyle(element).display).to.equal('flex');
   });
 
-  describe('without a session id', () => {
-    it('is shown while there is a user', async () => {
-      expectShown(await create(new FakeClerk('sess_1')));
-    });
-
-    it('is shown for a pending session, whose user has a task left', async () => {
-      expectShown(await create({ client: { signedInSessions: [{ id: 'sess_1', status: 'pending' }] }, signOut() {} }));
-    });
-
-    it('is hidden if no session remains but Clerk still has a user, as Clerk 5 does while it navigates', async () => {
-      const clerk = new FakeClerk();
-      clerk.user = {};
-      expectHidden(await create(clerk));
-    });
-
-    for (const user of [undefined, null]) {
-      it(`is shown if the user is ${user} but a session remains`, async () => {
-        const clerk = new FakeClerk('sess_1');
-        clerk.user = user;
-        expectShown(await create(clerk));
-      });
-
-      it(`is hidden if the user is ${user} and no session remains`, async () => {
-        const clerk = new FakeClerk();
-        clerk.user = user;
-        expectHidden(await create(clerk));
-      });
-    }
-
-    it('keeps the display that the page sets', async () => {
-      const element = await create(new FakeClerk('sess_1'));
-      element.style.display = 'flex';
-      expect(getComputedStyle(element).display).to.equal('flex');
-    });
-  });
-
-  describe('with a session id', () => {
-    it('is shown while that session is signed in', async () => {
-      const clerk = new FakeClerk('sess_1', 'sess_2');
-      const element = await create(clerk);
-      element.sessionId = 'sess_2';
-      await element.updateComplete;
-      expectShown(element);
-      clerk.set('sess_1');
-      await element.updateComplete;
-      expectHidden(element);
-    });
+  it('with a session id is shown while that session is signed in', async () => {
+    const clerk = new FakeClerk('sess_1', 'sess_2');
+    const element = await create(clerk, 'Log out', { sessionId: 'sess_2' });
+    await expectShown(element);
+    clerk.set('sess_1');
+    await expectHidden(element);
   });
 
   describe('follows', () => {
@@ -101,38 +80,25 @@ describe('visibility', () => {
       const clerk = new FakeClerk();
       const element = await create(clerk);
       clerk.set('sess_1');
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
       clerk.set();
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
 
     it('a changed clerk property, and unsubscribes from the previous Clerk', async () => {
       const [first, second] = [new FakeClerk('sess_1'), new FakeClerk()];
-      const element = await create(first);
-      element.clerk = second;
-      await element.updateComplete;
-      expectHidden(element);
+      const element = await create(first, 'Log out', { clerk: second });
+      await expectHidden(element);
       expect(first.listeners.size).to.equal(0);
       second.set('sess_2');
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
     });
 
     it('a changed session id', async () => {
-      const element = await create(new FakeClerk('sess_1'));
-      element.sessionId = 'sess_2';
-      await element.updateComplete;
-      expectHidden(element);
+      const element = await create(new FakeClerk('sess_1'), 'Log out', { sessionId: 'sess_2' });
+      await expectHidden(element);
       element.sessionId = 'sess_1';
-      await element.updateComplete;
-      expectShown(element);
-    });
-
-    it('a window.Clerk that was set before the element was created', async () => {
-      page.Clerk = new FakeClerk('sess_1');
-      expectShown(await create(undefined));
+      await expectShown(element);
     });
 
     it('a window.Clerk that is set after the element was created', async () => {
@@ -155,8 +121,7 @@ describe('visibility', () => {
           const element = await create(undefined);
           page.Clerk = new FakeClerk();
           await trigger(old, element);
-          await element.updateComplete;
-          expectHidden(element);
+          await expectHidden(element);
           expect(old.listeners.size).to.equal(0);
           expect(old.calls).to.be.empty;
         });
@@ -178,8 +143,7 @@ describe('visibility', () => {
       const element = await create(undefined);
       delete page.Clerk;
       clerk.report();
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
       page.Clerk = clerk;
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
     });
@@ -192,8 +156,7 @@ describe('visibility', () => {
       element.click();
       expect(events).to.be.empty;
       expect(clerk.signOut).to.not.have.been.called;
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
 
     it('a replaced window.Clerk on click, signing out of the new one', async () => {
@@ -208,10 +171,9 @@ describe('visibility', () => {
     it('window.Clerk once the clerk property is unset', async () => {
       page.Clerk = new FakeClerk('sess_1');
       const element = await create(new FakeClerk());
-      expectHidden(element);
+      await expectHidden(element);
       element.clerk = undefined;
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
     });
   });
 
@@ -222,8 +184,8 @@ describe('visibility', () => {
     expect(clerk.load).to.not.have.been.called;
   });
 
-  describe('accepts as a Clerk', () => {
-    it('a fake with user, signOut and addListener', async () => {
+  for (const members of ['user and signOut', 'user, signOut and addListener']) {
+    it(`follows a fake with only ${members}`, async () => {
       const { listeners } = new FakeClerk();
       const clerk = {
         user: {} as object | null,
@@ -231,34 +193,16 @@ describe('visibility', () => {
           clerk.user = null;
           listeners.forEach((listener) => listener());
         },
-        addListener: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
+        ...(members.includes('addListener') && {
+          addListener: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)),
+        }),
       };
       const element = await create(clerk);
-      expectShown(element);
+      await expectShown(element);
       await element.signOut();
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
     });
-
-    it('a fake with an empty client', async () => {
-      expectShown(await create({ user: {}, client: {}, signOut() {} }));
-      expectHidden(await create({ user: undefined, client: {}, signOut() {} }));
-    });
-
-    it('a fake with only user and signOut', async () => {
-      const clerk = {
-        user: {} as object | null,
-        signOut() {
-          clerk.user = null;
-        },
-      };
-      const element = await create(clerk);
-      expectShown(element);
-      await element.signOut();
-      await element.updateComplete;
-      expectHidden(element);
-    });
-  });
+  }
 
   describe('ignores a clerk property that is', () => {
     const wrong: Record<string, unknown> = {
@@ -270,48 +214,50 @@ describe('visibility', () => {
     for (const [name, value] of Object.entries(wrong)) {
       it(name, async () => {
         stub(console, 'error');
-        expectHidden(await create(value as ClerkLike));
+        await expectHidden(await create(value as ClerkLike));
       });
     }
 
     it('not a Clerk, and uses window.Clerk instead', async () => {
       stub(console, 'error');
       page.Clerk = new FakeClerk('sess_1');
-      expectShown(await create(Promise.resolve() as unknown as ClerkLike));
+      await expectShown(await create(Promise.resolve() as unknown as ClerkLike));
     });
   });
 
-  for (const [name, value] of Object.entries({
-    "another product's function": () => undefined,
-    'an element with that id': document.createElement('div'),
-    'an object without signOut()': { user: {} },
-  })) {
-    it(`ignores a window.Clerk that is ${name}`, async () => {
-      page.Clerk = value;
+  describe('ignores a window.Clerk that is', () => {
+    async function expectNone() {
       const element = await create(undefined);
-      expectHidden(element);
+      await expectHidden(element);
       expect(await element.signOut().catch(String)).to.match(/no Clerk/);
       page.Clerk = new FakeClerk('sess_1');
       await waitUntil(() => element.shadowRoot?.querySelector('button'));
-    });
-  }
+    }
 
-  it('ignores a window.Clerk that is a cross-origin window, as with <iframe name="Clerk">', async () => {
-    const frame = await fixture(html`<iframe name="Clerk" sandbox srcdoc=""></iframe>`);
-    await waitUntil(() => (frame as HTMLIFrameElement).contentDocument === null);
-    expect(() => (page.Clerk as FakeClerk).calls).to.throw(/cross-origin/);
-    const element = await create(undefined);
-    expectHidden(element);
-    expect(await element.signOut().catch(String)).to.match(/no Clerk/);
-    page.Clerk = new FakeClerk('sess_1');
-    await waitUntil(() => element.shadowRoot?.querySelector('button'));
+    for (const [name, value] of Object.entries({
+      "another product's function": () => undefined,
+      'an element with that id': document.createElement('div'),
+      'an object without signOut()': { user: {} },
+    })) {
+      it(name, async () => {
+        page.Clerk = value;
+        await expectNone();
+      });
+    }
+
+    it('a cross-origin window, as with <iframe name="Clerk">', async () => {
+      const frame = await fixture(html`<iframe name="Clerk" sandbox srcdoc=""></iframe>`);
+      await waitUntil(() => (frame as HTMLIFrameElement).contentDocument === null);
+      expect(() => (page.Clerk as FakeClerk).calls).to.throw(/cross-origin/);
+      await expectNone();
+    });
   });
 
   it('uses a frozen window.Clerk', async () => {
     const signOut = stub();
     page.Clerk = Object.freeze({ user: {}, signOut });
     const element = await create(undefined);
-    expectShown(element);
+    await expectShown(element);
     await element.signOut();
     expect(signOut).to.have.been.calledOnce;
   });
@@ -389,14 +335,12 @@ describe('visibility', () => {
       add();
       expect(clock.countTimers()).to.equal(1);
       for (const element of document.querySelectorAll('clerk-sign-out')) {
-        element.clerk = new FakeClerk();
-        await element.updateComplete;
+        await update(element, { clerk: new FakeClerk() });
       }
       expect(clock.countTimers()).to.equal(0);
 
       for (const element of elements) {
-        element.clerk = undefined;
-        await element.updateComplete;
+        await update(element, { clerk: undefined });
       }
       expect(clock.countTimers()).to.equal(1);
       elements.forEach((element) => element.remove());
@@ -412,8 +356,7 @@ describe('visibility', () => {
     await element.updateComplete;
     const button = buttonOf(element);
     clerk.set();
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
     clerk.set('sess_1');
     await element.updateComplete;
     expect(buttonOf(element)).to.equal(button);
@@ -427,8 +370,7 @@ describe('visibility', () => {
     element.remove();
     clerk.set();
     parent?.append(element);
-    await element.updateComplete;
-    expectHidden(element);
+    await expectHidden(element);
   });
 
   describe('in another document', () => {
@@ -447,12 +389,10 @@ describe('visibility', () => {
         other.body.append(element);
         await element.updateComplete;
         expect(element.getBoundingClientRect().height).to.equal(0);
-        element.clerk = new FakeClerk('sess_1');
-        await element.updateComplete;
+        await update(element, { clerk: new FakeClerk('sess_1') });
         expect(element.getBoundingClientRect().height).to.equal(50);
         expect(element.getAttributeNames()).to.deep.equal([]);
-        element.clerk = undefined;
-        await element.updateComplete;
+        await update(element, { clerk: undefined });
         expect(element.getBoundingClientRect().height).to.equal(0);
       });
     }
@@ -461,11 +401,9 @@ describe('visibility', () => {
       const element = await create(new FakeClerk('sess_1'));
       document.implementation.createHTMLDocument().body.append(element);
       document.body.append(element);
-      await element.updateComplete;
-      expectShown(element);
+      await expectShown(element);
       element.clerk = undefined;
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
       element.remove();
     });
   });

@@ -1,11 +1,9 @@
 import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
-import { restore, stub, useFakeTimers, type SinonStub } from 'sinon';
+import { type SinonStub, stub, useFakeTimers } from 'sinon';
 import type { ClerkBeforeSignOutEvent, ClerkSignedOutEvent } from '../../src/clerk-sign-out.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { create, eventsOf, expectHidden, rejection } from './fixture.js';
+import { create, error, eventsOf, expectHidden, expectStates, rejection } from './fixture.js';
 import { ClerkWithServer, FakeClerk } from './fake-clerk.js';
-
-const expected = () => new Error('Expected by this test');
 
 describe('waitUntil()', () => {
   let reportError: SinonStub;
@@ -13,8 +11,6 @@ describe('waitUntil()', () => {
   beforeEach(() => {
     reportError = stub(window, 'reportError');
   });
-
-  afterEach(restore);
 
   describe('of clerk-before-sign-out', () => {
     let clerk: FakeClerk;
@@ -37,9 +33,8 @@ describe('waitUntil()', () => {
       };
       element.addEventListener('clerk-before-sign-out', wait, { once: true });
       element.click();
-      await element.updateComplete;
       expect(clerk.calls).to.have.length(0);
-      expect(element.matches(':state(pending)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'pending');
       const event = before as unknown as ClerkBeforeSignOutEvent;
       return {
         answer,
@@ -60,44 +55,32 @@ describe('waitUntil()', () => {
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
     });
 
-    it('waits for every promise', async () => {
-      const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
-      element.addEventListener('clerk-before-sign-out', (event) => {
-        event.waitUntil(first.promise);
-        event.waitUntil(second.promise);
+    for (const [name, waitFor] of Object.entries({
+      'waits for every promise': (event, first, second) => {
+        event.waitUntil(second);
+        event.waitUntil(first);
+      },
+      'can be called again while the sign-out waits, and then waits for that promise, too': (event, first, second) => {
+        event.waitUntil(first);
+        void Promise.resolve().then(() => event.waitUntil(second));
+      },
+      'can be called again by what runs when the promise resolves': (event, first, second) => {
+        event.waitUntil(first);
+        void first.then(() => event.waitUntil(second));
+      },
+    } as Record<string, (event: ClerkBeforeSignOutEvent, ...promises: [Promise<unknown>, Promise<unknown>]) => void>)) {
+      it(name, async () => {
+        const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
+        element.addEventListener('clerk-before-sign-out', (event) => waitFor(event, first.promise, second.promise));
+        element.click();
+        await nextFrame();
+        first.resolve(true);
+        await nextFrame();
+        expect(clerk.calls).to.have.length(0);
+        second.resolve(true);
+        await oneEvent(element, 'clerk-signed-out');
       });
-      element.click();
-      second.resolve(true);
-      await nextFrame();
-      expect(clerk.calls).to.have.length(0);
-      first.resolve(true);
-      await oneEvent(element, 'clerk-signed-out');
-    });
-
-    it('can be called again while the sign-out waits, and then waits for that promise, too', async () => {
-      const { answer, event } = await ask();
-      const second = Promise.withResolvers<unknown>();
-      event.waitUntil(second.promise);
-      answer.resolve(true);
-      await nextFrame();
-      expect(clerk.calls).to.have.length(0);
-      second.resolve(true);
-      await oneEvent(element, 'clerk-signed-out');
-    });
-
-    it('can be called again by what runs when the promise resolves', async () => {
-      const [first, second] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
-      element.addEventListener('clerk-before-sign-out', (event) => {
-        event.waitUntil(first.promise);
-        void first.promise.then(() => event.waitUntil(second.promise));
-      });
-      element.click();
-      first.resolve(true);
-      await nextFrame();
-      expect(clerk.calls).to.have.length(0);
-      second.resolve(true);
-      await oneEvent(element, 'clerk-signed-out');
-    });
+    }
 
     it('throws an InvalidStateError if it is called after the event, as when a listener first loads a module', async () => {
       let late: unknown;
@@ -121,7 +104,7 @@ describe('waitUntil()', () => {
 
     for (const [name, settle] of Object.entries({
       resolved: (answer: PromiseWithResolvers<unknown>) => answer.resolve(true),
-      rejected: (answer: PromiseWithResolvers<unknown>) => answer.reject(expected()),
+      rejected: (answer: PromiseWithResolvers<unknown>) => answer.reject(error),
     })) {
       it(`throws an InvalidStateError once the promise has ${name}`, async () => {
         const { answer, event } = await ask();
@@ -140,42 +123,26 @@ describe('waitUntil()', () => {
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
     });
 
-    it("no longer delays once the page calls signOut(), as an idle timer does: the answer doesn't matter", async () => {
-      const { cancel } = await ask();
-      const held = clerk.hold();
-      const done = element.signOut();
-      expect(clerk.calls).to.have.length(1);
-      await cancel();
-      await element.updateComplete;
-      expect(element.matches(':state(pending)')).to.equal(true);
-      held.succeed();
-      await done;
-      expect(clerk.calls).to.have.length(1);
-      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-    });
-
-    it('calls Clerk once if the promise resolves after the page has called signOut()', async () => {
-      const { answer } = await ask();
-      const held = clerk.hold();
-      const done = element.signOut();
-      answer.resolve(true);
-      await nextFrame();
-      held.succeed();
-      await done;
-      expect(clerk.calls).to.have.length(1);
-    });
-
-    it('ignores a rejection after the page has called signOut()', async () => {
-      const { answer } = await ask();
-      const held = clerk.hold();
-      const done = element.signOut();
-      answer.reject(expected());
-      await nextFrame();
-      held.succeed();
-      await done;
-      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
-      expect(reportError).to.not.have.been.called;
-    });
+    for (const [name, answerWith] of Object.entries({
+      'prevents the event': async ({ cancel }) => cancel(),
+      'resolves the promise': ({ answer }) => answer.resolve(true),
+      'rejects the promise': ({ answer }) => answer.reject(error),
+    } as Record<string, (asked: Awaited<ReturnType<typeof ask>>) => unknown>)) {
+      it(`no longer delays once the page calls signOut(), as an idle timer does, even if it then ${name}`, async () => {
+        const asked = await ask();
+        const held = clerk.hold();
+        const done = element.signOut();
+        expect(clerk.calls).to.have.length(1);
+        await answerWith(asked);
+        await nextFrame();
+        await expectStates(element, 'signed-in', 'pending');
+        held.succeed();
+        await done;
+        expect(clerk.calls).to.have.length(1);
+        expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+        expect(reportError).to.not.have.been.called;
+      });
+    }
 
     it('cannot wait for itself: its promise may call signOut()', async () => {
       element.addEventListener('clerk-before-sign-out', (event) => {
@@ -202,11 +169,9 @@ describe('waitUntil()', () => {
     it('cancels if the event is prevented before the promise resolves', async () => {
       const { cancel } = await ask();
       await cancel();
-      await element.updateComplete;
+      await expectStates(element, 'signed-in');
       expect(clerk.calls).to.have.length(0);
       expect(events).to.deep.equal(['clerk-before-sign-out']);
-      expect(element.matches(':state(pending), :state(error)')).to.equal(false);
-      expect(element.matches(':state(signed-in)')).to.equal(true);
       expect(reportError).to.not.have.been.called;
     });
 
@@ -235,15 +200,13 @@ describe('waitUntil()', () => {
       const held = clerk.hold();
       const next = element.signOut();
       await cancel();
-      await element.updateComplete;
-      expect(element.matches(':state(pending)')).to.equal(true);
+      await expectStates(element, 'signed-in', 'pending');
       held.succeed();
       await next;
     });
 
     it('fails without calling Clerk if the promise rejects', async () => {
       const { answer } = await ask();
-      const error = expected();
       answer.reject(error);
       await oneEvent(element, 'clerk-sign-out-error');
       expect(clerk.calls).to.have.length(0);
@@ -255,7 +218,7 @@ describe('waitUntil()', () => {
       const { answer } = await ask();
       clerk.set();
       await oneEvent(element, 'clerk-signed-out');
-      answer.reject(expected());
+      answer.reject(error);
       await nextFrame();
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
       expect(reportError).to.not.have.been.called;
@@ -279,7 +242,7 @@ describe('waitUntil()', () => {
       await waitUntil(() => clerk.calls.length === 1);
       event.preventDefault();
       const failed = oneEvent(element, 'clerk-sign-out-error');
-      held.fail(expected());
+      held.fail(error);
       await failed;
     });
   });
@@ -303,8 +266,7 @@ describe('waitUntil()', () => {
       const cleared = Promise.withResolvers<unknown>();
       waitFor(cleared.promise);
       await element.signOut();
-      await element.updateComplete;
-      expectHidden(element);
+      await expectHidden(element);
       await nextFrame();
       expect(clerk.navigations).to.be.empty;
       cleared.resolve(undefined);
@@ -329,7 +291,6 @@ describe('waitUntil()', () => {
     });
 
     it('reports a rejection, after which the page goes on', async () => {
-      const error = expected();
       waitFor(Promise.reject(error));
       await element.signOut();
       await clerk.ended;
@@ -339,7 +300,7 @@ describe('waitUntil()', () => {
 
     it('waits for the others if a promise rejects', async () => {
       const cleared = Promise.withResolvers<unknown>();
-      waitFor(Promise.reject(expected()), cleared.promise);
+      waitFor(Promise.reject(error), cleared.promise);
       await element.signOut();
       await nextFrame();
       expect(clerk.navigations).to.be.empty;
