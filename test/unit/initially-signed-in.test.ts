@@ -21,12 +21,6 @@ async function createEarly(clerk?: ClerkLike, content: unknown = 'Log out'): Pro
   return fixture<ClerkSignOut>(html`<clerk-sign-out initially-signed-in .clerk=${clerk}>${content}</clerk-sign-out>`);
 }
 
-/** Creates an element with a Clerk that is not loaded. */
-async function createLoading(content?: unknown) {
-  const clerk = new LoadingClerk();
-  return { clerk, element: await createEarly(clerk, content) };
-}
-
 /** Resolves with the error of the next sign-out that fails. */
 async function nextError(element: ClerkSignOut): Promise<Error> {
   return new Promise((resolve) => {
@@ -40,9 +34,18 @@ async function settled(element: ClerkSignOut) {
   await element.updateComplete;
 }
 
+async function expectSettled(element: ClerkSignOut, ...states: string[]) {
+  await settled(element);
+  await expectStates(element, ...states);
+}
+
 describe('initially-signed-in', () => {
-  beforeEach(() => {
+  let clerk: LoadingClerk;
+  let element: ClerkSignOut;
+
+  beforeEach(async () => {
     stub(window, 'reportError');
+    await useLoadingClerk();
   });
 
   afterEach(async () => {
@@ -51,14 +54,25 @@ describe('initially-signed-in', () => {
     await nextFrame();
   });
 
+  async function useLoadingClerk(content?: unknown) {
+    clerk = new LoadingClerk();
+    element = await createEarly(clerk, content);
+  }
+
+  /** Loads Clerk with these sessions, and waits until the element has signed out. */
+  async function loadAndSignOut(...sessionIds: string[]): Promise<Event> {
+    const signedOut = oneEvent(element, 'clerk-signed-out');
+    clerk.load(...sessionIds);
+    return signedOut;
+  }
+
   describe('until Clerk has loaded', () => {
     it('shows the element, without any Clerk', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       await expectShown(element);
     });
 
     it('shows it with a Clerk that is not loaded', async () => {
-      const element = await createEarly(new LoadingClerk());
       await expectShown(element);
       await expectStates(element, 'signed-in');
     });
@@ -94,7 +108,6 @@ describe('initially-signed-in', () => {
 
   describe('once Clerk has loaded', () => {
     it('keeps the button if somebody is signed in', async () => {
-      const { clerk, element } = await createLoading();
       const button = buttonOf(element);
       clerk.load('sess_1');
       await expectShown(element);
@@ -102,13 +115,11 @@ describe('initially-signed-in', () => {
     });
 
     it('is of no importance if nobody is', async () => {
-      const { clerk, element } = await createLoading();
       clerk.load();
       await expectHidden(element);
     });
 
     it('is of no importance if its session is gone', async () => {
-      const { clerk, element } = await createLoading();
       element.sessionId = 'sess_gone';
       clerk.load('sess_1');
       await expectHidden(element);
@@ -124,7 +135,6 @@ describe('initially-signed-in', () => {
     });
 
     it('is of no importance to a Clerk that comes after it', async () => {
-      const { clerk, element } = await createLoading();
       clerk.load('sess_1');
       element.clerk = new LoadingClerk();
       await expectHidden(element);
@@ -132,73 +142,58 @@ describe('initially-signed-in', () => {
   });
 
   describe('an early click', () => {
-    /** The ways of a Clerk to the element. Each returns the Clerk that has loaded with these sessions. */
-    const ways: Record<
-      string,
-      { before?: () => ClerkLike; load: (element: ClerkSignOut, ...sessionIds: string[]) => ClerkWithServer }
-    > = {
-      'that is set as window.Clerk, loaded': {
-        load: (_, ...sessionIds) => {
-          const clerk = new ClerkWithServer(...sessionIds);
+    /** The ways of a Clerk to the element: what it has on the click, and how it then gets this one, loaded. */
+    const ways: Record<string, [before: (() => ClerkLike) | undefined, load: (load: () => void) => void]> = {
+      'that is set as window.Clerk, loaded': [
+        undefined,
+        (load) => {
+          load();
           setClerk(clerk);
-          return clerk;
         },
-      },
-      'that is set as window.Clerk, and loads later': {
-        load: (_, ...sessionIds) => {
-          const clerk = new LoadingClerk();
+      ],
+      'that is set as window.Clerk, and loads later': [
+        undefined,
+        (load) => {
           setClerk(clerk);
-          clerk.load(...sessionIds);
-          return clerk;
+          load();
         },
-      },
-      'that is set as a property, loaded': {
-        load: (element, ...sessionIds) => {
-          const clerk = new ClerkWithServer(...sessionIds);
+      ],
+      'that is set as a property, loaded': [
+        undefined,
+        (load) => {
+          load();
           element.clerk = clerk;
-          return clerk;
         },
-      },
-      'that is set as a property, and loads later': {
-        before: () => new LoadingClerk(),
-        load: ({ clerk }, ...sessionIds) => {
-          (clerk as LoadingClerk).load(...sessionIds);
-          return clerk as LoadingClerk;
-        },
-      },
-      'that replaces one that has not loaded': {
-        before: () => new LoadingClerk(),
-        load: (element, ...sessionIds) => {
-          const clerk = new LoadingClerk();
+      ],
+      'that is set as a property, and loads later': [() => clerk, (load) => load()],
+      'that replaces one that has not loaded': [
+        () => new LoadingClerk(),
+        (load) => {
           element.clerk = clerk;
-          clerk.load(...sessionIds);
-          return clerk;
+          load();
         },
-      },
-      "that useClerk()'s object gets later": {
-        before: () => Object.assign(new LoadingClerk(), { clerkjs: null }),
-        load: ({ clerk: outer }, ...sessionIds) => {
-          const clerk = new ClerkWithServer(...sessionIds);
-          Object.assign(outer as LoadingClerk, { clerkjs: clerk });
-          (outer as LoadingClerk).setStatus('ready');
-          return clerk;
+      ],
+      "that useClerk()'s object gets later": [
+        () => Object.assign(new LoadingClerk(), { clerkjs: null }),
+        (load) => {
+          load();
+          Object.assign(element.clerk as LoadingClerk, { clerkjs: clerk }).setStatus('ready');
         },
-      },
+      ],
     };
-    for (const [name, { before, load }] of Object.entries(ways)) {
+    for (const [name, [before, load]] of Object.entries(ways)) {
       it(`signs out with a Clerk ${name}, once, however many clicks`, async () => {
-        const element = await createEarly(before?.());
+        element = await createEarly(before?.());
         const events = eventsOf(element);
         element.click();
         expect(events).to.deep.equal(['clerk-before-sign-out']);
-        await settled(element);
-        await expectStates(element, 'signed-in', 'pending');
+        await expectSettled(element, 'signed-in', 'pending');
         element.click();
 
         const changes: boolean[] = [];
         const observer = new MutationObserver(() => changes.push(element.matches(':state(pending)')));
         observer.observe(buttonOf(element), { attributes: true });
-        const clerk = load(element, 'sess_1', 'sess_2');
+        load(() => clerk.load('sess_1', 'sess_2'));
         await expectStates(element, 'signed-in', 'pending');
         expect(changes).to.not.include(false);
         element.click();
@@ -213,23 +208,17 @@ describe('initially-signed-in', () => {
     }
 
     it('signs out only its session, which the element had then', async () => {
-      const { clerk, element } = await createLoading();
       element.sessionId = 'sess_2';
       element.click();
       element.sessionId = 'sess_1';
-      const signedOut = oneEvent(element, 'clerk-signed-out');
-      clerk.load('sess_1', 'sess_2');
-      expect(await signedOut).to.have.property('sessionId', 'sess_2');
+      expect(await loadAndSignOut('sess_1', 'sess_2')).to.have.property('sessionId', 'sess_2');
       expect(clerk.server).to.deep.equal(['sess_1']);
     });
 
     it('signs out nobody else if its session is gone by then', async () => {
-      const { clerk, element } = await createLoading();
       element.sessionId = 'sess_gone';
-      const signedOut = oneEvent(element, 'clerk-signed-out');
       element.click();
-      clerk.load('sess_1');
-      await signedOut;
+      await loadAndSignOut('sess_1');
       await nextFrame();
       expect(clerk.tries).to.equal(0);
       expect(clerk.server).to.deep.equal(['sess_1']);
@@ -238,26 +227,21 @@ describe('initially-signed-in', () => {
     });
 
     it('lets the page go on if nobody is signed in by then', async () => {
-      const { clerk, element } = await createLoading();
-      const signedOut = oneEvent(element, 'clerk-signed-out');
       element.click();
-      clerk.load();
-      await signedOut;
+      await loadAndSignOut();
       await nextFrame();
       expect(clerk.tries).to.equal(0);
       expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/after-sign-out' }]);
     });
 
     it('with current signs out the session that is current then, and is not taken for one about all', async () => {
-      const clerk = new LoadingClerk();
       const [all, current] = [await createEarly(clerk), await createEarly(clerk)];
       current.current = true;
       current.addEventListener('clerk-before-sign-out', ({ sessionId }) => {
         expect(sessionId).to.equal('current');
       });
       current.click();
-      await settled(all);
-      await expectStates(all, 'signed-in');
+      await expectSettled(all, 'signed-in');
       const signedOut = oneEvent(current, 'clerk-signed-out');
       clerk.load('sess_1', 'sess_2');
       expect(await signedOut).to.have.property('sessionId', 'sess_1');
@@ -265,7 +249,7 @@ describe('initially-signed-in', () => {
     });
 
     it('with current signs out the user of a Clerk without sessions', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       element.current = true;
       element.click();
       const signOut = stub().resolves();
@@ -276,7 +260,7 @@ describe('initially-signed-in', () => {
     });
 
     it('with current does nothing if there is no current session then, but others: whose click it was is unknown', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       element.current = true;
       const events = eventsOf(element);
       const done = element.signOut();
@@ -289,11 +273,9 @@ describe('initially-signed-in', () => {
     });
 
     it('is shown by all elements about the same', async () => {
-      const clerk = new LoadingClerk();
       const [first, second] = [await createEarly(clerk), await createEarly(clerk)];
       first.click();
-      await settled(second);
-      await expectStates(second, 'signed-in', 'pending');
+      await expectSettled(second, 'signed-in', 'pending');
       second.click();
       const signedOut = oneEvent(first, 'clerk-signed-out');
       clerk.load('sess_1');
@@ -302,7 +284,7 @@ describe('initially-signed-in', () => {
     });
 
     it('stays pending when a Clerk comes that has not loaded, and can still be canceled', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       const answer = Promise.withResolvers<unknown>();
       element.addEventListener('clerk-before-sign-out', (event) => {
         event.waitUntil(answer.promise);
@@ -311,20 +293,17 @@ describe('initially-signed-in', () => {
         });
       });
       element.click();
-      const clerk = new LoadingClerk();
       setClerk(clerk);
-      await settled(element);
-      await expectStates(element, 'signed-in', 'pending');
+      await expectSettled(element, 'signed-in', 'pending');
       answer.resolve(undefined);
-      await settled(element);
-      await expectStates(element, 'signed-in');
+      await expectSettled(element, 'signed-in');
       clerk.load('sess_1');
       await settled(element);
       expect(clerk.calls).to.deep.equal([]);
     });
 
     it('tells the page of its failure also when a Clerk has come that has not loaded', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       const events = eventsOf(element);
       const answer = Promise.withResolvers<unknown>();
       element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
@@ -332,13 +311,11 @@ describe('initially-signed-in', () => {
       element.clerk = new LoadingClerk();
       await settled(element);
       answer.reject(error);
-      await settled(element);
-      await expectStates(element, 'signed-in', 'error');
+      await expectSettled(element, 'signed-in', 'error');
       expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
     });
 
     it('belongs to the element that was clicked first, also if another one joins', async () => {
-      const clerk = new LoadingClerk();
       const [other, clicked] = [await createEarly(clerk), await createEarly(clerk)];
       const events = [eventsOf(other), eventsOf(clicked)];
       clicked.click();
@@ -357,7 +334,6 @@ describe('initially-signed-in', () => {
     });
 
     it('signs out although its element has left, and tells the page', async () => {
-      const { clerk, element } = await createLoading();
       element.click();
       element.remove();
       await settled(element);
@@ -370,7 +346,6 @@ describe('initially-signed-in', () => {
     });
 
     it('is one by signOut() as well, also by an element that has left', async () => {
-      const { clerk, element } = await createLoading();
       element.remove();
       const events = eventsOf(element);
       const done = element.signOut();
@@ -383,15 +358,11 @@ describe('initially-signed-in', () => {
   });
 
   describe('a question before an early sign-out', () => {
-    let clerk: LoadingClerk;
-    let element: ClerkSignOut;
     let events: string[];
     let answer: PromiseWithResolvers<unknown>;
     let before: Event;
 
-    beforeEach(async () => {
-      clerk = new LoadingClerk();
-      element = await createEarly(clerk);
+    beforeEach(() => {
       events = eventsOf(element);
       answer = Promise.withResolvers();
       element.addEventListener('clerk-before-sign-out', (event) => {
@@ -403,8 +374,7 @@ describe('initially-signed-in', () => {
 
     it('is asked once, and stays open while Clerk loads', async () => {
       clerk.load('sess_1');
-      await settled(element);
-      await expectStates(element, 'signed-in', 'pending');
+      await expectSettled(element, 'signed-in', 'pending');
       expect(clerk.calls).to.deep.equal([]);
       const signedOut = oneEvent(element, 'clerk-signed-out');
       answer.resolve(undefined);
@@ -414,11 +384,8 @@ describe('initially-signed-in', () => {
 
     it('can be answered before Clerk has loaded', async () => {
       answer.resolve(undefined);
-      await settled(element);
-      await expectStates(element, 'signed-in', 'pending');
-      const signedOut = oneEvent(element, 'clerk-signed-out');
-      clerk.load('sess_1');
-      await signedOut;
+      await expectSettled(element, 'signed-in', 'pending');
+      await loadAndSignOut('sess_1');
       expect(clerk.calls).to.have.length(1);
     });
 
@@ -430,8 +397,7 @@ describe('initially-signed-in', () => {
         load();
         before.preventDefault();
         answer.resolve(undefined);
-        await settled(element);
-        await expectStates(element, 'signed-in');
+        await expectSettled(element, 'signed-in');
         clerk.load('sess_1');
         await settled(element);
         expect(clerk.calls).to.deep.equal([]);
@@ -441,8 +407,7 @@ describe('initially-signed-in', () => {
       it(`lets it fail at once if the answer is an error, ${name} Clerk has loaded`, async () => {
         load();
         answer.reject(error);
-        await settled(element);
-        await expectStates(element, 'signed-in', 'error');
+        await expectSettled(element, 'signed-in', 'error');
         clerk.load('sess_1');
         await settled(element);
         // The person is still signed in.
@@ -468,17 +433,17 @@ describe('initially-signed-in', () => {
   describe('if Clerk does not load', () => {
     let clock: SinonFakeTimers;
 
-    beforeEach(() => {
+    beforeEach(async () => {
       clock = fakeClock();
+      await useLoadingClerk();
     });
 
     it('an early click fails after 10 seconds, and tells the person', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       clock.tick(5_000);
       element.click();
       clock.tick(9_999);
-      await settled(element);
-      await expectStates(element, 'signed-in', 'pending');
+      await expectSettled(element, 'signed-in', 'pending');
       const failed = nextError(element);
       clock.tick(1);
       expect((await failed).message).to.include('found no Clerk');
@@ -486,22 +451,19 @@ describe('initially-signed-in', () => {
       expect(element.shadowRoot?.querySelector('[role=alert]')).to.exist;
       // It can be tried again.
       element.click();
-      await settled(element);
-      await expectStates(element, 'signed-in', 'pending');
+      await expectSettled(element, 'signed-in', 'pending');
       const signedOut = oneEvent(element, 'clerk-signed-out');
       setClerk(new ClerkWithServer('sess_1'));
       await signedOut;
     });
 
     it('signOut() rejects after 10 seconds', async () => {
-      const element = await createEarly(new LoadingClerk());
       const error = rejection(element.signOut());
       clock.tick(10_000);
       expect((await error).message).to.equal('<clerk-sign-out> needs a loaded Clerk. Call load().');
     });
 
     it('fails at once if its status is error', async () => {
-      const { clerk, element } = await createLoading();
       element.click();
       const failed = nextError(element);
       clerk.setStatus('error');
@@ -514,20 +476,18 @@ describe('initially-signed-in', () => {
     });
 
     it('fails at once if the question is answered later', async () => {
-      const element = await createEarly();
+      element = await createEarly();
       const answer = Promise.withResolvers<unknown>();
       element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
       element.click();
       clock.tick(20_000);
-      await settled(element);
-      await expectStates(element, 'signed-in', 'pending');
+      await expectSettled(element, 'signed-in', 'pending');
       const failed = oneEvent(element, 'clerk-sign-out-error');
       answer.resolve(undefined);
       await failed;
     });
 
     it('nothing keeps an element that has left', async () => {
-      const { clerk, element } = await createLoading();
       element.click();
       element.remove();
       const failed = oneEvent(document, 'clerk-sign-out-error');
@@ -541,11 +501,11 @@ describe('initially-signed-in', () => {
       form: html`<form action="/sign-out"><button>Log out</button></form>`,
     })) {
       for (const [end, act] of Object.entries({
-        'after 10 seconds': () => void clock.tick(10_000),
-        'once its status is error': (clerk: LoadingClerk) => clerk.setStatus('error'),
+        'after 10 seconds': (): void => void clock.tick(10_000),
+        'once its status is error': () => clerk.setStatus('error'),
       })) {
         it(`an early click on a ${name} goes its way ${end}`, async () => {
-          const { clerk, element } = await createLoading(content);
+          await useLoadingClerk(content);
           const events = eventsOf(element);
           const prevented: boolean[] = [];
           const onClick = (event: Event) => {
@@ -560,7 +520,7 @@ describe('initially-signed-in', () => {
           expect(events).to.deep.equal(['clerk-before-sign-out']);
           await settled(element);
           expect(prevented).to.deep.equal([true]);
-          act(clerk);
+          act();
           await settled(element);
           window.removeEventListener('click', onClick);
           expect(prevented).to.deep.equal([true, false]);
@@ -571,7 +531,7 @@ describe('initially-signed-in', () => {
     }
 
     it('signOut() of a link rejects: nobody has clicked', async () => {
-      const { clerk, element } = await createLoading(html`<a href="/sign-out">Log out</a>`);
+      await useLoadingClerk(html`<a href="/sign-out">Log out</a>`);
       const error = rejection(element.signOut());
       clerk.setStatus('error');
       expect((await error).message).to.include('a loaded Clerk');
@@ -579,10 +539,10 @@ describe('initially-signed-in', () => {
   });
 
   describe('the button that a server has written', () => {
-    async function parse(content: string, attributes = 'initially-signed-in'): Promise<ClerkSignOut> {
+    async function parse(content: string): Promise<ClerkSignOut> {
       const container = await fixture<HTMLElement>(html`<div></div>`);
       container.setHTMLUnsafe(
-        `<clerk-sign-out ${attributes}><template shadowrootmode="open"><button type="button" part="button"><slot>Sign out</slot></button></template>${content}</clerk-sign-out>`,
+        `<clerk-sign-out initially-signed-in><template shadowrootmode="open"><button type="button" part="button"><slot>Sign out</slot></button></template>${content}</clerk-sign-out>`,
       );
       return find(container, 'clerk-sign-out');
     }

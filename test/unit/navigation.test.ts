@@ -20,6 +20,12 @@ describe('the page after a sign-out', () => {
     element = await create(clerk);
   }
 
+  /** Creates a Clerk with two sessions, the first of which is current, and an element for one of them. */
+  async function useOneOfTwo(sessionId: string) {
+    await use('sess_1', 'sess_2');
+    element.sessionId = sessionId;
+  }
+
   async function signOut() {
     await element.signOut();
     await clerk.ended;
@@ -86,70 +92,62 @@ describe('the page after a sign-out', () => {
   });
 
   describe('goes to', () => {
-    const destinations: Record<string, { prepare?: () => unknown; one?: boolean; to: string }> = {
-      'the redirect-url': { prepare: () => (element.redirectUrl = '/goodbye'), to: '/goodbye' },
-      'the afterSignOutUrl without a redirect-url': { to: '/after-sign-out' },
-      'the afterSignOutUrl if the redirect-url is empty': {
-        prepare: () => (element.redirectUrl = ''),
-        to: '/after-sign-out',
-      },
-      '/ if the afterSignOutUrl is empty': { prepare: () => (clerk.buildAfterSignOutUrl = () => ''), to: '/' },
-      '/ if Clerk has no buildAfterSignOutUrl()': {
-        prepare: () => (clerk.buildAfterSignOutUrl = undefined),
-        to: '/',
-      },
-      "Clerk's page for the remaining sessions after one of several": { one: true, to: '/choose' },
-      'the redirect-url after one of several': {
-        one: true,
-        prepare: () => (element.redirectUrl = '/goodbye'),
-        to: '/goodbye',
-      },
-      'the afterSignOutUrl after one of several if Clerk has no page for the others': {
-        one: true,
-        prepare: () => (clerk.buildAfterMultiSessionSingleSignOutUrl = () => ''),
-        to: '/after-sign-out',
-      },
-      'the afterSignOutUrl after one of several with Clerk before 5.8': {
-        one: true,
-        prepare: () => (clerk.buildAfterMultiSessionSingleSignOutUrl = undefined),
-        to: '/after-sign-out',
-      },
-    };
-    for (const [name, { prepare, one, to }] of Object.entries(destinations)) {
+    for (const [name, prepare, destination] of [
+      ['the redirect-url', () => (element.redirectUrl = '/goodbye'), '/goodbye'],
+      ['the afterSignOutUrl without a redirect-url', () => undefined, '/after-sign-out'],
+      ['the afterSignOutUrl if the redirect-url is empty', () => (element.redirectUrl = ''), '/after-sign-out'],
+      [
+        'the afterSignOutUrl after the last session with a session-id',
+        () => (element.sessionId = 'sess_1'),
+        '/after-sign-out',
+      ],
+      [
+        'the afterSignOutUrl after all sessions, even if someone else has signed in meanwhile',
+        () => (clerk.behaviour = () => clerk.set('sess_2')),
+        '/after-sign-out',
+      ],
+      [
+        'its URL directly with a Clerk before 6.25, which has no touch URL',
+        () => (clerk.client.isEligibleForTouch = undefined),
+        '/after-sign-out',
+      ],
+      ['/ if the afterSignOutUrl is empty', () => (clerk.buildAfterSignOutUrl = () => ''), '/'],
+      ['/ if Clerk has no buildAfterSignOutUrl()', () => (clerk.buildAfterSignOutUrl = undefined), '/'],
+    ] as const) {
       it(name, async () => {
-        if (one) {
-          await use('sess_1', 'sess_2');
-          element.sessionId = 'sess_1';
-        }
-        prepare?.();
+        prepare();
         await signOut();
-        expect(clerk.navigations).to.deep.equal([to]);
+        expect(clerk.navigations).to.deep.equal([destination]);
       });
     }
 
-    it('the afterSignOutUrl after the last session with a session-id', async () => {
-      element.sessionId = 'sess_1';
-      await signOut();
-      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
-    });
-
-    it('the afterSignOutUrl after all sessions, even if someone else has signed in meanwhile', async () => {
-      clerk.behaviour = () => clerk.set('sess_2');
-      await signOut();
-      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
-    });
+    for (const [name, prepare, destination] of [
+      ["Clerk's page for the remaining sessions", () => undefined, '/choose'],
+      ['the redirect-url', () => (element.redirectUrl = '/goodbye'), '/goodbye'],
+      [
+        'the afterSignOutUrl, if Clerk has no page for the others,',
+        () => (clerk.buildAfterMultiSessionSingleSignOutUrl = () => ''),
+        '/after-sign-out',
+      ],
+      [
+        'the afterSignOutUrl, with Clerk before 5.8,',
+        () => (clerk.buildAfterMultiSessionSingleSignOutUrl = undefined),
+        '/after-sign-out',
+      ],
+    ] as const) {
+      it(`${name} after one of several`, async () => {
+        await useOneOfTwo('sess_1');
+        prepare();
+        await signOut();
+        expect(clerk.navigations).to.deep.equal([destination]);
+      });
+    }
 
     it("Clerk's touch URL where the cookie of its client ends soon", async () => {
       clerk.client.isEligibleForTouch = () => true;
       element.redirectUrl = '/goodbye';
       await signOut();
       expect(clerk.navigations).to.deep.equal([`/touch?redirect_url=${location.origin}/goodbye&with-auth`]);
-    });
-
-    it('its URL directly with a Clerk before 6.25, which has no touch URL', async () => {
-      clerk.client.isEligibleForTouch = undefined;
-      await signOut();
-      expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
     });
   });
 
@@ -169,16 +167,14 @@ describe('the page after a sign-out', () => {
     });
 
     it('with no-redirect after one of several', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_1';
+      await useOneOfTwo('sess_1');
       element.noRedirect = true;
       await signOut();
       await expectToStay();
     });
 
     it('with the current session after another one was signed out, and tells everyone', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_2';
+      await useOneOfTwo('sess_2');
       element.redirectUrl = '/goodbye';
       const listener = stub();
       element.addEventListener('clerk-signed-out', () => clerk.addListener(listener), { once: true });
@@ -190,8 +186,7 @@ describe('the page after a sign-out', () => {
     });
 
     it('with the current session even if Clerk has no updateClient()', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_2';
+      await useOneOfTwo('sess_2');
       clerk.updateClient = undefined;
       await signOut();
       await expectToStay();
@@ -199,8 +194,7 @@ describe('the page after a sign-out', () => {
     });
 
     it('with someone else whom the application has made current meanwhile', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_1';
+      await useOneOfTwo('sess_1');
       clerk.behaviour = () => {
         clerk.removeSessions();
         clerk.setCurrent('sess_2');
@@ -211,16 +205,14 @@ describe('the page after a sign-out', () => {
     });
 
     it('with someone else whom the application is making current', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_1';
+      await useOneOfTwo('sess_1');
       clerk.__internal_setActiveInProgress = true;
       await signOut();
       await expectToStay();
     });
 
     it('with someone else who is current when the session ends in another tab', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_2';
+      await useOneOfTwo('sess_2');
       await signOutElsewhere('sess_1');
       await expectToStay();
       expect(clerk.session).to.deep.equal({ id: 'sess_1' });
@@ -234,8 +226,7 @@ describe('the page after a sign-out', () => {
   });
 
   it('goes on if Clerk still names the session that was signed out as the current one, as Clerk 5 does', async () => {
-    await use('sess_1', 'sess_2');
-    element.sessionId = 'sess_1';
+    await useOneOfTwo('sess_1');
     clerk.behaviour = () => {
       clerk.removeSessions();
       clerk.session = { id: 'sess_1' };
@@ -277,8 +268,7 @@ describe('the page after a sign-out', () => {
     });
 
     it('goes to the page for the remaining sessions after one of several', async () => {
-      await use('sess_1', 'sess_2');
-      element.sessionId = 'sess_1';
+      await useOneOfTwo('sess_1');
       await signOutElsewhere('sess_2');
       expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/choose' }]);
     });
@@ -317,7 +307,6 @@ describe('the page after a sign-out', () => {
   });
 
   it('reports that Clerk has failed after it went on', async () => {
-    const error = new Error('Expected by this test: a listener that throws');
     clerk.navigate = () => {
       clerk.addListener(() => {
         if (clerk.session === null) {
@@ -334,9 +323,7 @@ describe('the page after a sign-out', () => {
   });
 
   it('reports that a listener of Clerk has thrown while it was told', async () => {
-    const error = new Error('Expected by this test: a listener that throws');
-    await use('sess_1', 'sess_2');
-    element.sessionId = 'sess_2';
+    await useOneOfTwo('sess_2');
     clerk.updateClient = () => {
       clerk.updateClient = undefined;
       throw error;

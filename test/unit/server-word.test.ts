@@ -355,46 +355,37 @@ describe("the server's word", () => {
       expect(seen.length).to.be.greaterThan(1);
     });
 
-    it('leaves Clerk the session that the application has made current meanwhile', async () => {
-      clerk.behaviour = () => {
-        clerk.setCurrent('sess_2');
-        throw error;
-      };
-      await expectFailure(error.message);
-      expect(clerk.session).to.deep.equal({ id: 'sess_2' });
-    });
-
-    it('leaves Clerk the session that the application has made current, although Clerk forgets it afterwards', async () => {
-      clerk.behaviour = () => {
-        clerk.setCurrent('sess_2');
-        clerk.setCurrent(undefined);
-        throw error;
-      };
-      await expectFailure(error.message);
-      expect(clerk.session).to.deep.equal({ id: 'sess_2' });
-    });
-
-    it('does not interfere while the application makes another session current', async () => {
-      clerk.__internal_setActiveInProgress = true;
-      await expectFailure(error.message);
-      expect(clerk.session).to.equal(undefined);
-    });
-
-    describe('of Clerk before 5.59, which does not tell whether the application makes another session current,', () => {
-      beforeEach(() => {
-        clerk.__internal_setActiveInProgress = undefined;
+    for (const [name, act] of Object.entries({
+      '': () => undefined,
+      ', although Clerk forgets it afterwards': () => clerk.setCurrent(undefined),
+    } as Record<string, () => void>)) {
+      it(`leaves Clerk the session that the application has made current meanwhile${name}`, async () => {
+        clerk.behaviour = () => {
+          clerk.setCurrent('sess_2');
+          act();
+          throw error;
+        };
+        await expectFailure(error.message);
+        expect(clerk.session).to.deep.equal({ id: 'sess_2' });
       });
+    }
 
-      it('does not interfere', async () => {
+    for (const [name, isInProgress] of [
+      ['while the application makes another session current', true],
+      ['with Clerk before 5.59, which does not tell whether it does', undefined],
+    ] as const) {
+      it(`does not interfere ${name}`, async () => {
+        clerk.__internal_setActiveInProgress = isInProgress;
         await expectFailure(error.message);
         expect(clerk.session).to.equal(undefined);
       });
+    }
 
-      it('leaves Clerk the session that it has forgotten before it calls back', async () => {
-        clerk.behaviour = () => undefined;
-        await expectFailure(stillSignedIn);
-        expect(clerk.session).to.deep.equal({ id: 'sess_1' });
-      });
+    it('of Clerk before 5.59 leaves it the session that it has forgotten before it calls back', async () => {
+      clerk.__internal_setActiveInProgress = undefined;
+      clerk.behaviour = () => undefined;
+      await expectFailure(stillSignedIn);
+      expect(clerk.session).to.deep.equal({ id: 'sess_1' });
     });
 
     it('leaves Clerk without a session if it had none', async () => {
