@@ -1,6 +1,6 @@
 import { aTimeout, expect, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { restore, stub } from 'sinon';
+import { stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import { buttonOf, clickAndFail, create, error, expectShown, update } from './fixture.js';
@@ -186,7 +186,6 @@ describe('a translator', () => {
     clerk.set('sess_2');
     await element.updateComplete;
     expect(rootOf(element).querySelector('[part=error]')).to.equal(null);
-    restore();
   });
 });
 

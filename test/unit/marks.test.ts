@@ -17,6 +17,14 @@ function attributesOf(element: Element): Record<string, string> {
   return Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
 }
 
+/** Removes all attributes, as a morph does. */
+async function removeAttributes(control: Element) {
+  for (const { name } of [...control.attributes]) {
+    control.removeAttribute(name);
+  }
+  await nextFrame();
+}
+
 /** Creates an element with a slotted button and a pending sign-out. */
 async function pending(clerk: FakeClerk, content: unknown = html`<button>Log out</button>`) {
   const held = clerk.hold();
@@ -81,10 +89,7 @@ describe('the attributes set on a slotted control while a sign-out is pending', 
 
   it('are set again if a morph removes them', async () => {
     const { element, button, held } = await pending(clerk);
-    for (const { name } of [...button.attributes]) {
-      button.removeAttribute(name);
-    }
-    await nextFrame();
+    await removeAttributes(button);
     for (const mark of marks) {
       expect(button).to.have.attribute(mark, 'true');
     }
@@ -223,21 +228,17 @@ describe('a slotted control of a disabled element', () => {
 
   it('is disabled again if a morph enables it', async () => {
     const { control } = await disabled(html`<button>Log out</button>`);
-    for (const { name } of [...control.attributes]) {
-      control.removeAttribute(name);
-    }
-    await nextFrame();
+    await removeAttributes(control);
     expect(control.disabled).to.equal(true);
   });
 
   for (const [name, copyOf] of Object.entries(copies)) {
     it(`is enabled in a copy of the element that is not disabled: ${name}`, async () => {
       const { element } = await disabled(html`<button>Log out</button>`);
-      const copy = copyOf(element);
-      const copied = await replaceWithCopy(element, copy, clerk);
-      copied.removeAttribute('disabled');
-      await copied.updateComplete;
-      expect(attributesOf(find(copied, 'button'))).to.deep.equal({});
+      const copy = await replaceWithCopy(element, copyOf(element), clerk);
+      copy.removeAttribute('disabled');
+      await copy.updateComplete;
+      expect(attributesOf(find(copy, 'button'))).to.deep.equal({});
     });
   }
 

@@ -1,9 +1,9 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { type SinonFakeTimers, stub, useFakeTimers } from 'sinon';
+import { type SinonFakeTimers, type SinonStub, stub } from 'sinon';
 import type { ClerkLike } from '../../src/clerk/clerk.js';
 import { ClerkSignOut } from '../../src/element.js';
 import { emptyWindow } from '../empty-window.js';
-import { buttonOf, create, eventsOf, expectHidden, expectShown, page, update } from './fixture.js';
+import { buttonOf, create, eventsOf, expectHidden, expectShown, fakeClock, page, update } from './fixture.js';
 import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 async function loadScript() {
@@ -266,7 +266,7 @@ describe('visibility', () => {
     let clock: SinonFakeTimers;
 
     beforeEach(() => {
-      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      clock = fakeClock();
     });
 
     afterEach(() => document.querySelectorAll('body > clerk-sign-out').forEach((element) => element.remove()));
@@ -280,7 +280,7 @@ describe('visibility', () => {
 
     // Before the next test, because the warning is logged once per page.
     it('restarts the 10 seconds when window.Clerk is deleted', () => {
-      const warn = stub(console, 'warn');
+      const warn = console.warn as SinonStub;
       const clerk = new FakeClerk();
       add();
       clock.tick(9_000);
@@ -293,7 +293,7 @@ describe('visibility', () => {
     });
 
     it('logs one warning per page after 10 seconds, which explains what to do', () => {
-      const warn = stub(console, 'warn');
+      const warn = console.warn as SinonStub;
       add();
       add();
       clock.tick(9_900);
@@ -306,7 +306,6 @@ describe('visibility', () => {
     it('polls at growing intervals and finally stops, so that all fake timers can run', () => {
       let polls = 0;
       Object.defineProperty(page, 'Clerk', { configurable: true, get: () => (polls++, undefined) });
-      stub(console, 'warn');
       add();
       const pollsIn = (milliseconds: number) => {
         const before = polls;
