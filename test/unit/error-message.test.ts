@@ -178,12 +178,9 @@ describe('a user whose sign-out has failed', () => {
 
   it('sees the alert styled through ::part(error)', async () => {
     const element = await create(clerk);
-    const style = document.createElement('style');
-    style.textContent = 'clerk-sign-out::part(error) { letter-spacing: 7px }';
-    document.head.append(style);
+    await fixture('<style>clerk-sign-out::part(error) { letter-spacing: 7px }</style>');
     await clickAndFail(element, clerk);
     const message = messageOf(element);
     expect(message && getComputedStyle(message).letterSpacing).to.equal('7px');
-    style.remove();
   });
 });

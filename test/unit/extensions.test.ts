@@ -190,14 +190,9 @@ describe('a translator', () => {
 });
 
 describe('a keyboard hint', () => {
-  let clerk: FakeClerk;
-
-  beforeEach(() => {
-    clerk = new FakeClerk('sess_1');
-  });
-
   for (const [name, content] of Object.entries(contents)) {
     it(`can click, although its click is not composed: ${name}`, async () => {
+      const clerk = new FakeClerk('sess_1');
       const element = await create(clerk, content);
       const control = element.querySelector('[data-control]') ?? buttonOf(element);
       control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));

@@ -5,13 +5,7 @@ import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
   it('applies to the button through ::part(button)', async () => {
-    await fixture(
-      html`<style>
-        clerk-sign-out::part(button) {
-          letter-spacing: 7px;
-        }
-      </style>`,
-    );
+    await fixture('<style>clerk-sign-out::part(button) { letter-spacing: 7px }</style>');
     const element = await create(new FakeClerk('sess_1'));
     expect(getComputedStyle(buttonOf(element)).letterSpacing).to.equal('7px');
   });
@@ -34,13 +28,7 @@ describe('styling', () => {
   });
 
   it('can use :state(pending), also for slotted content', async () => {
-    await fixture(
-      html`<style>
-        clerk-sign-out:not(:state(pending)) .spinner {
-          display: none;
-        }
-      </style>`,
-    );
+    await fixture('<style>clerk-sign-out:not(:state(pending)) .spinner { display: none }</style>');
     const clerk = new FakeClerk('sess_1');
     const held = clerk.hold();
     const element = await create(clerk, html`<i class="spinner">…</i>`);

@@ -117,21 +117,22 @@ describe('sign-outs of several sessions of one Clerk', () => {
   });
 
   describe('let the page go on', () => {
-    it('once, after the last one', async () => {
+    async function signOutBoth() {
       void first.signOut();
       void second.signOut();
       await respond();
       expect(destinations()).to.be.empty;
       await respond();
+    }
+
+    it('once, after the last one', async () => {
+      await signOutBoth();
       expect(destinations()).to.deep.equal(['/second']);
     });
 
     it('but not if the last one has no-redirect', async () => {
       second.noRedirect = true;
-      void first.signOut();
-      void second.signOut();
-      await respond();
-      await respond();
+      await signOutBoth();
       expect(destinations()).to.be.empty;
     });
 
@@ -160,10 +161,7 @@ describe('sign-outs of several sessions of one Clerk', () => {
     it('only once the first one, which keeps the page with waitUntil(), lets it go', async () => {
       const cleared = Promise.withResolvers<unknown>();
       first.addEventListener('clerk-signed-out', (event) => event.waitUntil(cleared.promise));
-      void first.signOut();
-      void second.signOut();
-      await respond();
-      await respond();
+      await signOutBoth();
       expect(clerk.server).to.deep.equal(['sess_3']);
       expect(destinations()).to.be.empty;
       cleared.resolve(undefined);
@@ -172,10 +170,7 @@ describe('sign-outs of several sessions of one Clerk', () => {
     });
 
     it('no more after a later one with no-redirect', async () => {
-      void first.signOut();
-      void second.signOut();
-      await respond();
-      await respond();
+      await signOutBoth();
       second.sessionId = 'sess_3';
       second.noRedirect = true;
       void second.signOut();

@@ -104,7 +104,7 @@ describe('visibility', () => {
     it('a window.Clerk that is set after the element was created', async () => {
       const element = await create(undefined);
       page.Clerk = new FakeClerk('sess_1');
-      await waitUntil(() => element.shadowRoot?.querySelector('button'));
+      await waitUntil(() => element.matches(':state(signed-in)'));
     });
 
     describe('a replaced window.Clerk as soon as', () => {
@@ -145,7 +145,7 @@ describe('visibility', () => {
       clerk.report();
       await expectHidden(element);
       page.Clerk = clerk;
-      await waitUntil(() => element.shadowRoot?.querySelector('button'));
+      await waitUntil(() => element.matches(':state(signed-in)'));
     });
 
     it('a user who is signed out without a notification: a click dispatches nothing', async () => {
@@ -231,7 +231,7 @@ describe('visibility', () => {
       await expectHidden(element);
       expect(await element.signOut().catch(String)).to.match(/no Clerk/);
       page.Clerk = new FakeClerk('sess_1');
-      await waitUntil(() => element.shadowRoot?.querySelector('button'));
+      await waitUntil(() => element.matches(':state(signed-in)'));
     }
 
     for (const [name, value] of Object.entries({
