@@ -4,16 +4,7 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   // What has packages of its own has checks of its own, too.
-  globalIgnores([
-    'bench',
-    'coverage',
-    'demo/astro',
-    'demo/frameworks',
-    'demo/next',
-    '**/dist',
-    'src/frameworks',
-    'test/types/uses',
-  ]),
+  globalIgnores(['bench', 'coverage', 'demo/astro', 'demo/frameworks', 'demo/next', '**/dist', 'src/frameworks']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { root } from '../package/tarball.js';
-import { newProject, report } from './project.js';
+import { stripVTControlCharacters } from 'node:util';
+import { pack, root, run } from '../package/tarball.js';
 
 interface Scaffold {
   /** The compiler, and its option for the configuration. */
@@ -145,6 +145,34 @@ const scaffolds: Record<string, Scaffold> = {
   },
   'From `SignOutButton` to the element': react,
 };
+
+const frameworks = join(root, 'demo/frameworks');
+
+/**
+ * Installs the package into a new directory, beside the packages of demo/frameworks, and returns the directory. It is
+ * installed from its tarball, because only then do the compilers read its `exports`.
+ */
+async function newProject(): Promise<string> {
+  const { directory, path } = await pack();
+  const modules = join(directory, 'node_modules');
+  mkdirSync(join(modules, 'clerk-sign-out'), { recursive: true });
+  await run('tar', ['-xzf', path, '--strip-components=1', '-C', join(modules, 'clerk-sign-out')]);
+  for (const name of readdirSync(join(frameworks, 'node_modules'))) {
+    symlinkSync(join(frameworks, 'node_modules', name), join(modules, name));
+  }
+  return directory;
+}
+
+/** Runs a compiler of demo/frameworks, and returns what it reports: nothing if there are no errors. */
+async function report(cwd: string, [compiler = '', ...options]: string[]): Promise<string> {
+  return run(join(frameworks, 'node_modules/.bin', compiler), options, { cwd }).then(
+    () => '',
+    (error: unknown) => {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
+      return stripVTControlCharacters(stdout + stderr);
+    },
+  );
+}
 
 let project: string;
 before(async () => (project = await newProject()));

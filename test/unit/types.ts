@@ -1,5 +1,6 @@
 // Compiled but never run. TypeScript also reports a missing error after `@ts-expect-error`.
 import { Clerk } from '@clerk/clerk-js';
+import { Clerk as Clerk5 } from 'clerk-js-5';
 import {
   type ClerkSignedOutEvent,
   type ClerkSignOut,
@@ -11,10 +12,19 @@ declare const element: ClerkSignOut;
 
 // The real Clerk, and fakes.
 element.clerk = new Clerk('pk_test_…');
+element.clerk = new Clerk5('pk_test_…');
+element.clerk = window.Clerk;
 element.clerk = { user: null, signOut() {} };
 element.clerk = { user: {}, signOut: () => Promise.resolve(), addListener: () => () => {} };
 element.clerk = undefined;
 element.clerk = null;
+// They have types, and not `any`.
+// @ts-expect-error -- Clerk is no session's id
+element.sessionId = new Clerk('pk_test_…');
+// @ts-expect-error -- nor is version 5
+element.sessionId = new Clerk5('pk_test_…');
+// @ts-expect-error -- nor is the page's
+element.sessionId = window.Clerk;
 // @ts-expect-error -- a key is not an instance
 element.clerk = 'pk_test_…';
 // @ts-expect-error -- a promise was not awaited

@@ -60,6 +60,18 @@ import { bindingClerk, bindingValues } from '../binding-values.js';
       <button type="button">Sign out</button>
     </clerk-sign-out>
 
+    <ng-template>
+      <clerk-sign-out
+        #element
+        current
+        [initiallySignedIn]="true"
+        (click)="typed(element.clerk); typed(element.sessionId); element.redirectUrl = '/'"
+        (clerk-before-sign-out)="typed($event); $event.preventDefault()"
+        (clerk-signed-out)="typed($event); typed($event.sessionId)"
+        (clerk-sign-out-error)="typed($event); typed($event.error)"
+      />
+    </ng-template>
+
     <output name="received">{{ received().join() }}</output>
   `,
 })
@@ -68,6 +80,11 @@ export class Bindings {
   protected readonly step = signal(0);
   protected readonly values = computed(() => bindingValues[this.step() % bindingValues.length]!);
   protected readonly received = signal<string[]>([]);
+
+  /** Accepts all but `any`, which unknown elements and events are in a template. */
+  protected typed<Value>(value: 0 extends 1 & Value ? never : Value) {
+    return value;
+  }
 
   protected receive(syntax: string) {
     this.received.update((received) => [...received, syntax]);

@@ -1,3 +1,4 @@
+import type { ClerkSignOut } from 'clerk-sign-out';
 import { useState } from 'preact/hooks';
 import { bindingClerk, bindingValues } from '../binding-values.js';
 
@@ -48,6 +49,44 @@ export function Bindings() {
       </clerk-sign-out>
 
       <output name="received">{received.join()}</output>
+    </>
+  );
+}
+
+/** Never rendered: what the types accept, and what they reject. */
+export function Types() {
+  let element: ClerkSignOut | null = null;
+  return (
+    <>
+      <clerk-sign-out
+        clerk={bindingClerk}
+        redirect-url={null}
+        current
+        initiallySignedIn
+        ref={(created) => void (element = created)}
+      />
+      <clerk-sign-out
+        onclerk-before-sign-out={(event) => event.waitUntil(Promise.resolve().then(() => event.preventDefault()))}
+        onclerk-signed-out={({ sessionId }) => sessionId satisfies string | undefined}
+        onclerk-sign-out-error={({ error }) => error satisfies unknown}
+      />
+
+      {/* @ts-expect-error -- a misspelt property */}
+      <clerk-sign-out redirectURL="/" />
+      {/* @ts-expect-error -- a number */}
+      <clerk-sign-out sessionId={1} />
+      {/* @ts-expect-error -- a number */}
+      <clerk-sign-out redirect-url={1} />
+      {/* @ts-expect-error -- a string */}
+      <clerk-sign-out no-redirect="false" />
+      {/* @ts-expect-error -- a key */}
+      <clerk-sign-out clerk="pk_test_…" />
+      {/* @ts-expect-error -- only the error event has an error */}
+      <clerk-sign-out onclerk-signed-out={(event) => event.error} />
+      {/* @ts-expect-error -- no CustomEvent */}
+      <clerk-sign-out onclerk-sign-out-error={(event: CustomEvent) => event.detail} />
+      {/* @ts-expect-error -- Preact listens to no such event */}
+      <clerk-sign-out onClerkSignedOut={() => {}} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useClerk } from '@clerk/react';
 import type { ClerkSignOut } from 'clerk-sign-out';
 import { useCallback, useState } from 'react';
 import { bindingClerk, bindingValues } from '../binding-values.js';
@@ -60,6 +61,46 @@ export function Bindings() {
       </clerk-sign-out>
 
       <output name="received">{received.join()}</output>
+    </>
+  );
+}
+
+/** Never rendered: what the types accept, and what they reject. */
+export function Types() {
+  let element: ClerkSignOut | null = null;
+  return (
+    <>
+      <clerk-sign-out
+        clerk={useClerk()}
+        redirect-url={null}
+        current
+        initiallySignedIn
+        ref={(created) => void (element = created)}
+      />
+      <clerk-sign-out
+        onclerk-before-sign-out={(event) => event.waitUntil(Promise.resolve().then(() => event.preventDefault()))}
+        onclerk-signed-out={({ sessionId }) => sessionId satisfies string | undefined}
+        onclerk-sign-out-error={({ error }) => error satisfies unknown}
+      />
+
+      {/* @ts-expect-error -- a misspelt property */}
+      <clerk-sign-out redirectURL="/" />
+      {/* @ts-expect-error -- a number */}
+      <clerk-sign-out sessionId={1} />
+      {/* @ts-expect-error -- a number */}
+      <clerk-sign-out redirect-url={1} />
+      {/* @ts-expect-error -- a string */}
+      <clerk-sign-out no-redirect="false" />
+      {/* @ts-expect-error -- a key */}
+      <clerk-sign-out clerk="pk_test_…" />
+      {/* @ts-expect-error -- Clerk, which is a type */}
+      <clerk-sign-out sessionId={useClerk()} />
+      {/* @ts-expect-error -- only the error event has an error */}
+      <clerk-sign-out onclerk-signed-out={(event) => event.error} />
+      {/* @ts-expect-error -- no CustomEvent */}
+      <clerk-sign-out onclerk-sign-out-error={(event: CustomEvent) => event.detail} />
+      {/* @ts-expect-error -- React listens to no such event */}
+      <clerk-sign-out onClerkSignedOut={() => {}} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ClerkSignOut } from 'clerk-sign-out';
 import { createSignal } from 'solid-js';
 import { bindingClerk, bindingValues } from '../binding-values.js';
 
@@ -61,6 +62,46 @@ export function Bindings() {
       </clerk-sign-out>
 
       <output name="received">{received().join()}</output>
+    </>
+  );
+}
+
+/** Never rendered: what the types accept, and what they reject. */
+export function Types() {
+  let element: ClerkSignOut | undefined;
+  return (
+    <>
+      <clerk-sign-out clerk={bindingClerk} redirect-url={null} current initiallySignedIn ref={element} />
+      <clerk-sign-out prop:clerk={bindingClerk} prop:sessionId={undefined} prop:noRedirect={true} />
+      <clerk-sign-out attr:session-id="sess_1" bool:no-redirect={true} bool:current={true} bool:disabled={false} />
+      <clerk-sign-out
+        on:clerk-before-sign-out={(event) => event.waitUntil(Promise.resolve().then(() => event.preventDefault()))}
+        on:clerk-signed-out={({ sessionId }) => sessionId satisfies string | undefined}
+        on:clerk-sign-out-error={({ error }) => error satisfies unknown}
+      />
+
+      {/* @ts-expect-error -- a misspelt property */}
+      <clerk-sign-out redirectURL="/" />
+      {/* @ts-expect-error -- a number */}
+      <clerk-sign-out sessionId={1} />
+      {/* @ts-expect-error -- a number */}
+      <clerk-sign-out redirect-url={1} />
+      {/* @ts-expect-error -- a string */}
+      <clerk-sign-out no-redirect="false" />
+      {/* @ts-expect-error -- a key */}
+      <clerk-sign-out clerk="pk_test_…" />
+      {/* @ts-expect-error -- a misspelt property */}
+      <clerk-sign-out prop:redirectURL="/" />
+      {/* @ts-expect-error -- a key */}
+      <clerk-sign-out prop:clerk="pk_test_…" />
+      {/* @ts-expect-error -- a string */}
+      <clerk-sign-out bool:disabled="false" />
+      {/* @ts-expect-error -- only the error event has an error */}
+      <clerk-sign-out on:clerk-signed-out={(event) => event.error} />
+      {/* @ts-expect-error -- no CustomEvent */}
+      <clerk-sign-out on:clerk-sign-out-error={(event: CustomEvent) => event.detail} />
+      {/* @ts-expect-error -- a string */}
+      <clerk-sign-out on:clerk-signed-out="sign out" />
     </>
   );
 }
