@@ -94,22 +94,6 @@ describe('with Turbo', function () {
     expect(await signedIn(page.application)).to.deep.equal([]);
   });
 
-  it('the frame receives clerk-signed-out even if its content was loaded again', async () => {
-    const page = await open();
-    const targets: (EventTarget | null)[] = [];
-    const element = await shown(page, 'turbo-frame clerk-sign-out');
-    const frame = element.closest('turbo-frame');
-    page.document.addEventListener('clerk-signed-out', ({ target }) => targets.push(target));
-    const release = await clickAndHold(page, element);
-    const loaded = event(page.document, 'turbo:frame-load');
-    follow(page, 'turbo-frame > a');
-    await loaded;
-    expect(element.isConnected).to.equal(false);
-    expect((await shown(page, 'turbo-frame clerk-sign-out')).matches(':state(pending)')).to.equal(true);
-    expect(await visited(page, release)).to.equal(signedOut);
-    expect(targets).to.deep.equal([frame]);
-  });
-
   it('a pending sign-out continues after a stream has replaced the element', async () => {
     const page = await open();
     const eventCount = countSignedOut(page);
@@ -124,38 +108,6 @@ describe('with Turbo', function () {
     expect(await visited(page, release)).to.equal(signedOut);
     expect(eventCount()).to.equal(1);
     expect(await signOutRequests(page.application)).to.have.length(1);
-  });
-
-  it('a failure is still dispatched after a stream has replaced the element, and the new element can retry', async () => {
-    const page = await open();
-    const element = await shown(page, '#menu');
-    page.document.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-    const release = await clickAndHold(page, element, { status: 500 });
-    follow(page, '[data-turbo-stream]');
-    await until(() => !element.isConnected);
-    const failed = event(page.document, 'clerk-sign-out-error');
-    await release();
-    await failed;
-    const replacement = await shown(page, '#menu:state(error)');
-    expect(await visited(page, () => replacement.click())).to.equal(signedOut);
-    expect(await signedIn(page.application)).to.deep.equal([]);
-  });
-
-  it('a morph of the page keeps the element and its pending sign-out', async () => {
-    const page = await open();
-    const eventCount = countSignedOut(page);
-    const element = await shown(page, '#menu');
-    const release = await clickAndHold(page, element);
-    const methods: string[] = [];
-    page.document.addEventListener('turbo:render', (event) => {
-      methods.push((event as CustomEvent<{ renderMethod: string }>).detail.renderMethod);
-    });
-    await visited(page, () => follow(page, '[data-turbo-action=replace]'));
-    expect(methods).to.deep.equal(['morph']);
-    expect(page.document.querySelector('#menu')).to.equal(element);
-    expect(element.matches(':state(pending)')).to.equal(true);
-    expect(await visited(page, release)).to.equal(signedOut);
-    expect(eventCount()).to.equal(1);
   });
 
   it('data-turbo-permanent keeps the element from page to page, even while a sign-out is pending', async () => {
@@ -362,23 +314,5 @@ describe('with Turbo', function () {
       expect(responses).to.include(signedOut).and.not.include(toSignOut);
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
-  });
-
-  describe('a click', () => {
-    for (const how of ['preventDefault', 'stopImmediatePropagation'] as const) {
-      it(`does not sign out if a capturing listener calls ${how}()`, async () => {
-        const page = await open();
-        const element = await shown(page, '#menu');
-        const before: Event[] = [];
-        page.document.addEventListener('clerk-before-sign-out', (event) => before.push(event));
-        page.document.body.addEventListener('click', (event) => event[how](), { capture: true, once: true });
-        element.click();
-        expect(before).to.be.empty;
-        element.click();
-        expect(before).to.have.length(1);
-        await until(() => page.window.location.pathname === signedOut);
-        expect(await signOutRequests(page.application)).to.have.length(1);
-      });
-    }
   });
 });
