@@ -3,7 +3,6 @@ import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import { ada, closePages, goodbye, grace, isShown, Page, shown, signedIn, until } from '../integration/page.js';
-import { errorMessage } from './framework-application.js';
 
 /** The two builds. React reports hydration mismatches only in development mode. */
 const builds = { next: '/demo/next', 'next in development': '/demo/next-development' };
@@ -16,21 +15,18 @@ class NextApplication {
   /** The warnings and errors in the page's console, and its uncaught errors, from its first script on. */
   readonly problems: string[] = [];
 
-  /** Defines the element, if that was delayed. */
-  defineElement: (() => void) | undefined;
-
   page!: Page;
 
   private constructor(readonly home: string) {}
 
   /** Opens a page with these users signed in, and waits until Clerk is loaded and React has hydrated the page. */
-  static async open(home: string, path: string, people: string[], { late = false } = {}): Promise<NextApplication> {
+  static async open(home: string, path: string, people: string[]): Promise<NextApplication> {
     const application = new NextApplication(home);
     await api.tell({ signOutAll: true, signIn: people, nextSignOut: null });
     // Sets the cookies for the server. It would ask for them itself, but not several times within two seconds.
     await fetch(`${api.proxyUrl}/v1/client/handshake?redirect_url=${goodbye}`);
     const opening = Page.open(home + path, api);
-    application.#observe(late);
+    application.#observe();
     application.page = await opening;
     await until(() => application.page.window.Clerk?.loaded, 'Clerk is loaded');
     await until(() => application.find('demo-panel').hasChildNodes(), 'the last script has run');
@@ -70,7 +66,7 @@ class NextApplication {
   }
 
   /** Records problems from the start: the first page of an iframe reuses the iframe's initial window. */
-  #observe(late: boolean) {
+  #observe() {
     const window = [...document.querySelectorAll('iframe')].at(-1)?.contentWindow as Window & typeof globalThis;
     const record = (...values: unknown[]) => {
       const problem = values.map(String).join(' ');
@@ -82,17 +78,6 @@ class NextApplication {
     Object.assign(window.console, { error: record, warn: record });
     window.addEventListener('error', ({ message }) => record(message));
     window.addEventListener('unhandledrejection', ({ reason }) => record(reason));
-    if (late) {
-      const { customElements } = window;
-      const define = customElements.define.bind(customElements);
-      customElements.define = (name, ...others) => {
-        if (name === 'clerk-sign-out') {
-          this.defineElement = () => define(name, ...others);
-        } else {
-          define(name, ...others);
-        }
-      };
-    }
   }
 }
 
@@ -120,46 +105,14 @@ for (const [name, home] of Object.entries(builds)) {
     });
 
     for (const [where, selector] of Object.entries(elements)) {
-      describe(where, () => {
-        for (const late of [false, true]) {
-          describe(late ? 'hydrated before the element is defined' : 'hydrated', () => {
-            it('shows nothing while nobody is signed in', async () => {
-              const application = await NextApplication.open(home, '/account', [], { late });
-              application.defineElement?.();
-              const element = application.find(selector);
-              await until(() => element.matches(':defined'));
-              await element.updateComplete;
-              expect(isShown(element)).to.equal(false);
-              expect(application.problems).to.deep.equal([]);
-            });
-
-            it('shows the button, signs out, and navigates home with the router', async () => {
-              const application = await NextApplication.open(home, '/account', [ada], { late });
-              application.defineElement?.();
-              const element = await application.shown(selector);
-              element.click();
-              await application.isAt('', 'Next.js');
-              expect(await signedIn(api)).to.deep.equal([]);
-              expect(isShown(element)).to.equal(false);
-              expect(application.problems).to.deep.equal([]);
-            });
-          });
-        }
-
-        it('signs out on the next click after a failure', async () => {
-          const application = await NextApplication.open(home, '/account', [ada]);
-          const element = await application.shown(selector);
-          await api.tell({ nextSignOut: { status: 500 } });
-          element.click();
-          await until(() => element.matches(':state(error)'));
-          expect(await signedIn(api)).to.deep.equal([ada]);
-          expect(isShown(element)).to.equal(true);
-          expect(application.problems).to.deep.equal(['Uncaught This sign-out was made to fail.']);
-
-          element.click();
-          await application.isAt('', 'Next.js');
-          expect(await signedIn(api)).to.deep.equal([]);
-        });
+      it(`shows the button, signs out, and navigates home with the router, ${where}`, async () => {
+        const application = await NextApplication.open(home, '/account', [ada]);
+        const element = await application.shown(selector);
+        element.click();
+        await application.isAt('', 'Next.js');
+        expect(await signedIn(api)).to.deep.equal([]);
+        expect(isShown(element)).to.equal(false);
+        expect(application.problems).to.deep.equal([]);
       });
     }
 
@@ -171,120 +124,35 @@ for (const [name, home] of Object.entries(builds)) {
       expect(await rendered()).to.equal('<clerk-sign-out redirect-url="/" initially-signed-in="">');
       element.click();
       await until(() => !isShown(element));
+      expect(element.isConnected).to.equal(true);
       expect(await rendered()).to.equal('<clerk-sign-out redirect-url="/">');
       expect(application.problems).to.deep.equal([]);
     });
 
-    it('hides the button in the layout, which stays connected', async () => {
-      const application = await NextApplication.open(home, '', [ada]);
-      const element = await application.shown('header clerk-sign-out');
+    it('signs out the chosen session, redirects to the chosen page, and updates its label', async () => {
+      const application = await NextApplication.open(home, '', [ada, grace]);
+      await application.follow('/bindings', 'Bindings');
+      const element = await application.shown('.example clerk-sign-out');
+      await application.choose('session', ada);
+      await application.choose('redirect', 'the account page');
+      await until(() => element.textContent === 'Sign out Ada');
       element.click();
-      await until(() => !isShown(element));
-      expect(element.isConnected).to.equal(true);
-      expect(await signedIn(api)).to.deep.equal([]);
+      await application.isAt('/account', 'Account');
+      expect(await signedIn(api)).to.deep.equal([grace]);
+      expect(application.problems).to.deep.equal([]);
     });
 
-    describe('on the binding page', () => {
-      const selector = '.example clerk-sign-out';
-
-      for (const isHydrated of [true, false]) {
-        const open = async (...people: string[]) => {
-          const application = await NextApplication.open(home, isHydrated ? '/bindings' : '', people);
-          if (!isHydrated) {
-            await application.follow('/bindings', 'Bindings');
-          }
-          await application.shown(selector);
-          return application;
-        };
-
-        describe(isHydrated ? 'hydrated' : 'reached by a link', () => {
-          it('signs out the chosen session, redirects to the chosen page, and updates its label', async () => {
-            const application = await open(ada, grace);
-            await application.choose('session', ada);
-            await application.choose('redirect', 'the account page');
-            await until(() => application.find(selector).textContent === 'Sign out Ada');
-            application.find(selector).click();
-            await application.isAt('/account', 'Account');
-            expect(await signedIn(api)).to.deep.equal([grace]);
-            expect(application.problems).to.deep.equal([]);
-          });
-
-          it('shows an error message if the sign-out fails', async () => {
-            const application = await open(ada);
-            await api.tell({ nextSignOut: { status: 500 } });
-            const element = application.find(selector);
-            element.click();
-            await until(() => errorMessage(element).includes('still signed in'), 'the element shows the error message');
-            expect(application.problems).to.deep.equal(['Uncaught This sign-out was made to fail.']);
-          });
-
-          it('asks for confirmation before signing out', async () => {
-            const application = await open(ada);
-            const answers = [false, true];
-            Object.assign(application.page.window, { confirm: () => answers.shift() });
-            application.find('[name=asks-first]').click();
-            application.find(selector).click();
-            expect(answers).to.deep.equal([true]);
-            expect(application.find(selector).matches(':state(pending)')).to.equal(false);
-
-            application.find(selector).click();
-            await application.isAt('', 'Next.js');
-            expect(await signedIn(api)).to.deep.equal([]);
-          });
-
-          it('removes the element, and renders a new one that works', async () => {
-            const application = await open(ada);
-            const first = application.find(selector);
-            application.find('[name=has-button]').click();
-            await until(() => !first.isConnected);
-            application.find('[name=has-button]').click();
-            await until(() => application.page.document.querySelector(selector));
-            (await application.shown(selector)).click();
-            await application.isAt('', 'Next.js');
-            expect(await signedIn(api)).to.deep.equal([]);
-            expect(application.problems).to.deep.equal([]);
-          });
-        });
-      }
-    });
-
-    describe('on the hydration page, whose listener prevents every sign-out, the element', () => {
-      const [inJsx, withRef, afterMount] = [1, 2, 3].map((n) => `.example clerk-sign-out:nth-of-type(${n})`) as [
-        string,
-        string,
-        string,
-      ];
-
-      /** Returns whether the element has the property, and whether it has the listener. */
-      async function isBound(application: NextApplication, selector: string): Promise<[boolean, boolean]> {
-        const element = await application.shown(selector);
+    it('has its property and its listener from a ref, and from JSX rendered after the component has mounted', async () => {
+      const application = await NextApplication.open(home, '/hydration', [ada]);
+      for (const selector of ['nth-of-type(2)', 'nth-of-type(3)']) {
+        const element = await application.shown(`.example clerk-sign-out:${selector}`);
+        // The page's listener prevents every sign-out.
         const click = new CustomEvent('clerk-before-sign-out', { cancelable: true });
         element.dispatchEvent(click);
-        return [element.clerk !== undefined, click.defaultPrevented];
+        expect(element.clerk).to.not.equal(undefined);
+        expect(click.defaultPrevented).to.equal(true);
       }
-
-      it('has neither the property nor the listener from hydrated JSX (React issue 35446)', async () => {
-        const application = await NextApplication.open(home, '/hydration', [ada]);
-        expect(await isBound(application, inJsx)).to.deep.equal([false, false]);
-        application.find(inJsx).click();
-        await application.isAt('', 'Next.js');
-        expect(await signedIn(api)).to.deep.equal([]);
-      });
-
-      it('has both from a ref, and from JSX rendered after the component has mounted', async () => {
-        const application = await NextApplication.open(home, '/hydration', [ada]);
-        expect(await isBound(application, withRef)).to.deep.equal([true, true]);
-        expect(await isBound(application, afterMount)).to.deep.equal([true, true]);
-        expect(application.problems).to.deep.equal([]);
-      });
-
-      it('has both from JSX if the page is reached by a link', async () => {
-        const application = await NextApplication.open(home, '', [ada]);
-        await application.follow('/hydration', 'Hydration');
-        expect(await isBound(application, inJsx)).to.deep.equal([true, true]);
-        expect(await isBound(application, withRef)).to.deep.equal([true, true]);
-        expect(application.problems).to.deep.equal([]);
-      });
+      expect(application.problems).to.deep.equal([]);
     });
 
     it('shows its source code', async () => {
