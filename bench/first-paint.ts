@@ -9,7 +9,7 @@ import { renderToString } from 'react-dom/server';
 import { build as viteBuild } from 'vite';
 import type { Command, State } from '../demo/frontend-api/application.js';
 import { publishableKey } from '../demo/frontend-api/local-application.js';
-import { markdownTable } from '../scripts/markdown-table.js';
+import { markdownTable } from '../scripts/generated-sections.js';
 import { Lab } from './lab.js';
 import { median } from './measure.js';
 import { type Props, ReactPage } from './variants/react-page.js';

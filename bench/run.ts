@@ -3,8 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { filledIn } from '../scripts/fill-in.js';
-import { markdownTable } from '../scripts/markdown-table.js';
+import { filledIn, markdownTable } from '../scripts/generated-sections.js';
 import { build, type Bytes } from './build.js';
 import { firstPaint } from './first-paint.js';
 import { Lab } from './lab.js';

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { filledIn } from '../fill-in.js';
-import { markdownTable } from '../markdown-table.js';
+import { filledIn, markdownTable } from '../generated-sections.js';
 import { elementOf, type ElementApi, type Manifest, type Typed } from './manifest.js';
 
 /** The path of the reference, whose tables are generated from the manifest. */

@@ -20,3 +20,10 @@ export async function filledIn(path: string, madeBy: string, sections: Record<st
   }
   return format(text, { ...(await resolveConfig(path)), parser: 'markdown' });
 }
+
+/** A Markdown table. `filledIn()` aligns its columns. */
+export function markdownTable(header: string[], rows: (string | undefined)[][]): string {
+  const escaped = (cell = '') => cell.replaceAll('\n', ' ').replaceAll('|', '\\|');
+  const lines = [header, header.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
+}
