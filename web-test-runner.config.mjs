@@ -3,7 +3,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
-const { serverPage, strictPolicy } = await tsImport('./test/hostile/middleware.ts', import.meta.url);
+const { serverPage, strictPolicy } = await tsImport('./test/integration/middleware.ts', import.meta.url);
 const { byRole } = await tsImport('./test/browsers/by-role.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
 const { tab } = await tsImport('./test/browsers/tab.ts', import.meta.url);
@@ -47,8 +47,8 @@ export default {
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
   files: [
     'test/**/*.test.ts',
-    '!test/package/{installed,node,size,tarball}.test.ts',
-    '!test/{docs,faults,frameworks,hypermedia,static-site,types,unit-test-doms}/**',
+    '!test/package/{installed,node,size,tarball,types}.test.ts',
+    '!test/{docs,faults,frameworks,package/unit-tests,static-site}/**',
     '!**/node_modules/**',
   ],
   groups: [faults],

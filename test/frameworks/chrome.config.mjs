@@ -11,7 +11,7 @@ await buildNext(undefined, 'development');
 await buildAstro();
 
 // These go back, which fails if the history is full. All files of a browser share one, and it has 50 entries.
-const hypermedia = { name: 'hypermedia', files: 'test/hypermedia/*.test.ts', browsers: [await chrome()] };
+const hypermedia = { name: 'hypermedia', files: 'test/frameworks/hypermedia/*.test.ts', browsers: [await chrome()] };
 
 export default {
   ...config,

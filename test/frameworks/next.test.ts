@@ -132,11 +132,13 @@ for (const [name, home] of Object.entries(builds)) {
     it('signs out the chosen session, redirects to the chosen page, and updates its label', async () => {
       const application = await NextApplication.open(home, '', [ada, grace]);
       await application.follow('/bindings', 'Bindings');
-      const element = await application.shown('.example clerk-sign-out');
+      const selector = '.example clerk-sign-out';
+      await application.shown(selector);
       await application.choose('session', ada);
       await application.choose('redirect', 'the account page');
-      await until(() => element.textContent === 'Sign out Ada');
-      element.click();
+      // React renders a new element.
+      await until(() => application.find(selector).textContent === 'Sign out Ada');
+      application.find(selector).click();
       await application.isAt('/account', 'Account');
       expect(await signedIn(api)).to.deep.equal([grace]);
       expect(application.problems).to.deep.equal([]);

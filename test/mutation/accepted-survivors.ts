@@ -1,5 +1,5 @@
 const registry =
-  'Only a second copy or a missing registry makes a difference: test/hostile and test/package have them.';
+  'Only a second copy or a missing registry makes a difference: test/integration and test/package have them.';
 const moment = 'A moment earlier or later makes no difference.';
 
 const partial = 'A Clerk with a server has it; for one that lacks it, the error is caught, or nothing calls this.';

@@ -4,7 +4,7 @@ import { find } from '../find.js';
 import { create, error, eventsOf, expectShown } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
-/** The suites in `test/unit-test-doms/` run in the real jsdom and happy-dom. These tests remove one API each. */
+/** The suites in `test/package/unit-tests/` run in the real jsdom and happy-dom. These tests remove one API each. */
 describe('in a DOM for unit tests', () => {
   let clerk: FakeClerk;
 

@@ -14,7 +14,7 @@ import {
   signedOut,
   signOutRequests,
   until,
-} from '../integration/page.js';
+} from '../../integration/page.js';
 
 const secret = 'Only for Ada';
 

@@ -1,16 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Clerk } from '@clerk/clerk-js';
 import type { ClerkSignOut } from '../../src/element.js';
-import {
-  ada,
-  closePages,
-  goodbye,
-  type Page,
-  signedIn,
-  signedInPage,
-  signOutRequests,
-  until,
-} from '../integration/page.js';
+import { ada, closePages, goodbye, type Page, signedIn, signedInPage, signOutRequests, until } from './page.js';
 
 const names = ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error'];
 

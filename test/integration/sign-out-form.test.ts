@@ -13,7 +13,7 @@ import {
   signedInApplication,
   signOutRequests,
   until,
-} from '../integration/page.js';
+} from './page.js';
 
 const signedOut = '/demo/signed-out.html';
 const withoutScripts = { sandbox: 'allow-same-origin allow-forms' };

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { pack, root, run } from '../package/tarball.js';
+import { pack, root, run } from '../tarball.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const packed = pack();

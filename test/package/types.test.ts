@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
-import { root } from '../package/tarball.js';
+import { root } from './tarball.js';
 
 // The compilers of demo/frameworks check these uses, and the mistakes beside them.
 

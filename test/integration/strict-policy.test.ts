@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, event, isShown, Page, signedIn, signedInApplication, until } from '../integration/page.js';
+import { closePages, event, isShown, Page, signedIn, signedInApplication, until } from './page.js';
 import { FakeClerk } from '../unit/fake-clerk.js';
 
 /** Opens a page whose policy forbids inline scripts and styles, and requires Trusted Types. */
 async function open(): Promise<{ page: Page; elements: ClerkSignOut[]; violations: SecurityPolicyViolationEvent[] }> {
-  const page = await Page.open('/test/hostile/pages/strict-policy.html', await signedInApplication());
+  const page = await Page.open('/test/integration/pages/strict-policy.html', await signedInApplication());
   const { violations } = page.window as unknown as { violations: SecurityPolicyViolationEvent[] };
   return { page, elements: [...page.document.querySelectorAll('clerk-sign-out')], violations };
 }

@@ -15,7 +15,7 @@ import {
   signedOut,
   signOutRequests,
   until,
-} from '../integration/page.js';
+} from '../../integration/page.js';
 
 const folder = '/demo/hypermedia/turbo';
 

@@ -9,7 +9,7 @@ import {
   signedInPage,
   signOutRequests,
   until,
-} from '../integration/page.js';
+} from './page.js';
 
 /** Collects the uncaught exceptions and unhandled rejections of the page. */
 function uncaughtErrorsOf({ window }: Page): unknown[] {

@@ -7,11 +7,11 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types add-clerk";
 
-/** Serves `test/hostile/pages/strict-policy.html` with a policy that the browser enforces. */
+/** Serves `test/integration/pages/strict-policy.html` with a policy that the browser enforces. */
 export function strictPolicy(): Middleware {
   return async (context, next) => {
     await next();
-    if (context.path === '/test/hostile/pages/strict-policy.html') {
+    if (context.path === '/test/integration/pages/strict-policy.html') {
       context.set('Content-Security-Policy', policy);
     }
   };

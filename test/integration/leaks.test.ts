@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, type Page, signedInPage, until } from '../integration/page.js';
+import { closePages, type Page, signedInPage, until } from './page.js';
 
 /** The garbage collector, which the test runner's configuration lets pages call. */
 declare const gc: (options: { type: 'major'; execution: 'async' }) => Promise<void>;
