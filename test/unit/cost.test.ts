@@ -3,7 +3,6 @@ import { spy } from 'sinon';
 import { ClerkSignOut } from '../../src/element.js';
 import { create } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
-import { spy } from 'sinon';
 
 /** An element that counts how often it renders. */
 class CountingSignOut extends ClerkSignOut {
