@@ -38,8 +38,15 @@ const testRunnerHtml = (framework) => `<!doctype html>
   <script type="module" src="${framework}"></script>`;
 
 const server = devServer();
-/** The faults are half of all tests. In a second browser beside the first, they take what that leaves of two cores. */
-const faults = { name: 'faults', files: 'test/faults/*.test.ts', browsers: [await chrome()] };
+
+/** What takes minutes. Only `npm run test:all` runs it. */
+export const slow = [
+  'test/faults/*.test.ts',
+  'test/model/*.test.ts',
+  ...['after-failure', 'demo-accessibility', 'navigations', 'server-word', 'use-clerk', 'wait-until'].map(
+    (name) => `test/integration/${name}.test.ts`,
+  ),
+];
 
 export default {
   ...server,
@@ -48,10 +55,10 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/package/{installed,node,size,tarball,types}.test.ts',
-    '!test/{docs,faults,frameworks,package/unit-tests,static-site}/**',
+    '!test/{docs,frameworks,package/unit-tests,static-site}/**',
     '!**/node_modules/**',
+    ...slow.map((files) => `!${files}`),
   ],
-  groups: [faults],
   testRunnerHtml,
   reporters: [defaultReporter(), counts],
   // A table of faults is one file, and takes a minute on two quiet cores.
