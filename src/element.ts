@@ -1,10 +1,4 @@
-import {
-  type PropertyDeclaration,
-  type PropertyDeclarations,
-  type PropertyValues,
-  ReactiveElement,
-  unsafeCSS,
-} from '@lit/reactive-element';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement, unsafeCSS } from '@lit/reactive-element';
 import { ButtonController } from './button/button-controller.js';
 import { flush } from './button/observer.js';
 import type { Attempt } from './clerk/attempt.js';
@@ -67,14 +61,6 @@ export class ClerkSignOut extends ReactiveElement {
     initiallySignedIn: { converter: isSet, attribute: 'initially-signed-in' },
     disabled: { type: Boolean, converter: isSet, reflect: true },
   };
-
-  static override getPropertyDescriptor(name: PropertyKey, key: string | symbol, options: PropertyDeclaration) {
-    if (options.converter) {
-      // A default on the prototype, because each assignment in the constructor would cost all elements a change.
-      Object.assign(this.prototype, { [key]: false });
-    }
-    return super.getPropertyDescriptor(name, key, options);
-  }
 
   static {
     // The two other names of a property in two words: in lowercase, as HTML, JSX rendered on a server, Solid and Svelte
@@ -159,6 +145,14 @@ export class ClerkSignOut extends ReactiveElement {
   #sessionId: string | undefined;
   /** The sign-out that has failed after a click, if nobody has prevented its event. */
   #failure: Attempt | undefined;
+
+  constructor() {
+    super();
+    this.noRedirect = false;
+    this.current = false;
+    this.initiallySignedIn = false;
+    this.disabled = false;
+  }
 
   /**
    * The id of the one session to sign out. Unless it is set, the element signs out all sessions of this browser, as

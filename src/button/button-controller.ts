@@ -68,11 +68,11 @@ export class ButtonController implements ReactiveController {
   hostUpdate() {
     const host = this.#host;
     if (!host.hasUpdated) {
-      // Capture, because a listener of the control may stop the propagation. Those of the shadow tree also see what is not
-      // composed; that of the element sees clicks on itself.
-      host.addEventListener('click', this, true);
-      host.renderRoot.addEventListener('click', this, true);
-      host.renderRoot.addEventListener('keydown', this, true);
+      for (const target of [host, host.renderRoot]) {
+        // Capture, because a listener of the control may stop the propagation.
+        target.addEventListener('click', this, true);
+        target.addEventListener('keydown', this, true);
+      }
       observe(host, this);
       this.#shown = this.#button = takeOver(host.renderRoot);
     }
