@@ -653,3 +653,18 @@ describe('what was set before is rendered before a method acts', () => {
     expect(clerk.calls).to.have.length(1);
   });
 });
+
+describe('a slotted button without a default action', () => {
+  it('is prevented only after all listeners have run', async () => {
+    const clerk = new FakeClerk('sess_1');
+    const outer = await fixture(
+      html`<form>
+        <clerk-sign-out .clerk=${clerk}><button type="button">Log out</button></clerk-sign-out>
+      </form>`,
+    );
+    const prevented: boolean[] = [];
+    outer.addEventListener('click', (event) => prevented.push(event.defaultPrevented));
+    find(outer, 'button').click();
+    expect(prevented).to.deep.equal([false]);
+  });
+});

@@ -132,6 +132,17 @@ describe('the attributes set on a slotted control while a sign-out is pending', 
     observer.disconnect();
   });
 
+  it('are set again after any number of updates that missed none', async () => {
+    const { element, button } = await pending(clerk);
+    for (let updates = 0; updates < 1_100; updates++) {
+      element.requestUpdate();
+      await element.updateComplete;
+    }
+    button.removeAttribute('aria-busy');
+    await nextFrame();
+    expect(button).to.have.attribute('aria-busy', 'true');
+  });
+
   it('do not cause another update', async () => {
     const { element } = await pending(clerk);
     let updates = 0;
