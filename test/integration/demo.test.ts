@@ -53,7 +53,10 @@ describe('the demo', function () {
     const [left, right] = page.document.querySelectorAll('iframe');
     const texts = () => [left, right].map((frame) => frame?.contentDocument?.querySelector('body')?.innerText);
     await until(() => right?.contentDocument?.querySelector('clerk-sign-out:state(signed-in)'));
-    await until(() => (left?.contentWindow as { Clerk?: { loaded: boolean } } | null)?.Clerk?.loaded);
+    for (const frame of [left, right]) {
+      // The user is known shortly before.
+      await until(() => (frame?.contentWindow as { Clerk?: { loaded: boolean } } | null)?.Clerk?.loaded);
+    }
     letSignOuts(page, 'offline');
     await until(() => [left, right].every((frame) => frame?.contentWindow?.navigator.onLine === false));
     left?.contentDocument?.querySelector<HTMLElement>('#sign-out')?.click();
