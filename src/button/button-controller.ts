@@ -73,6 +73,8 @@ export class ButtonController implements ReactiveController {
         target.addEventListener('click', this, true);
         target.addEventListener('keydown', this, true);
       }
+      // A slotted slot may be assigned other nodes without a mutation of the element.
+      host.addEventListener('slotchange', this);
       observe(host, this);
       this.#shown = this.#button = takeOver(host.renderRoot);
     }
@@ -85,10 +87,6 @@ export class ButtonController implements ReactiveController {
           // It comes through a slot of another element.
           observe(node, this);
         }
-      }
-      for (const child of host.children) {
-        // A slot may be assigned other nodes without a mutation of the element.
-        child.addEventListener('slotchange', this);
       }
     }
   }

@@ -74,6 +74,26 @@ describe('memory', function () {
     await expectCollected(references);
   });
 
+  it('elements whose child moves on to another are garbage-collected', async () => {
+    const { page, clerk } = await signedInPage();
+    const child = page.document.createElement('button');
+    const show = async () => {
+      const element = page.document.createElement('clerk-sign-out');
+      element.clerk = clerk;
+      element.append(child);
+      page.document.body.append(element);
+      await element.updateComplete;
+      element.remove();
+      return new WeakRef(element);
+    };
+    const references: WeakRef<ClerkSignOut>[] = [];
+    for (let index = 0; index < 100; index++) {
+      references.push(await show());
+    }
+    page.document.body.append(child);
+    await expectCollected(references);
+  });
+
   it('elements removed from a fieldset that stays, or that show nodes that stay, are garbage-collected', async () => {
     const { page, clerk } = await signedInPage();
     const fieldset = page.document.createElement('fieldset');
