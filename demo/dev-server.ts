@@ -5,6 +5,7 @@ import { astroPages } from './astro-pages.js';
 import { fillInKeys } from './fill-in-keys.js';
 import { frameworkPages } from './framework-pages.js';
 import { frontendApi } from './frontend-api/middleware.js';
+import { htmxPages } from './htmx-pages.js';
 import { layout } from './layout.js';
 import { nextApp } from './next-app.js';
 import { pageSources } from './page-sources.js';
@@ -32,6 +33,7 @@ export function devServer(
       frontendApi(),
       pageSources(),
       fillInKeys(key),
+      htmxPages(),
       signOutForm(key),
       layout(),
       whileBuilding(/^\/demo\/frameworks\//, frameworks),

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Middleware } from '@web/dev-server-core';
 
 /**
- * Completes the demo's pages:
+ * Completes the demo's pages. Each gets the scripts of Clerk and the element in place of `<!-- scripts -->`, and:
  *
  * - A page that consists of a title and a body gets a header, the panel in place of `<!-- panel -->`, and links to the pages
- *   before and after it.
- * - A document in frames/ gets a hidden panel, which follows the one of the page around it.
+ *   before and after it; in frames/, only a hidden panel, which follows the one of the page around it.
  * - Any other document gets the links in its `<footer>`.
  */
 export function layout(): Middleware {
@@ -19,35 +18,65 @@ export function layout(): Middleware {
   };
 }
 
+const scripts = `<script type="module" src="https://cdn.jsdelivr.net/npm/clerk-sign-out"></script>
+
+<script
+  async
+  crossorigin="anonymous"
+  data-clerk-publishable-key="YOUR_PUBLISHABLE_KEY"
+  src="https://YOUR_FRONTEND_API_URL/npm/@clerk/clerk-js@latest/dist/clerk.browser.js"
+  type="text/javascript"
+></script>
+
+<script>
+  window.addEventListener('load', async function () {
+    await Clerk.load({ afterSignOutUrl: '/demo/signed-out.html' });
+  });
+</script>`;
+
+/** Replaces `<!-- scripts -->`, also in the code that a page shows. */
+export function withScripts(page: string): string {
+  return page.replaceAll(/^( *)<!-- scripts -->$/gm, (_, indent: string) => scripts.replaceAll(/^(?=.)/gm, indent));
+}
+
 /** @param index - the page that lists all pages, in their order */
-export function complete(page: string, path: string, index: string): string {
-  if (path.startsWith('/demo/frames/')) {
-    return page.replace('</body>', `${panel(page, 'hidden')}$&`);
-  }
+export function complete(source: string, path: string, index: string): string {
+  const page = withScripts(source);
   const [, title, head = '', body = '', content = ''] =
     /^<title>(.*)<\/title>([^]*?)(<body.*?>)([^]*)<\/body>/.exec(page) ?? [];
   const footer = `<footer>${neighbors(path, index)}</footer>`;
   if (title === undefined) {
     return page.replace('<footer></footer>', footer);
   }
+  if (path.startsWith('/demo/frames/')) {
+    return documentOf(title, head, `${body}${content}${panel(page, 'hidden')}`);
+  }
   const [first = '', rest = ''] = content.split('<!-- panel -->');
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1.0" />
-    <title>${title} – clerk-sign-out</title>${head}
+  return documentOf(
+    `${title} – clerk-sign-out`,
+    `${head}
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/demo/demo.css" />
-  </head>
-  ${body}
+    <link rel="stylesheet" href="/demo/demo.css" />`,
+    `${body}
     <header data-turbo="false" hx-boost="false"><a href="/demo/">&lt;clerk-sign-out&gt;</a></header>
     <main>
       <article>${first}</article>
       <aside>${panel(page, 'id="panel" data-turbo-permanent hx-preserve')}</aside>
       <div>${rest}</div>
     </main>
-    ${footer}
+    ${footer}`,
+  );
+}
+
+function documentOf(title: string, head: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="UTF-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1.0" />
+    <title>${title}</title>${head}
+  </head>
+  ${body}
   </body>
 </html>
 `;

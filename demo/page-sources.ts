@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Middleware } from '@web/dev-server-core';
 import { type BundledLanguage, codeToHtml, type ThemeRegistrationRaw } from 'shiki';
+import { withScripts } from './layout.js';
 
 /** The classes that demo.css styles, and their TextMate scopes. */
 const scopes: Record<string, string[]> = {
@@ -26,7 +27,7 @@ const theme: ThemeRegistrationRaw = {
  * `<!-- example -->` and `<!-- /example -->`, or all of it, without keys filled in or imports resolved.
  */
 export async function highlightedSource(name: string): Promise<string> {
-  const text = await readFile(new URL(name, import.meta.url), 'utf8');
+  const text = withScripts(await readFile(new URL(name, import.meta.url), 'utf8'));
   const examples = [...text.matchAll(/^ *<!-- example -->\n(.*?)^ *<!-- \/example -->$/gms)];
   const code = examples.length > 0 ? examples.map(([, example = '']) => outdent(example)).join('\n') : text;
   return codeToHtml(code.trimEnd(), {
