@@ -17,7 +17,10 @@ export async function measure(lab: Lab, names: Variant[]): Promise<Measured> {
     console.log(`Round ${round} of ${rounds} …`);
     const pages: [Variant, VariantPage][] = [];
     for (const name of names) {
-      pages.push([name, await lab.page(name)]);
+      const page = await lab.page(name);
+      // First, because Chrome may keep what was hidden for a while.
+      add(name, 'heap', [await page.heapPerButton()]);
+      pages.push([name, page]);
     }
     for (const count of counts) {
       for (let turn = 0; turn < turns; turn++) {
@@ -30,7 +33,6 @@ export async function measure(lab: Lab, names: Variant[]): Promise<Measured> {
     }
     for (const [name, page] of pages) {
       add(name, 'click', await page.clicks(turns));
-      add(name, 'heap', [await page.heapPerButton()]);
       await page.close();
     }
   }
