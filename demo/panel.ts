@@ -96,7 +96,7 @@ export class DemoPanel extends LitElement {
   }
 
   #renderOwn() {
-    return exampleElement() ? html`<button type="button" class="sign-in">Sign in</button>` : nothing;
+    return exampleElement() || frames.length ? html`<button type="button" class="sign-in">Sign in</button>` : nothing;
   }
 
   #letSignOuts(outcome: string) {
@@ -124,7 +124,8 @@ export class DemoPanel extends LitElement {
     if (application) {
       await application.tell({ signOutAll: true, signIn: people.slice(0, Number(button.value || 1)) });
     } else if (clerk) {
-      await clerk.redirectToSignIn();
+      // Not its redirect, because a sign-in page refuses to be shown in a frame.
+      location.assign(clerk.buildSignInUrl({ redirectUrl: location.href }));
       return;
     }
     // Clerk learns who is signed in when it loads. The page after a sign-out has none.
@@ -176,6 +177,6 @@ function exampleElement() {
 }
 
 function ownClerk() {
-  const { Clerk } = window as { Clerk?: unknown };
-  return (exampleElement()?.clerk ?? Clerk) as { redirectToSignIn(): Promise<unknown> } | undefined;
+  const { Clerk } = (exampleElement() ? window : (frames[0] ?? window)) as { Clerk?: unknown };
+  return (exampleElement()?.clerk ?? Clerk) as { buildSignInUrl(options: { redirectUrl: string }): string } | undefined;
 }

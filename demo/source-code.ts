@@ -26,7 +26,7 @@ export class SourceCode extends LitElement {
   protected override render() {
     return html`
       <details open>
-        <summary>${this.file}</summary>
+        <summary>${this.file.replace(/^(frameworks|hypermedia)./, '')}</summary>
         ${unsafeHTML(this.code)}
         <button
           type="button"
