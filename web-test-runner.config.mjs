@@ -43,22 +43,26 @@ const server = devServer();
 export const slow = [
   'test/faults/*.test.ts',
   'test/model/*.test.ts',
-  ...['after-failure', 'demo-accessibility', 'navigations', 'server-word', 'use-clerk', 'wait-until'].map(
+  ...['after-failure', 'demo', 'demo-accessibility', 'navigations', 'server-word', 'use-clerk', 'wait-until'].map(
     (name) => `test/integration/${name}.test.ts`,
   ),
 ];
+
+async function integration(letters) {
+  return {
+    name: `integration ${letters}`,
+    files: [`test/integration/${letters}*.test.ts`, ...slow.map((files) => `!${files}`)],
+    browsers: [await chrome({ coverage: false })],
+  };
+}
 
 export default {
   ...server,
   middleware: [...server.middleware, strictPolicy(), serverPage()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
-  files: [
-    'test/**/*.test.ts',
-    '!test/package/{installed,node,size,tarball,types}.test.ts',
-    '!test/{docs,frameworks,package/unit-tests,static-site}/**',
-    '!**/node_modules/**',
-    ...slow.map((files) => `!${files}`),
-  ],
+  files: ['test/unit/*.test.ts', 'test/package/{browser,manifest}.test.ts'],
+  // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the source.
+  groups: process.argv.includes('--files') ? [] : [await integration('[f-z]'), await integration('[a-e]')],
   testRunnerHtml,
   reporters: [defaultReporter(), counts],
   // A table of faults is one file, and takes a minute on two quiet cores.

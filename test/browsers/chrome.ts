@@ -3,9 +3,17 @@ import { chromeLauncher } from '@web/test-runner';
 import { Launcher } from 'chrome-launcher';
 import { download, earlierDownload, installOnDebian, named } from './get-browser.js';
 
-/** Chrome or Chromium for the test runner. */
-export async function chrome() {
-  return chromeLauncher({ launchOptions: await launchOptions() });
+/**
+ * Chrome or Chromium for the test runner.
+ *
+ * @param coverage - whether it measures coverage if the runner does; pages with the real Clerk take a third longer then
+ */
+export async function chrome({ coverage = true } = {}) {
+  const launcher = chromeLauncher({ launchOptions: await launchOptions() });
+  const initialize = launcher.initialize.bind(launcher);
+  launcher.initialize = async (config, files) =>
+    initialize({ ...config, coverage: coverage && !!config.coverage }, files);
+  return launcher;
 }
 
 /** The Chrome or Chromium to launch, and its arguments: that of `CHROME_PATH`, an installed or a downloaded one. */
