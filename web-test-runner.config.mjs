@@ -2,7 +2,7 @@ import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { tsImport } from 'tsx/esm/api';
 
-const { devServer } = await tsImport('./demo/dev-server.ts', import.meta.url);
+const { devServer } = await tsImport('./demo/server/dev-server.ts', import.meta.url);
 const { serverPage, strictPolicy } = await tsImport('./test/integration/middleware.ts', import.meta.url);
 const { byRole } = await tsImport('./test/browsers/by-role.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);

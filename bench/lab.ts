@@ -1,6 +1,6 @@
 import { startDevServer } from '@web/dev-server';
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { devServer } from '../demo/dev-server.js';
+import { devServer } from '../demo/server/dev-server.js';
 import { launchOptions } from '../test/browsers/chrome.js';
 import { VariantPage } from './variant-page.js';
 import type { Variant } from './variants.js';

@@ -1,7 +1,7 @@
 // The page of the benchmark: the real Clerk, one variant, and the same measurements for all variants.
 import type { Clerk } from '@clerk/clerk-js';
 import { LocalApplication } from '../demo/frontend-api/local-application.js';
-import type { Start } from './variants/variant.js';
+import type { Start } from './variants.js';
 
 type Listener = () => void;
 

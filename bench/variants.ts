@@ -1,3 +1,5 @@
+import type { Clerk } from '@clerk/clerk-js';
+
 /** The variants, in the order in which they are measured and shown. */
 export const variants = {
   'clerk-sign-out': 'clerk-sign-out',
@@ -8,3 +10,9 @@ export const variants = {
 };
 
 export type Variant = keyof typeof variants;
+
+/**
+ * The export of a variant's script: starts an application without buttons in an element of the page, and returns a
+ * function that changes the number of its buttons. Clerk is loaded, and is also `window.Clerk`.
+ */
+export type Start = (area: HTMLElement, clerk: Clerk) => (count: number) => void;

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { startDevServer } from '@web/dev-server';
 import puppeteer from 'puppeteer-core';
-import { devServer } from '../demo/dev-server.js';
+import { devServer } from '../demo/server/dev-server.js';
 import { launchOptions } from '../test/browsers/chrome.js';
 
 const server = await startDevServer({

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { ClerkProvider, Show, SignOutButton } from '@clerk/react';
-import type { Start } from './variant.js';
+import type { Start } from '../variants.js';
 
 export const start: Start = (area, { publishableKey, proxyUrl }) => {
   let setCount: (count: number) => void = () => undefined;

@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import Buttons from './Buttons.svelte';
-import type { Start } from './variant.js';
+import type { Start } from '../variants.js';
 
 export const start: Start = (target, { publishableKey, proxyUrl }) => {
   const { setCount } = mount(Buttons, { target, props: { publishableKey, proxyUrl } });

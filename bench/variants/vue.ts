@@ -1,7 +1,7 @@
 import { createApp, shallowRef } from 'vue';
 import { clerkPlugin } from '@clerk/vue';
 import Buttons from './Buttons.vue';
-import type { Start } from './variant.js';
+import type { Start } from '../variants.js';
 
 export const start: Start = (area, { publishableKey, proxyUrl }) => {
   const count = shallowRef(0);

@@ -1,6 +1,6 @@
 // The minimum that a web component costs: written by hand, it only shows and hides a button that signs out.
 import type { Clerk } from '@clerk/clerk-js';
-import type { Start } from './variant.js';
+import type { Start } from '../variants.js';
 import { list } from './list.js';
 
 const template = document.createElement('template');

@@ -15,7 +15,7 @@ const applications: Record<string, Application> = {
   lit: { title: 'Lit', main: 'main.ts', sources: ['page.ts', 'main.ts', 'entry-server.ts'] },
   preact: { title: 'Preact', main: 'main.tsx', sources: ['App.tsx', 'use-clerk.ts', 'main.tsx'] },
   react: { title: 'React', main: 'main.tsx', sources: ['App.tsx', 'main.tsx', 'Show.tsx'] },
-  solid: { title: 'Solid', main: 'main.tsx', sources: ['Layout.tsx', 'App.tsx', 'main.tsx'] },
+  solid: { title: 'Solid', main: 'main.tsx', sources: ['App.tsx', 'main.tsx'] },
   svelte: {
     title: 'Svelte',
     main: 'main.ts',

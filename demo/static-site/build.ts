@@ -3,9 +3,9 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
-import { applicationOf, fillInLocalKey, fromPackages } from '../fill-in-keys.js';
-import { complete } from '../layout.js';
-import { highlightedSource } from '../page-sources.js';
+import { applicationOf, fillInLocalKey, fromPackages } from '../server/fill-in-keys.js';
+import { complete } from '../server/layout.js';
+import { highlightedSource } from '../server/page-sources.js';
 
 const demo = new URL('../', import.meta.url);
 const root = new URL('../', demo);

@@ -1,7 +1,10 @@
 import { tsImport } from 'tsx/esm/api';
 import config from '../../web-test-runner.config.mjs';
 
-const { buildAstro, buildFrameworks, buildNext } = await tsImport('../../demo/build-frameworks.ts', import.meta.url);
+const { buildAstro, buildFrameworks, buildNext } = await tsImport(
+  '../../demo/server/build-applications.ts',
+  import.meta.url,
+);
 const { chrome } = await tsImport('../browsers/chrome.ts', import.meta.url);
 const { observedPages } = await tsImport('./observed-pages.ts', import.meta.url);
 

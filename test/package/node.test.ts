@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { path as referencePath, referenceWithTables } from '../../scripts/manifest/reference.js';
 import { releaseNotes } from '../../scripts/release-notes.js';
-import { frontendApiHost } from '../../demo/fill-in-keys.js';
-import { whileBuilding } from '../../demo/while-building.js';
+import { frontendApiHost } from '../../demo/server/fill-in-keys.js';
+import { whileBuilding } from '../../demo/server/while-building.js';
 
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as Record<string, unknown>;

@@ -1,11 +1,12 @@
-import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, DestroyRef, inject, signal } from '@angular/core';
+import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, DestroyRef, inject, InjectionToken, signal } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
 import type { ClerkSignOutEvent } from 'clerk-sign-out';
-import { CLERK } from './clerk.js';
 
 type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
+
+export const CLERK = new InjectionToken<Clerk>('Clerk');
 
 @Component({
   selector: '#app',

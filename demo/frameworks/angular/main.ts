@@ -1,8 +1,7 @@
 import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter, Router } from '@angular/router';
 import { Clerk } from '@clerk/clerk-js';
-import { App } from './app.js';
-import { CLERK } from './clerk.js';
+import { App, CLERK } from './app.js';
 import { routes } from './routes.js';
 
 const clerk = new Clerk('YOUR_PUBLISHABLE_KEY');

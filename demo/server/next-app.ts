@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { type IncomingMessage, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Middleware } from '@web/dev-server-core';
-import { jwtKey } from './frontend-api/middleware.js';
+import { jwtKey } from '../frontend-api/middleware.js';
 
 /** How the application is built: for production, or for development, in which React reports more problems. */
 export type NextMode = 'production' | 'development';
@@ -10,7 +10,7 @@ export type NextMode = 'production' | 'development';
 /** The local Frontend API checks no secret key, but Clerk wants one. */
 const local = { CLERK_SECRET_KEY: 'sk_live_local', CLERK_JWT_KEY: jwtKey };
 
-const directory = fileURLToPath(new URL('next/', import.meta.url));
+const directory = fileURLToPath(new URL('../next/', import.meta.url));
 
 /**
  * Serves the Next.js application from a server of its own, which starts with the first request. Browsers find it at
@@ -42,7 +42,7 @@ export function nextApp(mode: NextMode, key?: string): Middleware {
 
 /** Starts the server, which ends with this process, and resolves with its port. */
 async function start(mode: NextMode, key?: string): Promise<string> {
-  const command = fileURLToPath(new URL('next/node_modules/next/dist/bin/next', import.meta.url));
+  const command = fileURLToPath(new URL('../next/node_modules/next/dist/bin/next', import.meta.url));
   const server = spawn(process.execPath, [command, 'start', '--hostname', 'localhost', '--port', '0'], {
     cwd: directory,
     env: { ...process.env, NODE_ENV: mode, ...(!key && local) },

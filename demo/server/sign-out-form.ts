@@ -2,7 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Middleware } from '@web/dev-server-core';
 import { frontendApiHost } from './fill-in-keys.js';
-import type { Command, State } from './frontend-api/application.js';
+import type { Command, State } from '../frontend-api/application.js';
 
 type Context = Parameters<Middleware>[0];
 

@@ -12,7 +12,7 @@ export function layout(): Middleware {
   return async (context, next) => {
     await next();
     if (context.path.startsWith('/demo/') && context.response.is('html') && typeof context.body === 'string') {
-      const index = await readFile(new URL('index.html', import.meta.url), 'utf8');
+      const index = await readFile(new URL('../index.html', import.meta.url), 'utf8');
       context.body = complete(context.body, new URL(context.originalUrl, context.origin).pathname, index);
     }
   };

@@ -1,5 +1,5 @@
 import { startDevServer } from '@web/dev-server';
-import { buildAstro, buildFrameworks, buildNext } from './build-frameworks.js';
+import { buildAstro, buildFrameworks, buildNext } from './build-applications.js';
 import { devServer } from './dev-server.js';
 import { frontendApiHost } from './fill-in-keys.js';
 

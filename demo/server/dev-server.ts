@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { DevServerConfig } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { astroPages } from './astro-pages.js';
+import { frontendApi } from '../frontend-api/middleware.js';
 import { fillInKeys } from './fill-in-keys.js';
-import { frameworkPages } from './framework-pages.js';
-import { frontendApi } from './frontend-api/middleware.js';
+import { astroPages, frameworkPages } from './framework-pages.js';
 import { htmxPages } from './htmx-pages.js';
 import { layout } from './layout.js';
 import { nextApp } from './next-app.js';
@@ -26,7 +25,7 @@ export function devServer(
   astro?: Promise<unknown>,
 ): DevServerConfig {
   return {
-    rootDir: fileURLToPath(new URL('..', import.meta.url)),
+    rootDir: fileURLToPath(new URL('../..', import.meta.url)),
     mimeTypes: { '**/*.turbo-stream.html': 'text/vnd.turbo-stream.html' },
     nodeResolve: { exportConditions: ['production', 'default'] },
     middleware: [

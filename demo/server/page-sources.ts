@@ -27,7 +27,7 @@ const theme: ThemeRegistrationRaw = {
  * `<!-- example -->` and `<!-- /example -->`, or all of it, without keys filled in or imports resolved.
  */
 export async function highlightedSource(name: string): Promise<string> {
-  const text = withScripts(await readFile(new URL(name, import.meta.url), 'utf8'));
+  const text = withScripts(await readFile(new URL(`../${name}`, import.meta.url), 'utf8'));
   const examples = [...text.matchAll(/^ *<!-- example -->\n(.*?)^ *<!-- \/example -->$/gms)];
   const code = examples.length > 0 ? examples.map(([, example = '']) => outdent(example)).join('\n') : text;
   return codeToHtml(code.trimEnd(), {

@@ -21,3 +21,14 @@ export function frameworkPages(): Middleware {
     }
   };
 }
+
+/** Serves the build of demo/astro: `/demo/astro/…` from `demo/astro/dist/…`. */
+export function astroPages(): Middleware {
+  return async (context, next) => {
+    const [, path] = /^\/demo\/astro(?:\/(.*))?$/.exec(context.path) ?? [];
+    if (path !== undefined) {
+      context.path = `/demo/astro/dist/${path}`;
+    }
+    await next();
+  };
+}

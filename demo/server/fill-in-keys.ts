@@ -1,5 +1,5 @@
 import type { Middleware } from '@web/dev-server-core';
-import { publishableKey } from './frontend-api/local-application.js';
+import { publishableKey } from '../frontend-api/local-application.js';
 
 /** The relative URL of a script or another page. */
 const besideIt = /(?<=\b(?:href|src|hx-get)=")[\w.-]+\.(?:html|js)(?=")/g;

@@ -31,16 +31,16 @@ export async function buildAstro(key?: string) {
  * same sources, which include the lockfile and the package itself.
  */
 async function build(folder: string, output: string, env: NodeJS.ProcessEnv = {}) {
-  const directory = new URL(`${folder}/`, import.meta.url);
+  const directory = new URL(`../${folder}/`, import.meta.url);
   const cwd = fileURLToPath(directory);
   const npm = async (args: string[], env?: NodeJS.ProcessEnv) =>
     promisify(execFile)('npm', args, { cwd, env: { ...process.env, ...env }, shell: process.platform === 'win32' });
   const built = new URL(`${output}/built-from`, directory);
   const hash = createHash('sha256').update(JSON.stringify(env));
-  for (const source of [directory, new URL('../dist/', import.meta.url)]) {
+  for (const source of [directory, new URL('../../dist/', import.meta.url)]) {
     await addFiles(hash, source);
   }
-  const sources = hash.update(await readFile(new URL('../package.json', import.meta.url))).digest('hex');
+  const sources = hash.update(await readFile(new URL('../../package.json', import.meta.url))).digest('hex');
 
   const isInstalled = npm(['ls']).then(
     () => true,
