@@ -39,13 +39,23 @@ const testRunnerHtml = (framework) => `<!doctype html>
 
 const server = devServer();
 
-/** What takes minutes. Only `npm run test:all` runs it. */
+/** What takes minutes: it combines faults, tries sequences, or repeats itself with each version of Clerk. Only `npm run test:all` runs it. */
 export const slow = [
   'test/faults/*.test.ts',
   'test/model/*.test.ts',
-  ...['after-failure', 'demo', 'demo-accessibility', 'navigations', 'server-word', 'use-clerk', 'wait-until'].map(
-    (name) => `test/integration/${name}.test.ts`,
-  ),
+  ...[
+    'after-failure',
+    'demo',
+    'demo-accessibility',
+    'early-click',
+    'navigations',
+    'other-tabs',
+    'router',
+    'server-word',
+    'several-accounts',
+    'use-clerk',
+    'wait-until',
+  ].map((name) => `test/integration/${name}.test.ts`),
 ];
 
 async function integration(letters) {
@@ -60,7 +70,7 @@ export default {
   ...server,
   middleware: [...server.middleware, strictPolicy(), serverPage()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
-  files: ['test/unit/*.test.ts', 'test/package/{browser,manifest}.test.ts'],
+  files: ['test/unit/{all,accessibility.test,roles.test}.ts', 'test/package/{browser,manifest}.test.ts'],
   // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the source.
   groups: process.argv.includes('--files') ? [] : [await integration('[f-z]'), await integration('[a-e]')],
   testRunnerHtml,

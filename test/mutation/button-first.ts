@@ -6,4 +6,4 @@ import '../unit/button.test.js';
 import '../unit/extensions.test.js';
 import '../unit/marks.test.js';
 import '../unit/activation.test.js';
-import './unit-tests.js';
+import '../unit/all.js';

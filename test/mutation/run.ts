@@ -138,7 +138,7 @@ async function run(ids: string[]): Promise<Record<string, Verdict>> {
       ...config,
       groups: ids.map((id) => ({
         name: id,
-        files: [join(root, 'test/mutation', isOfButton(id) ? 'button-first.ts' : 'unit-tests.ts')],
+        files: [join(root, isOfButton(id) ? 'test/mutation/button-first.ts' : 'test/unit/all.ts')],
         testRunnerHtml: (framework, runnerConfig) =>
           `<script>globalThis.__stryker__ = { activeMutant: '${id}' }</script>${config.testRunnerHtml?.(framework, runnerConfig) ?? ''}`,
       })),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { path as referencePath, referenceWithTables } from '../../scripts/manifest/reference.js';
 import { releaseNotes } from '../../scripts/release-notes.js';
@@ -28,6 +28,13 @@ test('the build creates every file that package.json names', () => {
   for (const file of files) {
     assert.ok(existsSync(new URL(file, root)), file);
   }
+});
+
+test('the page with the unit tests has all but those that have a page of their own', () => {
+  const folder = new URL('test/unit/', root);
+  const all = readFileSync(new URL('all.ts', folder), 'utf8');
+  const missing = readdirSync(folder).filter((file) => file.endsWith('.test.ts') && !all.includes(file.slice(0, -3)));
+  assert.deepEqual(missing, ['accessibility.test.ts', 'roles.test.ts']);
 });
 
 test('@lit/reactive-element is the only dependency', () => {
