@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -21,6 +21,40 @@ const bundlers = {
 /** The maximum size of the bundle of a page without Lit, relative to the CDN file. */
 const maxRatio = 1.05;
 
+const page = (...scripts: string[]) => `<!doctype html><title>Nothing has run</title>${scripts.join('')}`;
+const pageScript = '<script type="module" src="/page.js"></script>';
+
+const importMap = {
+  'clerk-sign-out': '/node_modules/clerk-sign-out/dist/clerk-sign-out.js',
+  'clerk-sign-out/': '/node_modules/clerk-sign-out/dist/',
+  '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
+};
+
+/** The files of the project in which the package is installed. */
+const files = {
+  'package.json': '{ "type": "module" }',
+  'page.js': `
+    import 'clerk-sign-out';
+    import { ClerkSignOut } from 'clerk-sign-out/element.js';
+
+    document.title = customElements.get('clerk-sign-out') === ClerkSignOut ? 'one class' : 'two classes';`,
+  'server.js': `
+    import 'clerk-sign-out';
+    import { createRequire } from 'node:module';
+    import { ClerkSignOut } from 'clerk-sign-out/element.js';
+
+    const { name } = createRequire(import.meta.url)('clerk-sign-out/package.json');
+    console.log(typeof document, ClerkSignOut.name, name);`,
+  'index.html': page(pageScript),
+  'import-map.html': page(`<script type="importmap">${JSON.stringify({ imports: importMap })}</script>`, pageScript),
+  'script.html': page(
+    pinnedScript().replace(/https:.*clerk-sign-out@[^/]*/, '/node_modules/clerk-sign-out'),
+    `<script type="module">
+      document.title = customElements.get('clerk-sign-out') ? 'defined' : 'not defined';
+    </script>`,
+  ),
+};
+
 const packed = pack();
 let project: string;
 
@@ -38,8 +72,10 @@ const server = createServer(serve);
 before(async () => {
   const { directory, path } = await packed;
   project = join(directory, 'project');
-  await cp(join(root, 'test/package/project'), project, { recursive: true });
-  await writeFile(join(project, 'package.json'), '{ "type": "module" }');
+  await mkdir(project);
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(project, name), content);
+  }
   await run('npm', ['install', path], { cwd: project });
   server.listen();
   await once(server, 'listening');
@@ -51,10 +87,10 @@ after(async () => {
 });
 
 /** Returns the title of a page of the project after its scripts have run in Chrome. */
-async function titleOf(page: string): Promise<string | undefined> {
+async function titleOf(path: string): Promise<string | undefined> {
   const { port } = server.address() as AddressInfo;
   const profile = `--user-data-dir=${join(project, 'profile')}`;
-  const url = `http://localhost:${port}/${page}`;
+  const url = `http://localhost:${port}/${path}`;
   const { executablePath, args } = await launchOptions();
   const { stdout } = await run(executablePath, ['--headless', profile, ...args, '--dump-dom', url]);
   return /<title>(.*)<\/title>/.exec(stdout)?.[1];
@@ -75,12 +111,11 @@ for (const [bundler, options] of Object.entries(bundlers)) {
       cwd: project,
     });
     assert.equal(stderr, '');
-    const page = join(bundler, 'index.html');
+    const index = join(bundler, 'index.html');
     if (bundler !== 'vite') {
-      const html = await readFile(join(project, 'index.html'), 'utf8');
-      await writeFile(join(project, page), html.replace('/page.js', `/${bundler}/page.js`));
+      await writeFile(join(project, index), files['index.html'].replace('/page.js', `/${bundler}/page.js`));
     }
-    assert.equal(await titleOf(page), 'one class');
+    assert.equal(await titleOf(index), 'one class');
   });
 
   test(`is at most 5 % larger than the CDN file when bundled by ${bundler}`, async (t) => {
@@ -94,12 +129,6 @@ for (const [bundler, options] of Object.entries(bundlers)) {
 }
 
 test('loads with the script tag of the release notes, which includes a hash', async () => {
-  const script = pinnedScript().replace(/https:.*clerk-sign-out@[^/]*/, '/node_modules/clerk-sign-out');
-  const page = join(project, 'script.html');
-  await writeFile(
-    page,
-    (await readFile(page, 'utf8')).replace('<!-- The script tag of the release notes. -->', script),
-  );
   assert.equal(await titleOf('script.html'), 'defined');
 });
 

@@ -1,7 +1,11 @@
 import 'clerk-sign-out';
 import { fireEvent, waitFor } from '@testing-library/dom';
+import * as react from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import * as vue from '@testing-library/vue';
+import { createElement } from 'react';
 import { screen } from 'shadow-dom-testing-library';
+import { h } from 'vue';
 
 const mocks = typeof jest === 'undefined' ? vi : jest;
 
@@ -26,13 +30,36 @@ const button = { tag: 'button', props: {}, text: 'Sign out' };
 const divButton = { tag: 'div', props: { role: 'button', tabIndex: 0 }, text: 'Sign out' };
 const boldText = { tag: 'b', props: {}, text: 'Log out' };
 
-/**
- * Tests as an application would contain them.
- *
- * @param render - renders an element with properties, listeners for its events, and a child: nothing, a text, or an
- * element
- */
-export function testPromises(render) {
+/** Render an element with properties, listeners for its events, and a child: nothing, a text, or an element. */
+const renderers = {
+  'the DOM': (props, listeners, child) => {
+    const element = Object.assign(document.createElement('clerk-sign-out'), props);
+    for (const [type, listener] of Object.entries(listeners)) {
+      element.addEventListener(type, listener);
+    }
+    if (typeof child === 'object') {
+      const { tag, props, text } = child;
+      element.append(Object.assign(document.createElement(tag), props, { textContent: text }));
+    } else if (child) {
+      element.append(child);
+    }
+    document.body.append(element);
+  },
+  React: (props, listeners, child) => {
+    const onEvents = Object.fromEntries(Object.entries(listeners).map(([type, listener]) => [`on${type}`, listener]));
+    const content = child?.tag ? createElement(child.tag, child.props, child.text) : child;
+    react.render(createElement('clerk-sign-out', { ...props, ...onEvents }, content));
+  },
+  Vue: (props, listeners, child) => {
+    const onEvents = Object.fromEntries(
+      Object.entries(listeners).map(([type, listener]) => [`on${type[0].toUpperCase()}${type.slice(1)}`, listener]),
+    );
+    const content = child?.tag ? h(child.tag, child.props, child.text) : child;
+    vue.render({ render: () => h('clerk-sign-out', { ...props, ...onEvents }, content) });
+  },
+};
+
+describe.each(Object.entries(renderers))('in %s', (_, render) => {
   const onBefore = mocks.fn();
   const onSignedOut = mocks.fn();
   const onError = mocks.fn();
@@ -68,6 +95,7 @@ export function testPromises(render) {
   });
 
   afterEach(() => {
+    document.body.replaceChildren();
     delete window.Clerk;
     const calls = consoleSpies.flatMap(({ mock }) => mock.calls);
     mocks.restoreAllMocks();
@@ -219,4 +247,4 @@ export function testPromises(render) {
     }
     expect(takeConsoleOutput()).toEqual([[expect.stringContaining('found no Clerk')]]);
   });
-}
+});
