@@ -20,7 +20,6 @@ const skipped = {
   'test/integration/listeners.test.ts': ofChrome,
   'test/integration/sign-out-form.test.ts': ofChrome,
   'test/integration/strict-policy.test.ts': ofChrome,
-  'test/integration/upgrade.test.ts': ofChrome,
   'test/integration/after-failure.test.ts': ofClerk,
   'test/integration/server-word.test.ts': ofClerk,
   'test/integration/use-clerk.test.ts': ofClerk,

@@ -9,6 +9,8 @@ const define = `import '${location.origin}/dist/clerk-sign-out.min.js'`;
 
 /** Expects the element to have one button, which signs out on click. */
 async function expectToWork(element: ClerkSignOut, clerk: FakeClerk) {
+  // Firefox upgrades what setHTMLUnsafe() has inserted after this task.
+  await nextFrame();
   await element.updateComplete;
   expect(element.shadowRoot?.querySelectorAll('button')).to.have.length(1);
   expect(element.getBoundingClientRect().width).to.be.greaterThan(0);
