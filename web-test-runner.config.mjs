@@ -74,6 +74,8 @@ export default {
   // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the source.
   groups: process.argv.includes('--files') ? [] : [await integration('[f-z]'), await integration('[a-e]')],
   testRunnerHtml,
+  // A test that hangs fails, and not one on a busy machine.
+  testFramework: { config: { timeout: 60_000 } },
   reporters: [defaultReporter(), counts],
   // A table of faults is one file, and takes a minute on two quiet cores.
   testsFinishTimeout: 600_000,

@@ -36,9 +36,7 @@ async function recover(page: Page, version: ClerkVersion) {
   expect(await signedIn(page.application)).to.deep.equal([]);
 }
 
-describe('the element stays hidden until Clerk is loaded, and then works, if', function () {
-  this.timeout(20_000);
-
+describe('the element stays hidden until Clerk is loaded, and then works, if', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

@@ -295,9 +295,7 @@ async function test(
 
 /** Tests the whole table with one version of Clerk. Each has its own file, because a page may run for two minutes. */
 export function describeFaults(version: ClerkVersion) {
-  describe(`with Clerk ${version}, the outcome is reported, and a retry works, if`, function () {
-    this.timeout(20_000);
-
+  describe(`with Clerk ${version}, the outcome is reported, and a retry works, if`, () => {
     afterEach(closePages);
 
     for (const fault of requestFaults) {

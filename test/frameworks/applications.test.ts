@@ -77,9 +77,7 @@ for (const [name, framework] of Object.entries(frameworks)) {
   const { attributes, listeners, unsupportedListeners = [], droppedListeners = [], clerk } = framework;
   const { clientOnly } = framework;
 
-  describe(name, function () {
-    this.timeout(20_000);
-
+  describe(name, () => {
     afterEach(closePages);
 
     const isPossible = ([, options]: [string, string]) => !clientOnly || !options.includes('server-rendered');

@@ -51,9 +51,7 @@ function problemsOf({ window }: Page): string[] {
   return (window as unknown as { problems: string[] }).problems;
 }
 
-describe('Astro with <ClientRouter>', function () {
-  this.timeout(20_000);
-
+describe('Astro with <ClientRouter>', () => {
   afterEach(closePages);
 
   for (const [where, selector] of Object.entries(elements)) {

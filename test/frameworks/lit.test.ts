@@ -34,9 +34,7 @@ function recordChanges(element: ClerkSignOut, window: Window) {
 
 const url = '/demo/frameworks/lit/?server-rendered&late';
 
-describe('rendered by @lit-labs/ssr', function () {
-  this.timeout(20_000);
-
+describe('rendered by @lit-labs/ssr', () => {
   afterEach(closePages);
 
   it('has a declarative shadow root with the styles that hide it', async () => {

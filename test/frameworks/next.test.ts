@@ -88,9 +88,7 @@ const elements = {
 };
 
 for (const [name, home] of Object.entries(builds)) {
-  describe(name, function () {
-    this.timeout(20_000);
-
+  describe(name, () => {
     afterEach(closePages);
 
     it('renders the elements on the server', async () => {

@@ -30,9 +30,7 @@ const sdks = {
 type Shown = 'signed in' | 'signed out' | '';
 
 for (const [sdk, { name, variable, values }] of Object.entries(sdks)) {
-  describe(`beside ${sdk}`, function () {
-    this.timeout(20_000);
-
+  describe(`beside ${sdk}`, () => {
     let application: FrameworkApplication;
 
     const outside = () => application.findElement('[title=outside]');

@@ -109,9 +109,7 @@ async function open(version: ClerkVersion, attributes: string, { people = [ada],
   return { page, clerk, application: page.application, element, pushed, ...record(page) };
 }
 
-describe('after a sign-out has failed,', function () {
-  this.timeout(20_000);
-
+describe('after a sign-out has failed,', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

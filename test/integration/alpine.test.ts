@@ -51,9 +51,7 @@ async function open(content: string): Promise<{ page: Page; clerk: Clerk; receiv
   return { page, clerk, received };
 }
 
-describe('with Alpine', function () {
-  this.timeout(20_000);
-
+describe('with Alpine', () => {
   afterEach(closePages);
 
   it('an element in a row signs out its session; the keyed list receives the event and removes the row', async () => {

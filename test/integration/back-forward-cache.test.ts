@@ -23,9 +23,7 @@ async function signOutAndGoBack({ cacheControl = '', code = '' } = {}) {
   await tab({ until: "'cameFromCache' in window" });
 }
 
-describe('a page reached with Back after a sign-out', function () {
-  this.timeout(30_000);
-
+describe('a page reached with Back after a sign-out', () => {
   afterEach(async () => tab('close'));
 
   it('is restored from the back/forward cache without a button, but still shows the former user', async () => {

@@ -19,9 +19,7 @@ function uncaughtErrorsOf({ window }: Page): unknown[] {
   return errors;
 }
 
-describe('bad input', function () {
-  this.timeout(20_000);
-
+describe('bad input', () => {
   afterEach(closePages);
 
   describe('in redirect-url signs out and executes no code:', () => {

@@ -100,9 +100,7 @@ function focused(root: DocumentOrShadowRoot = document): Element | null {
   return activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement;
 }
 
-describe('components of other libraries', function () {
-  this.timeout(20_000);
-
+describe('components of other libraries', () => {
   let clerk: FakeClerk;
 
   beforeEach(() => {

@@ -29,9 +29,7 @@ function elementsOf(page: Page) {
   return [...page.document.querySelectorAll<ClerkSignOut>('clerk-sign-out:not(#signed-out)')];
 }
 
-describe('axe finds no violations in the demo', function () {
-  this.timeout(20_000);
-
+describe('axe finds no violations in the demo', () => {
   afterEach(async () => {
     closePages();
     await emulateMedia({ colorScheme: 'light' });
@@ -74,9 +72,7 @@ describe('axe finds no violations in the demo', function () {
   });
 });
 
-describe('the demo on a phone', function () {
-  this.timeout(20_000);
-
+describe('the demo on a phone', () => {
   afterEach(closePages);
 
   for (const name of pages) {

@@ -34,9 +34,7 @@ async function define({ document, window }: Page, id: string): Promise<ClerkSign
   return find(document, `#${id}`);
 }
 
-describe('an early click', function () {
-  this.timeout(20_000);
-
+describe('an early click', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

@@ -1,9 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ada, clerkVersions, closePages, event, goodbye, newRouter, signedIn, signedInPage } from './page.js';
 
-describe('a failed sign-out navigates nowhere, and aborts nothing that the page is loading or sending,', function () {
-  this.timeout(20_000);
-
+describe('a failed sign-out navigates nowhere, and aborts nothing that the page is loading or sending,', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

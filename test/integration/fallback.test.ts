@@ -8,9 +8,7 @@ function isShown(element: Element): boolean {
   return element.getBoundingClientRect().width > 0 && !element.matches(':state(signed-in)');
 }
 
-describe('a slotted link, if Clerk is unavailable,', function () {
-  this.timeout(20_000);
-
+describe('a slotted link, if Clerk is unavailable,', () => {
   afterEach(closePages);
 
   it("shows after 10 seconds and can be followed if Clerk's script is blocked", async () => {

@@ -26,9 +26,7 @@ async function expectCollected(references: WeakRef<object>[]) {
   }, 'all removed elements are garbage-collected');
 }
 
-describe('memory', function () {
-  this.timeout(40_000);
-
+describe('memory', () => {
   afterEach(closePages);
 
   it('10,000 removed elements leave no listener on Clerk and are garbage-collected', async () => {

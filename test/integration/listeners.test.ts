@@ -39,9 +39,7 @@ function recordsOf({ window }: Page): { events: string[]; errors: string[] } {
   return window as unknown as { events: string[]; errors: string[] };
 }
 
-describe('an event listener', function () {
-  this.timeout(20_000);
-
+describe('an event listener', () => {
   afterEach(closePages);
 
   for (const [name, code] of Object.entries(listeners)) {

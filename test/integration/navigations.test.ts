@@ -45,9 +45,7 @@ function countUnloads({ window }: Page): () => number {
   return () => unloads;
 }
 
-describe('during a sign-out,', function () {
-  this.timeout(20_000);
-
+describe('during a sign-out,', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

@@ -54,9 +54,7 @@ async function refresh(clerk: Clerk) {
   }
 }
 
-describe('session-id, with changes in another tab,', function () {
-  this.timeout(20_000);
-
+describe('session-id, with changes in another tab,', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

@@ -157,9 +157,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-describe('initially-signed-in', function () {
-  this.timeout(20_000);
-
+describe('initially-signed-in', () => {
   for (const name of ['turbo', 'htmx-2', 'htmx-4']) {
     it(`does not show the element in a copy of the page after the sign-out: ${name}`, async () => {
       const { page, clerk } = await open(name);
@@ -185,9 +183,7 @@ describe('initially-signed-in', function () {
   }
 });
 
-describe('the attributes of a pending button', function () {
-  this.timeout(20_000);
-
+describe('the attributes of a pending button', () => {
   for (const [library, name, copyOf] of [
     [
       'Turbo 8',

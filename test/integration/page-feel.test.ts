@@ -123,9 +123,7 @@ function usesOf(view: View): string[] {
   return uses;
 }
 
-describe('a page', function () {
-  this.timeout(30_000);
-
+describe('a page', () => {
   afterEach(closePages);
 
   describe('keeps its layout when the button shows and hides', () => {

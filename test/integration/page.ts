@@ -344,7 +344,7 @@ export async function event(target: EventTarget, name: string): Promise<Event> {
 
 /** Resolves once the condition is true. The time suffices on a busy machine, and is shorter than a test's timeout. */
 export async function until(condition: () => unknown, description?: string): Promise<void> {
-  await waitUntil(condition, description, { interval: 5, timeout: 15_000 });
+  await waitUntil(condition, description, { interval: 5, timeout: 30_000 });
 }
 
 export function newApplication(): LocalApplication {

@@ -29,9 +29,7 @@ function addPlainButton(page: Page, clerk: Clerk, options = '{}'): HTMLButtonEle
 }
 
 /** These tests describe Clerk. They show why the element exists, and fail once Clerk fixes a problem. */
-describe('a plain button whose listener calls clerk.signOut()', function () {
-  this.timeout(20_000);
-
+describe('a plain button whose listener calls clerk.signOut()', () => {
   afterEach(closePages);
 
   it('does nothing on click until Clerk has loaded', async () => {

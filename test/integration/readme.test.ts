@@ -2,9 +2,7 @@ import { expect } from '@open-wc/testing';
 import { find } from '../find.js';
 import { ada, closePages, event, goodbye, Page, shown, signedIn, signedInApplication } from './page.js';
 
-describe('the first code sample of the README', function () {
-  this.timeout(20_000);
-
+describe('the first code sample of the README', () => {
   afterEach(closePages);
 
   it('works if pasted into a page that loads Clerk: hidden at first, honest offline, and signs out', async () => {

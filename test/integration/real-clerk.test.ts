@@ -17,9 +17,7 @@ import {
   until,
 } from './page.js';
 
-describe('with the real Clerk', function () {
-  this.timeout(20_000);
-
+describe('with the real Clerk', () => {
   afterEach(closePages);
 
   describe('shows once Clerk has loaded, and signs out on click,', () => {

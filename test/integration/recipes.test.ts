@@ -81,9 +81,7 @@ function showsError({ shadowRoot }: ClerkSignOut): boolean {
   return (shadowRoot?.querySelector('[part="error"]')?.getBoundingClientRect().width ?? 0) > 0;
 }
 
-describe('the recipe', function () {
-  this.timeout(20_000);
-
+describe('the recipe', () => {
   afterEach(closePages);
 
   it('"From an onclick to the element" signs out, and the link goes nowhere', async () => {

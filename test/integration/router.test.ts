@@ -27,9 +27,7 @@ async function open(version: ClerkVersion, go: (page: Page) => unknown, people =
 
 const neverResolve = () => new Promise(() => undefined);
 
-describe("the application's router", function () {
-  this.timeout(20_000);
-
+describe("the application's router", () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

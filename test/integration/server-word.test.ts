@@ -96,9 +96,7 @@ function failWith(nextSignOut: Fault) {
   };
 }
 
-describe("the server's word decides about a sign-out,", function () {
-  this.timeout(20_000);
-
+describe("the server's word decides about a sign-out,", () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

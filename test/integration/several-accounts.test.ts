@@ -18,9 +18,7 @@ function currentOf(clerk: { user?: { fullName: string | null } | null | undefine
   return clerk.user?.fullName;
 }
 
-describe('several accounts, with the real Clerk', function () {
-  this.timeout(20_000);
-
+describe('several accounts, with the real Clerk', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

@@ -23,9 +23,7 @@ async function add(page: Page, clerk: Clerk) {
 
 const is = (state: string) => (element: ClerkSignOut) => element.matches(`:state(${state})`);
 
-describe('two elements for the same session', function () {
-  this.timeout(20_000);
-
+describe('two elements for the same session', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

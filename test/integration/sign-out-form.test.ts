@@ -63,9 +63,7 @@ async function violationsOf({ window, document }: Page): Promise<string[]> {
   return violations.filter((violation) => !violation.endsWith('/__web-dev-server__web-socket.js'));
 }
 
-describe('a form on a server-rendered page with a nonce-based Content Security Policy', function () {
-  this.timeout(20_000);
-
+describe('a form on a server-rendered page with a nonce-based Content Security Policy', () => {
   afterEach(closePages);
 
   it('is not submitted if scripts run: Clerk signs out without violating the policy', async () => {

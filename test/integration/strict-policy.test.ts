@@ -18,9 +18,7 @@ function trust({ window }: Page, url: string): string {
   return trustedTypes.createPolicy('add-clerk', { createScriptURL: (text: string) => text }).createScriptURL(url);
 }
 
-describe('under a strict Content Security Policy with Trusted Types', function () {
-  this.timeout(20_000);
-
+describe('under a strict Content Security Policy with Trusted Types', () => {
   afterEach(closePages);
 
   it('the browser enforces the policy (otherwise these tests would prove nothing)', async () => {

@@ -50,9 +50,7 @@ function useClerk(clerkjs: Clerk): Clerk {
   } as unknown as Clerk;
 }
 
-describe("what React's useClerk() returns", function () {
-  this.timeout(20_000);
-
+describe("what React's useClerk() returns", () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {

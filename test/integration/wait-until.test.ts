@@ -42,9 +42,7 @@ const ways: Record<string, (page: Page, id: string) => unknown> = {
   'from its own question, after the server has forgotten the client': forgotten,
 };
 
-describe('waitUntil() of clerk-signed-out', function () {
-  this.timeout(20_000);
-
+describe('waitUntil() of clerk-signed-out', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {
@@ -134,9 +132,7 @@ describe('waitUntil() of clerk-signed-out', function () {
   }
 });
 
-describe('waitUntil() of clerk-before-sign-out', function () {
-  this.timeout(20_000);
-
+describe('waitUntil() of clerk-before-sign-out', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {
@@ -230,9 +226,7 @@ describe('waitUntil() of clerk-before-sign-out', function () {
   }
 });
 
-describe('the document receives each event once, if a listener removes the element,', function () {
-  this.timeout(20_000);
-
+describe('the document receives each event once, if a listener removes the element,', () => {
   afterEach(closePages);
 
   for (const name of ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error']) {

@@ -63,9 +63,7 @@ async function goBack(page: Page): Promise<boolean> {
 }
 
 for (const version of [2, 4]) {
-  describe(`with htmx ${version}`, function () {
-    this.timeout(20_000);
-
+  describe(`with htmx ${version}`, () => {
     let page: Page;
 
     beforeEach(async () => {

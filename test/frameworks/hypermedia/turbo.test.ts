@@ -50,9 +50,7 @@ function countSignedOut(page: Page): () => number {
   return () => count;
 }
 
-describe('with Turbo', function () {
-  this.timeout(20_000);
-
+describe('with Turbo', () => {
   afterEach(closePages);
 
   it('Drive visits the page to which Clerk redirects', async () => {
