@@ -53,8 +53,8 @@ export class DemoPanel extends LitElement {
     document.addEventListener('click', (event) => void this.#onClick(event), { signal });
     // Some libraries replace the body.
     document.documentElement.addEventListener('clerk-signed-out', (event) => void this.#onSignOut(event), { signal });
-    window.addEventListener('storage', ({ key }) => key === storageKey && this.#followOutcome(), { signal });
-    this.#followOutcome();
+    window.addEventListener('storage', ({ key }) => key === storageKey && void this.#followOutcome(), { signal });
+    void this.#followOutcome();
     // Not in the boxes of a framework, which may have to hydrate them.
     document.querySelectorAll('body > main > * > .example').forEach(offerSignIn);
   }
@@ -101,16 +101,17 @@ export class DemoPanel extends LitElement {
 
   #letSignOuts(outcome: string) {
     localStorage.setItem(storageKey, outcome);
-    this.#followOutcome();
+    void this.#followOutcome();
   }
 
-  #followOutcome() {
+  /** Follows the outcome, and shows it, once the server knows it. */
+  async #followOutcome() {
     const stored = localStorage.getItem(storageKey);
     const fault = outcomes[stored ?? ''];
     if (stored !== null && fault !== undefined) {
-      this.outcome = stored;
+      await localApplication(this)?.tell({ nextSignOut: fault });
       simulateOffline(stored === offline);
-      void localApplication(this)?.tell({ nextSignOut: fault });
+      this.outcome = stored;
     }
   }
 
