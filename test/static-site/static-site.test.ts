@@ -119,6 +119,12 @@ for (const file of ['script-tag.html', 'module.html']) {
   });
 }
 
+/** Chooses in the panel how sign-outs go, and waits until the server knows. */
+async function letSignOuts(page: Page, outcome: string) {
+  await page.locator(`::-p-aria(${outcome})`).click();
+  await page.waitForFunction(`document.querySelector('demo-panel').outcome === '${outcome}'`);
+}
+
 test('updates other tabs after a sign-out', async () => {
   const other = await open('own-button.html');
   await signedIn(other, 'Ada Lovelace');
@@ -129,12 +135,12 @@ test('updates other tabs after a sign-out', async () => {
 
 test('fails with the error that is chosen in the panel, and signs out on retry', async () => {
   const page = await open('own-button.html');
-  await page.locator('::-p-aria(fail with error 500)').click();
+  await letSignOuts(page, 'fail with error 500');
   await click(page, 'Log out');
   await page.waitForSelector('clerk-sign-out:state(error)');
   await signedIn(page, 'Ada Lovelace');
   problems = [];
-  await page.locator('::-p-aria(work)').click();
+  await letSignOuts(page, 'work');
   await signOut(page, 'Log out');
 });
 
