@@ -457,6 +457,33 @@ describe('initially-signed-in', () => {
       await signedOut;
     });
 
+    it('a Clerk that comes after it has failed is used, without the failure', async () => {
+      element = await createEarly();
+      element.click();
+      const failed = nextError(element);
+      clock.tick(10_000);
+      await failed;
+      setClerk(new ClerkWithServer('sess_1'));
+      clock.tick(10_000);
+      await expectStates(element, 'signed-in');
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      element.click();
+      await signedOut;
+    });
+
+    it('one that has failed leaves a later one pending, also if a Clerk has come meanwhile', async () => {
+      element = await createEarly();
+      element.sessionId = 'sess_1';
+      const failed = rejection(element.signOut());
+      clock.tick(5_000);
+      element.sessionId = 'sess_2';
+      element.signOut().catch(() => undefined);
+      setClerk(clerk);
+      clock.tick(5_000);
+      await failed;
+      await expectSettled(element, 'signed-in', 'pending');
+    });
+
     it('signOut() rejects after 10 seconds', async () => {
       const error = rejection(element.signOut());
       clock.tick(10_000);
