@@ -39,7 +39,10 @@ const testRunnerHtml = (framework) => `<!doctype html>
 
 const server = devServer();
 
-/** What takes minutes: it combines faults, tries sequences, or repeats itself with each version of Clerk. Only `npm run test:all` runs it. */
+/**
+ * What takes minutes: it combines faults, tries sequences, opens the demo's pages, or repeats itself with each version of
+ * Clerk. Only `npm run test:all` runs it.
+ */
 export const slow = [
   'test/faults/*.test.ts',
   'test/model/*.test.ts',
@@ -71,7 +74,8 @@ export default {
   middleware: [...server.middleware, strictPolicy(), serverPage()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
   files: ['test/unit/{all,accessibility.test,roles.test}.ts', 'test/package/{browser,manifest}.test.ts'],
-  // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the source.
+  // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the
+  // source.
   groups: process.argv.includes('--files') ? [] : [await integration('[f-z]'), await integration('[a-e]')],
   testRunnerHtml,
   // A test that hangs fails, and not one on a busy machine.

@@ -177,7 +177,9 @@ function exampleElement() {
   return document.querySelector<ClerkSignOut>('clerk-sign-out:not(#states *)');
 }
 
+/** The Clerk of the first element, of its page, or, if the example is a frame, of that. */
 function ownClerk() {
-  const { Clerk } = (exampleElement() ? window : (frames[0] ?? window)) as { Clerk?: unknown };
-  return (exampleElement()?.clerk ?? Clerk) as { buildSignInUrl(options: { redirectUrl: string }): string } | undefined;
+  const element = exampleElement();
+  const { Clerk } = (element ? window : (frames[0] ?? window)) as { Clerk?: unknown };
+  return (element?.clerk ?? Clerk) as { buildSignInUrl(options: { redirectUrl: string }): string } | undefined;
 }
