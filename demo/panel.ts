@@ -34,6 +34,7 @@ export class DemoPanel extends LitElement {
   declare outcome: string;
 
   #connection: AbortController | undefined;
+  #followed: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
@@ -53,8 +54,8 @@ export class DemoPanel extends LitElement {
     document.addEventListener('click', (event) => void this.#onClick(event), { signal });
     // Some libraries replace the body.
     document.documentElement.addEventListener('clerk-signed-out', (event) => void this.#onSignOut(event), { signal });
-    window.addEventListener('storage', ({ key }) => key === storageKey && void this.#followOutcome(), { signal });
-    void this.#followOutcome();
+    window.addEventListener('storage', ({ key }) => key === storageKey && this.#followOutcome(), { signal });
+    this.#followOutcome();
     // Not in the boxes of a framework, which may have to hydrate them.
     document.querySelectorAll('body > main > * > .example').forEach(offerSignIn);
   }
@@ -101,11 +102,16 @@ export class DemoPanel extends LitElement {
 
   #letSignOuts(outcome: string) {
     localStorage.setItem(storageKey, outcome);
-    void this.#followOutcome();
+    this.#followOutcome();
   }
 
-  /** Follows the outcome, and shows it, once the server knows it. */
-  async #followOutcome() {
+  /** Tells the server of one outcome at a time, so that the last one stays. */
+  #followOutcome() {
+    this.#followed = this.#followed.then(() => this.#tellOutcome()).catch(reportError);
+  }
+
+  /** Shows the outcome once the server knows it. */
+  async #tellOutcome() {
     const stored = localStorage.getItem(storageKey);
     const fault = outcomes[stored ?? ''];
     if (stored !== null && fault !== undefined) {

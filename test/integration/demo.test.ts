@@ -7,12 +7,16 @@ import { ada, closePages, event, openDemo, type Page, shown, signedIn, signedOut
 const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
 
 /** Chooses in the panel how sign-outs go. */
-async function letSignOuts({ document }: Page, outcome: string) {
-  const panel = find<DemoPanel>(document, 'demo-panel');
-  [...panel.querySelectorAll('label')]
+function choose({ document }: Page, outcome: string) {
+  [...document.querySelectorAll('demo-panel label')]
     .find(({ textContent }) => textContent.includes(outcome))
     ?.querySelector('input')
     ?.click();
+}
+
+async function letSignOuts(page: Page, outcome: string) {
+  choose(page, outcome);
+  const panel = find<DemoPanel>(page.document, 'demo-panel');
   await until(() => panel.outcome.includes(outcome), 'the server knows the outcome');
 }
 
@@ -83,6 +87,31 @@ describe('the demo', () => {
     element.click();
     await done;
     expect(await signedIn(page.application)).to.deep.equal([]);
+  });
+
+  it('lets sign-outs go as was chosen last, even if the choice before it takes long to reach the server', async () => {
+    const page = await openDemo('toast.html');
+    const element = await shown(page);
+    const fetch = page.window.fetch.bind(page.window);
+    const commands: Promise<unknown>[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    page.window.fetch = async (url, init) => {
+      if (init?.method !== 'POST') {
+        return fetch(url, init);
+      }
+      const response = (commands[0] ? Promise.resolve() : held).then(() => fetch(url, init));
+      commands.push(response);
+      return response;
+    };
+    choose(page, 'fail with error 500');
+    choose(page, 'work');
+    await Promise.all(commands.slice(1));
+    release();
+    await until(() => commands[1], 'the server hears of both');
+    await Promise.all(commands);
+    page.window.fetch = fetch;
+    await element.signOut();
   });
 
   it('offers to sign in again in the empty box, where the focus goes', async () => {
