@@ -14,6 +14,7 @@ import {
   signedInApplication,
   signOutRequests,
   until,
+  userOf,
 } from '../integration/page.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import type { ClerkSignOutEvent } from '../../src/events.js';
@@ -79,6 +80,11 @@ async function open(
     loaded === 'module' ? clerk : undefined,
   );
   return { page, clerk, element, load, finishSlowNavigation };
+}
+
+/** Returns the names of the people who are signed in according to Clerk. */
+function namesOf({ client }: Clerk): (string | null)[] {
+  return client?.signedInSessions.map(({ user }) => user.fullName) ?? [];
 }
 
 function isEarly(circumstance: Circumstance): boolean {
@@ -204,6 +210,9 @@ async function run(fault: RequestFault, circumstance: Circumstance, version: Cle
   }
   const reports: unknown[] = [];
   page.window.reportError = (error) => reports.push(error);
+  const known = namesOf(clerk);
+  const told: unknown[] = [];
+  clerk.addListener(({ user }) => told.push(user?.fullName));
   let { requests: before } = await application.state();
   const arrived = page.navigation();
   element.click();
@@ -248,7 +257,16 @@ async function run(fault: RequestFault, circumstance: Circumstance, version: Cle
     await element.updateComplete;
     expect(isShown(element), 'shown').to.equal(true);
     expect(page.navigations, 'navigations').to.equal(0);
-    expect(clerk.user, "Clerk's user").to.be.an('object');
+    expect(clerk.isSignedIn, "Clerk's isSignedIn").to.equal(true);
+    if (!circumstance.includes('switches')) {
+      expect(userOf(clerk), "Clerk's user").to.equal(ada);
+      expect(told.at(-1), 'the user of whom Clerk tells its listeners last').to.equal(ada);
+      if (!isEarly(circumstance)) {
+        expect(clerk.session?.id, "Clerk's session").to.equal(sessionId);
+      }
+    }
+    const remaining = expected.server.filter((name) => known.includes(name));
+    expect(namesOf(clerk), 'users whom Clerk knows').to.include.members(remaining);
   }
   expect(await signedIn(application), 'signed in on the server').to.deep.equal(expected.server);
   expect(await signOutRequests(application), 'requests').to.have.length(expected.requests);
