@@ -110,15 +110,14 @@ export class Page {
   /**
    * Adds the script tag of Clerk's documentation, and returns the instance that it creates, which is not loaded.
    *
-   * @param options.delay - the delay of the server's response, in milliseconds
    * @param options.trust - creates a `TrustedScriptURL` from the script's URL, if the page requires one
    */
-  async addClerkScript({ version = '6', delay = 0, trust = (url: string) => url } = {}): Promise<Clerk> {
+  async addClerkScript({ version = '6', trust = (url: string) => url } = {}): Promise<Clerk> {
     const { publishableKey, proxyUrl } = this.application;
     const script = this.document.createElement('script');
     script.dataset['clerkPublishableKey'] = publishableKey;
     script.dataset['clerkProxyUrl'] = proxyUrl;
-    script.src = trust(`${proxyUrl}/npm/@clerk/clerk-js@${version}/dist/clerk.browser.js?delay=${delay}`);
+    script.src = trust(`${proxyUrl}/npm/@clerk/clerk-js@${version}/dist/clerk.browser.js`);
     script.async = true;
     script.crossOrigin = 'anonymous';
     const loaded = event(script, 'load');
