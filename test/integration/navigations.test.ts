@@ -7,6 +7,7 @@ import {
   clickAndEnd,
   clickAndHold,
   closePages,
+  countUnloads,
   edsger,
   event,
   goodbye,
@@ -36,13 +37,6 @@ async function openAccounts(version: ClerkVersion, people: string[], options = {
   };
   const elements = [await add(people[0]), await add(people[1]), await add(people[2])] as const;
   return { page, clerk, application: page.application, elements, ...record(page) };
-}
-
-/** Counts how often the page begins to leave, whether or not it arrives anywhere. */
-function countUnloads({ window }: Page): () => number {
-  let unloads = 0;
-  window.addEventListener('beforeunload', () => unloads++);
-  return () => unloads;
 }
 
 describe('during a sign-out,', () => {

@@ -318,6 +318,13 @@ export function record(page: Page): { events: string[]; reported: unknown[] } {
   return { events, reported };
 }
 
+/** Counts how often the page begins to leave, whether or not it arrives anywhere. */
+export function countUnloads({ window }: Page): () => number {
+  let unloads = 0;
+  window.addEventListener('beforeunload', () => unloads++);
+  return () => unloads;
+}
+
 /** Clicks, and resolves with the event that ends the sign-out. */
 export async function clickAndEnd(element: ClerkSignOut): Promise<Event> {
   const ends = Promise.race([event(element, 'clerk-signed-out'), event(element, 'clerk-sign-out-error')]);

@@ -27,7 +27,7 @@ describe('two elements for the same session', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {
-    it(`send one request, and dispatch one event, on the clicked element, with Clerk ${version}`, async () => {
+    it(`send one request however often both are clicked, and dispatch one event, on the one clicked first, with Clerk ${version}`, async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
       const reports: unknown[] = [];
       page.window.reportError = (error) => reports.push(error);
@@ -38,6 +38,7 @@ describe('two elements for the same session', () => {
       await Promise.all(both.map((element) => element.updateComplete));
       expect(both.map(is('pending'))).to.deep.equal([true, true]);
 
+      first.element.click();
       second.element.click();
       const joined = second.element.signOut().catch((error: unknown) => error);
       await release();
