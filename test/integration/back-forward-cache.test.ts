@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { ada, goodbye, signedIn, signedInApplication } from './page.js';
+import { ada, goodbye, signedIn, signedInApplication, tab } from './page.js';
 import { codeOf } from './recipe-code.js';
-import { tab } from './tab.js';
 
 const isShown = "document.querySelector('clerk-sign-out').getBoundingClientRect().width > 0";
 const userName = "document.querySelector('h1').textContent";

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emptyWindow } from '../empty-window.js';
-import { closePages, isShown, Page, pages, signedInApplication, until } from './page.js';
+import { closePages, isShown, Page, pages, signedInApplication, tab, until } from './page.js';
 import { codeOf } from './recipe-code.js';
-import { tab } from './tab.js';
 
 type View = Window & typeof globalThis;
 

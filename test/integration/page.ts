@@ -1,10 +1,11 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { waitUntil } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, sendMouse } from '@web/test-runner-commands';
 import { useFakeTimers } from 'sinon';
 import type { Fault, Person } from '../../demo/frontend-api/application.js';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
+import type { TabStep } from '../browsers/tab.js';
 import { find } from '../find.js';
 
 type LoadOptions = Parameters<Clerk['load']>[0];
@@ -330,6 +331,12 @@ export async function clickAndEnd(element: ClerkSignOut): Promise<Event> {
   const ends = Promise.race([event(element, 'clerk-signed-out'), event(element, 'clerk-sign-out-error')]);
   element.click();
   return ends;
+}
+
+/** Runs a step in a separate tab, and returns its result. */
+export async function tab(step: TabStep): Promise<unknown> {
+  const response = await executeServerCommand<{ result?: unknown }, TabStep>('tab', step);
+  return response.result;
 }
 
 /** Returns the names of the people who are signed in on the server. */

@@ -1,8 +1,13 @@
+import type { Clerk } from '@clerk/clerk-js';
 import { expect } from '@open-wc/testing';
+import type { ClerkSignOut } from '../../src/element.js';
 import {
   ada,
+  clerkVersions,
+  clickAndHold,
   closePages,
   countUnloads,
+  event,
   goodbye,
   grace,
   isShown,
@@ -12,6 +17,7 @@ import {
   signedIn,
   signedInApplication,
   signedInPage,
+  signOutRequests,
   until,
 } from './page.js';
 
@@ -137,4 +143,88 @@ describe('with the real Clerk', () => {
       expect(isShown(all)).to.equal(false);
     });
   });
+
+  describe('two elements for the same session', () => {
+    /** Adds an element, and collects its events except `clerk-before-sign-out`. */
+    async function add(page: Page, clerk: Clerk) {
+      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+      const events: string[] = [];
+      element.addEventListener('clerk-signed-out', ({ type }) => events.push(type));
+      element.addEventListener('clerk-sign-out-error', ({ type }) => events.push(type));
+      return { element, events };
+    }
+
+    const is = (state: string) => (element: ClerkSignOut) => element.matches(`:state(${state})`);
+
+    for (const version of clerkVersions) {
+      it(`send one request however often both are clicked, and dispatch one event, on the one clicked first, with Clerk ${version}`, async () => {
+        const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
+        const reports: unknown[] = [];
+        page.window.reportError = (error) => reports.push(error);
+        const first = await add(page, clerk);
+        const second = await add(page, clerk);
+        const both = [first.element, second.element];
+        const release = await clickAndHold(page, first.element, { status: 500 });
+        await Promise.all(both.map((element) => element.updateComplete));
+        expect(both.map(is('pending'))).to.deep.equal([true, true]);
+
+        first.element.click();
+        second.element.click();
+        const joined = second.element.signOut().catch((error: unknown) => error);
+        await release();
+        expect(await joined).to.equal(page.errors[0]);
+        await Promise.all(both.map((element) => element.updateComplete));
+        expect(both.map(is('pending'))).to.deep.equal([false, false]);
+        expect(both.map(is('error'))).to.deep.equal([true, true]);
+        expect(both.map(isShown)).to.deep.equal([true, true]);
+        expect([first.events, second.events]).to.deep.equal([['clerk-sign-out-error'], []]);
+        expect(reports).to.deep.equal(page.errors);
+        const { requests } = await page.application.state();
+        expect(await signOutRequests(page.application)).to.have.length(1);
+        const loads = requests.filter((request) => request === 'GET /v1/client');
+        expect(loads).to.have.length(2, 'on load, and after the error');
+
+        expect(await page.navigation(() => second.element.click())).to.equal(goodbye);
+        expect([first.events, second.events]).to.deep.equal([['clerk-sign-out-error'], ['clerk-signed-out']]);
+        expect(await signOutRequests(page.application)).to.have.length(2);
+      });
+    }
+  });
+
+  describe('a failed sign-out navigates nowhere, and aborts nothing that the page is loading or sending,', () => {
+    for (const version of clerkVersions) {
+      for (const router of [undefined, newRouter()]) {
+        it(`after a lost connection, with Clerk ${version} ${router ? 'and' : 'without'} a router`, async () => {
+          const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye, ...router?.router }, version);
+          const { application, window } = page;
+          const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+          const leaves: string[] = [];
+          for (const name of ['beforeunload', 'clerk:beforeunload', 'pagehide']) {
+            window.addEventListener(name, () => leaves.push(name));
+          }
+          const aborted: unknown[] = [];
+          const slow = `${application.proxyUrl}/npm/@clerk/clerk-js@6/dist/clerk.browser.js?delay=60000`;
+          window.fetch(slow).catch((error: unknown) => aborted.push(error));
+          const image = page.document.createElement('img');
+          image.addEventListener('error', () => aborted.push('image'));
+          image.src = slow;
+
+          const failure = event(element, 'clerk-sign-out-error');
+          await page.loseConnection(element);
+          await failure;
+          // A page load would abort the requests before this one gets a response.
+          await window.fetch(`${application.proxyUrl}/control`);
+          expect(aborted).to.deep.equal([]);
+          expect(await signedIn(application)).to.deep.equal([ada]);
+          expect([leaves, router?.pushed ?? [], page.navigations]).to.deep.equal([[], [], 0]);
+        });
+      }
+    }
+  });
+});
+
+it('localhost is the only host that is not blocked, so no test reaches a real Frontend API', async () => {
+  expect(location.hostname).to.equal('localhost');
+  const response = await fetch(`http://127.0.0.1:${location.port}/`, { mode: 'no-cors' }).catch(String);
+  expect(response).to.be.a('string');
 });
