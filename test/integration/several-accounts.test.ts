@@ -1,75 +1,10 @@
 import { expect } from '@open-wc/testing';
-import {
-  ada,
-  clerkVersions,
-  closePages,
-  event,
-  goodbye,
-  grace,
-  isShown,
-  newRouter,
-  signedIn,
-  signedInPage,
-  until,
-} from './page.js';
-
-/** Returns the name of the current session's user, according to the page's Clerk. */
-function currentOf(clerk: { user?: { fullName: string | null } | null | undefined }): string | null | undefined {
-  return clerk.user?.fullName;
-}
+import { ada, clerkVersions, closePages, goodbye, grace, newRouter, signedIn, signedInPage, until } from './page.js';
 
 describe('several accounts, with the real Clerk', () => {
   afterEach(closePages);
 
   for (const version of clerkVersions) {
-    describe(`current, with Clerk ${version}`, () => {
-      it('signs out only the current session', async () => {
-        const { page, clerk } = await signedInPage([ada, grace], newRouter().router, version);
-        const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
-        const current = currentOf(clerk);
-        await element.signOut();
-        expect(await signedIn(page.application)).to.deep.equal([ada, grace].filter((name) => name !== current));
-      });
-
-      it('follows setActive()', async () => {
-        const { page, clerk } = await signedInPage([ada, grace], newRouter().router, version);
-        const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
-        const other = clerk.client?.signedInSessions.find(({ id }) => id !== clerk.session?.id);
-        await clerk.setActive({ session: other?.id ?? null });
-        await element.signOut();
-        const remaining = await signedIn(page.application);
-        expect(remaining).to.have.length(1);
-        expect(remaining).to.not.include(other?.user.fullName);
-      });
-
-      it('stays after a failure, and signs out the same session on retry', async () => {
-        const { page, clerk } = await signedInPage([ada, grace], newRouter().router, version);
-        const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
-        const id = clerk.session?.id;
-        const current = currentOf(clerk);
-        element.addEventListener('clerk-sign-out-error', (failed) => failed.preventDefault());
-        for (const fault of [{ status: 500 }, { drop: true }]) {
-          await page.application.tell({ nextSignOut: fault });
-          const failure = event(element, 'clerk-sign-out-error');
-          element.click();
-          expect(await failure).to.include({ sessionId: id });
-          await element.updateComplete;
-          expect(isShown(element)).to.equal(true);
-          expect(element.matches(':state(error)')).to.equal(true);
-        }
-        await element.signOut();
-        expect(await signedIn(page.application)).to.deep.equal([ada, grace].filter((name) => name !== current));
-      });
-
-      it('hides once the last session is signed out', async () => {
-        const { page, clerk } = await signedInPage([ada], newRouter().router, version);
-        const element = await page.add('<clerk-sign-out current></clerk-sign-out>', clerk);
-        await element.signOut();
-        await until(() => !isShown(element));
-        expect(await signedIn(page.application)).to.deep.equal([]);
-      });
-    });
-
     describe(`signing out one of several sessions redirects as <UserButton> does, with Clerk ${version},`, () => {
       for (const [name, option, expected] of [
         ["the instance's default page", undefined, '/sign-in/choose'],
