@@ -222,16 +222,6 @@ describe('the recipe', () => {
       expect(await signedIn(page.application)).to.deep.equal([]);
     });
 
-    it('works after a sign-out without a response, because Clerk has its session back', async () => {
-      const { page, clerk, element } = await openEverywhere();
-      await page.application.tell({ nextSignOut: { drop: true } });
-      await element.signOut().catch(() => undefined);
-      expect(clerk.session?.status).to.equal('active');
-      expect(await page.navigation(() => element.click())).to.equal(goodbye);
-      expect(await signedInElsewhere(page)).to.deep.equal(['sess_3']);
-      expect(await signedIn(page.application)).to.deep.equal([]);
-    });
-
     it('does not sign out this browser if Clerk resolves without the list of sessions', async () => {
       const { page, clerk, element } = await openEverywhere();
       await page.application.tell({ loadStatus: 500 });
@@ -428,21 +418,6 @@ describe('the recipe', () => {
       expect(message.textContent).to.equal('');
       expect(await page.navigation(release)).to.equal(goodbye);
     });
-
-    for (const [end, fault] of [
-      ['clerk-signed-out', null],
-      ['clerk-sign-out-error', { status: 500 }],
-    ] as const) {
-      it(`lets the document receive ${end} if the menu is removed when it closes`, async () => {
-        const { page, menu, item } = await openMenu();
-        await page.application.tell({ nextSignOut: fault });
-        menu.addEventListener('toggle', () => menu.remove());
-        const received = event(page.document, end);
-        item.click();
-        await received;
-        expect(menu.isConnected).to.equal(false);
-      });
-    }
   });
 
   describe('"Dialog"', () => {
@@ -504,16 +479,6 @@ describe('the recipe', () => {
       element.click();
       await closed;
       expect(await signedIn(page.application)).to.deep.equal([]);
-    });
-
-    it('ignores the command of a slotted button, which signs out instead', async () => {
-      const { page, element, dialog } = await openDialog();
-      element.innerHTML = '<button type="button" command="close" commandfor="sign-out-dialog">Sign out</button>';
-      await element.updateComplete;
-      const navigation = page.navigation();
-      element.click();
-      expect(dialog.open).to.equal(true);
-      expect(await navigation).to.equal(goodbye);
     });
   });
 });
