@@ -1,24 +1,19 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import type { ClerkBeforeSignOutEvent } from '../../src/events.js';
 import {
   ada,
   clerkVersions,
   clickAndEnd,
   closePages,
-  event,
   goodbye,
   grace,
-  isShown,
   newRouter,
   type Page,
   record,
   removeElsewhere,
   signedIn,
   signedInPage,
-  signOutRequests,
   until,
-  userOf,
   deferred,
 } from './page.js';
 
@@ -90,22 +85,6 @@ describe('waitUntil() of clerk-signed-out', () => {
         }
       }
 
-      it('reports a rejection, and the page goes on', async () => {
-        const { pushed, router } = newRouter();
-        const { page, clerk } = await signedInPage([ada], router, version);
-        const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-        const { events, reported } = record(page);
-        const { promise, reject } = deferred();
-        element.addEventListener('clerk-signed-out', (signedOut) => signedOut.waitUntil(promise));
-        await clickAndEnd(element);
-        const error = new Error('Expected by this test');
-        reject(error);
-        await until(() => pushed.length > 0, 'the page goes on');
-        expect(reported).to.deep.equal([error]);
-        expect(events).to.deep.equal(['clerk-signed-out']);
-        expect(pushed).to.deep.equal(['/']);
-      });
-
       it('keeps the page during the cleanup of one account while another one is signed out, and it leaves once', async () => {
         const { page, clerk } = await signedInPage([ada, grace], { afterSignOutUrl: goodbye }, version);
         const elements: ClerkSignOut[] = [];
@@ -129,129 +108,5 @@ describe('waitUntil() of clerk-signed-out', () => {
         expect([page.navigations, unloads]).to.deep.equal([1, 1]);
       });
     });
-  }
-});
-
-describe('waitUntil() of clerk-before-sign-out', () => {
-  afterEach(closePages);
-
-  for (const version of clerkVersions) {
-    for (const attribute of version === '6' ? ['', 'current'] : ['']) {
-      const how = `with Clerk ${version} and ${attribute || 'no attributes'}`;
-
-      async function open() {
-        const { page, clerk } = await signedInPage([ada], newRouter().router, version);
-        const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, clerk);
-        return { page, clerk, application: page.application, element, ...record(page) };
-      }
-
-      it(`does not delay a signOut() that comes meanwhile, whatever the answer, ${how}`, async () => {
-        const { page, clerk, application, element, events, reported } = await open();
-        const { promise, resolve } = deferred();
-        let before: ClerkBeforeSignOutEvent | undefined;
-        element.addEventListener('clerk-before-sign-out', (asked) => {
-          before = asked;
-          asked.waitUntil(promise);
-        });
-        element.click();
-        await element.updateComplete;
-        expect(element.matches(':state(pending)')).to.equal(true);
-        expect(await signOutRequests(application)).to.deep.equal([]);
-
-        await element.signOut();
-        expect(await signedIn(application)).to.deep.equal([]);
-        before?.preventDefault();
-        resolve();
-        await until(() => clerk.user === null);
-        await element.updateComplete;
-        expect(isShown(element)).to.equal(false);
-        expect(await signOutRequests(application)).to.have.length(1);
-        expect(events).to.deep.equal(['clerk-signed-out']);
-        expect([page.errors, reported]).to.deep.equal([[], []]);
-      });
-
-      it(`ends if it waits for the signOut() that it delays, ${how}`, async () => {
-        const { page, application, element, events, reported } = await open();
-        const steps: string[] = [];
-        const cleanup = async () => {
-          await application.state();
-          steps.push(`cleaned up while ${(await signedIn(application)).join()} was signed in`);
-        };
-        element.addEventListener('clerk-before-sign-out', (before) => {
-          before.waitUntil(cleanup().then(async () => element.signOut()));
-        });
-        await clickAndEnd(element);
-        expect(steps).to.deep.equal([`cleaned up while ${ada} was signed in`]);
-        expect(await signedIn(application)).to.deep.equal([]);
-        expect(await signOutRequests(application)).to.have.length(1);
-        expect(events).to.deep.equal(['clerk-signed-out']);
-        expect([page.errors, reported]).to.deep.equal([[], []]);
-      });
-
-      it(`does not turn a failed signOut() that came meanwhile into a success, ${how}`, async () => {
-        const { page, clerk, application, element, events } = await open();
-        element.addEventListener('clerk-before-sign-out', (before) => {
-          before.waitUntil(Promise.resolve().then(async () => element.signOut()));
-        });
-        await application.tell({ nextSignOut: { status: 500 } });
-        await clickAndEnd(element);
-        await element.updateComplete;
-        expect(events).to.deep.equal(['clerk-sign-out-error']);
-        expect(page.errors).to.have.length(1);
-        expect(element.matches(':state(error)')).to.equal(true);
-        expect(userOf(clerk)).to.equal(ada);
-        expect(await signOutRequests(application)).to.have.length(1);
-      });
-    }
-
-    it(`throws after the event, and the sign-out is not delayed, with Clerk ${version}`, async () => {
-      const { page, clerk } = await signedInPage([ada], newRouter().router, version);
-      const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
-      const late = new Promise<unknown>((resolve) => {
-        element.addEventListener('clerk-before-sign-out', (before) => {
-          void Promise.resolve().then(() => {
-            try {
-              before.waitUntil(new Promise(() => undefined));
-              resolve('nothing');
-            } catch (error) {
-              resolve((error as DOMException).name);
-            }
-          });
-        });
-      });
-      await clickAndEnd(element);
-      expect(await late).to.equal('InvalidStateError');
-      expect(await signedIn(page.application)).to.deep.equal([]);
-    });
-  }
-});
-
-describe('the document receives each event once, if a listener removes the element,', () => {
-  afterEach(closePages);
-
-  for (const name of ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error']) {
-    for (const where of ['the element', 'its parent', 'the body'] as const) {
-      it(`during ${name}, at ${where}`, async () => {
-        const { page, clerk } = await signedInPage([ada], newRouter().router);
-        const element = await page.add('<main><clerk-sign-out></clerk-sign-out></main>', clerk);
-        const received: string[] = [];
-        for (const each of ['clerk-before-sign-out', 'clerk-signed-out', 'clerk-sign-out-error']) {
-          page.document.addEventListener(each, ({ type }) => received.push(type));
-        }
-        const targets = {
-          'the element': element,
-          'its parent': element.parentElement,
-          'the body': page.document.body,
-        };
-        targets[where]?.addEventListener(name, () => element.remove());
-        const fails = name === 'clerk-sign-out-error';
-        await page.application.tell({ nextSignOut: fails ? { status: 500 } : null });
-        const end = event(page.document, fails ? name : 'clerk-signed-out');
-        element.click();
-        await end;
-        await page.application.state();
-        expect(received).to.deep.equal(['clerk-before-sign-out', fails ? 'clerk-sign-out-error' : 'clerk-signed-out']);
-      });
-    }
   }
 });

@@ -464,20 +464,24 @@ describe('signing out', () => {
 
     describe('with a listener that removes the element', () => {
       for (const [name, end] of [['clerk-before-sign-out', signedOut[1]] as const, signedOut, failed]) {
-        it(`dispatches ${name} once, so that the page hears it once`, async () => {
-          const held = clerk.hold();
-          const element = await create(clerk);
-          let heard = 0;
-          const hear = () => heard++;
-          document.addEventListener(name, hear);
-          element.addEventListener(name, () => element.remove());
-          element.click();
-          const ended = element.signOut().catch(() => undefined);
-          end(held);
-          await ended;
-          document.removeEventListener(name, hear);
-          expect(heard).to.equal(1);
-        });
+        for (const where of ['the element', 'its parent', 'the body'] as const) {
+          it(`dispatches ${name} once, so that the page hears it once: at ${where}`, async () => {
+            const held = clerk.hold();
+            const element = await create(clerk);
+            const target = { 'the element': element, 'its parent': element.parentElement, 'the body': document.body };
+            let heard = 0;
+            const hear = () => heard++;
+            document.addEventListener(name, hear);
+            target[where]?.addEventListener(name, () => element.remove(), { once: true });
+            element.click();
+            const ended = element.signOut().catch(() => undefined);
+            end(held);
+            await ended;
+            document.removeEventListener(name, hear);
+            expect(heard).to.equal(1);
+            expect(element.isConnected).to.equal(false);
+          });
+        }
       }
 
       it('asks the person once, with confirm() in a listener on the document', async () => {

@@ -151,6 +151,21 @@ describe('waitUntil()', () => {
       element.click();
       await oneEvent(element, 'clerk-signed-out');
       expect(clerk.calls).to.have.length(1);
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-signed-out']);
+    });
+
+    it('does not turn a failed signOut() that came meanwhile into a success', async () => {
+      element.addEventListener('clerk-before-sign-out', (event) => {
+        event.waitUntil(Promise.resolve().then(async () => element.signOut()));
+      });
+      clerk.hold().fail(error);
+      element.click();
+      await oneEvent(element, 'clerk-sign-out-error');
+      await nextFrame();
+      await expectStates(element, 'signed-in', 'error');
+      expect(events).to.deep.equal(['clerk-before-sign-out', 'clerk-sign-out-error']);
+      expect(clerk.calls).to.have.length(1);
+      expect(reportError).to.have.been.calledOnceWithExactly(error);
     });
 
     it('is not answered by a click on another element that joins', async () => {
