@@ -213,7 +213,7 @@ describe('components of other libraries', () => {
       'wa-button': html`<wa-button href="#elsewhere">Log out</wa-button>`,
       'sl-icon-button': html`<sl-icon-button href="#elsewhere" library="test" name="exit"></sl-icon-button>`,
     })) {
-      it(`sign out and do not navigate if they have an href: ${name}`, async () => {
+      it(`sign out and do not navigate if they have an href, even if the propagation of a click is stopped: ${name}`, async () => {
         const element = await create(clerk, content);
         const inner = await innerOf(element, name);
         expect(inner).to.match('a[href]');
@@ -221,30 +221,12 @@ describe('components of other libraries', () => {
           element,
           () => expect(clickIsPrevented(inner)).to.equal(true),
           () => clickWithMouse(inner),
+          () => {
+            element.parentElement?.addEventListener('click', (click) => click.stopPropagation());
+            expect(clickIsPrevented(inner)).to.equal(true);
+          },
         );
         expect(location.hash).to.equal('');
-      });
-
-      it(`do not navigate even if propagation of the click is stopped: ${name} with an href`, async () => {
-        const element = await create(clerk, content);
-        const inner = await innerOf(element, name);
-        element.parentElement?.addEventListener('click', (click) => click.stopPropagation());
-        await expectSignOuts(element, () => expect(clickIsPrevented(inner)).to.equal(true));
-      });
-
-      it(`leave a Ctrl+click to the browser: ${name} with an href`, async () => {
-        const element = await create(clerk, content);
-        const inner = await innerOf(element, name);
-        let wasPrevented: boolean | undefined;
-        element.parentElement?.addEventListener('click', (event) => {
-          wasPrevented = event.defaultPrevented;
-          event.preventDefault();
-        });
-        inner.dispatchEvent(
-          new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ctrlKey: true }),
-        );
-        expect(wasPrevented).to.equal(false);
-        expect(clerk.calls).to.have.length(0);
       });
     }
   });
@@ -291,49 +273,12 @@ describe('components of other libraries', () => {
     }
   });
 
-  describe('that are slotted while a sign-out is pending', () => {
-    for (const name of [...Object.keys({ ...icons, ...spinners, ...unknown })]) {
-      it(`leave the button and its focus unchanged: ${name}`, async () => {
-        const element = await create(clerk, 'Log out');
-        const button = buttonOf(element);
-        const held = clerk.hold();
-        element.focus();
-        element.click();
-        await element.updateComplete;
-        element.prepend(document.createElement(name));
-        const slot = button.querySelector('slot');
-        await until(() => slot?.assignedElements().length === 1);
-        await element.updateComplete;
-        expect(buttonOf(element)).to.equal(button);
-        expect(focused()).to.equal(button);
-        expect(button).to.have.attribute('aria-busy', 'true');
-
-        element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-        held.fail(new Error('Expected by this test'));
-        await element.signOut().catch(() => undefined);
-        find(element, name).remove();
-        await element.updateComplete;
-        expect(buttonOf(element)).to.equal(button);
-        expect(focused()).to.equal(button);
-      });
-    }
-  });
-
   describe('in a form inside the element', () => {
     const token = html`<input type="hidden" name="authenticity_token" value="x" />`;
 
     for (const [name, button] of Object.entries({
-      'a native button': html`<button data-button>Log out</button>`,
-      'a native input': html`<input data-button type="submit" value="Log out" />`,
-      'an image input': html`<input data-button type="image" alt="Log out" src="data:," />`,
       'sl-button': html`<sl-button data-button type="submit">Log out</sl-button>`,
       'wa-button': html`<wa-button data-button type="submit">Log out</wa-button>`,
-      'a native button after other controls': html`<label><input type="checkbox" /> Everywhere</label>
-        <button type="button">Help</button>
-        <button data-button>Log out</button>`,
-      'a native input after other controls': html`<label><input type="checkbox" /> Everywhere</label>
-        <button type="button">Help</button>
-        <input data-button type="submit" value="Log out" />`,
       'sl-button after other controls': html`<label><input type="checkbox" /> Everywhere</label>
         <button type="button">Help</button>
         <sl-button data-button type="submit">Log out</sl-button>`,
@@ -354,9 +299,7 @@ describe('components of other libraries', () => {
             event.preventDefault();
           });
           target = find(element, '[data-button]');
-          if (target.localName.includes('-')) {
-            await innerOf(element, target.localName);
-          }
+          await innerOf(element, target.localName);
         });
 
         it('signs out once and does not submit the form', async () => {

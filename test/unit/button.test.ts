@@ -148,6 +148,9 @@ describe('the button', () => {
         expect(control).to.have.attribute('disabled' in control ? 'disabled' : 'aria-disabled', 'true');
 
         await update(element, { disabled: false });
+        clerk.hold();
+        expect(clickIsPrevented(control)).to.equal(true);
+        // While the sign-out is pending, too.
         expect(clickIsPrevented(control)).to.equal(true);
         expect(clerk.calls).to.have.length(1);
         expect(submits).to.equal(0);
@@ -236,7 +239,7 @@ describe('the button', () => {
       });
     }
 
-    it('from a label to one with a spinner, keeping the button and its focus', async () => {
+    it('from a label to one with a spinner and back, keeping the button and its focus', async () => {
       const held = clerk.hold();
       const element = await create(clerk, 'Log out');
       const button = buttonOf(element);
@@ -246,7 +249,15 @@ describe('the button', () => {
       await nextFrame();
       expect(buttonOf(element)).to.equal(button);
       expect(element.shadowRoot?.activeElement).to.equal(button);
-      held.succeed();
+      expect(button.ariaBusy).to.equal('true');
+
+      element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
+      held.fail(error);
+      await element.signOut().catch(() => undefined);
+      find(element, 'some-spinner').remove();
+      await nextFrame();
+      expect(buttonOf(element)).to.equal(button);
+      expect(element.shadowRoot?.activeElement).to.equal(button);
     });
 
     it('without replacing the slot if a control stays in it', async () => {
@@ -342,8 +353,13 @@ describe('the button', () => {
       control.attachShadow({ mode: 'open' }).append(link);
       await nextFrame();
       const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ctrlKey: true });
-      element.parentElement?.addEventListener('click', (event) => event.preventDefault());
+      let wasPrevented: boolean | undefined;
+      element.parentElement?.addEventListener('click', (event) => {
+        wasPrevented = event.defaultPrevented;
+        event.preventDefault();
+      });
       link.dispatchEvent(click);
+      expect(wasPrevented).to.equal(false);
       expect(clerk.calls).to.have.length(0);
     });
 
