@@ -3,19 +3,7 @@ import '../../src/clerk-sign-out.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import { FakeClerk } from '../unit/fake-clerk.js';
-import {
-  ada,
-  closePages,
-  event,
-  isShown,
-  newApplication,
-  Page,
-  pages,
-  signedIn,
-  signedInApplication,
-  signOutRequests,
-  until,
-} from './page.js';
+import { closePages, isShown, newApplication, Page, pages, until } from './page.js';
 
 /** The URL of the page with Turbo. */
 const self = `${pages}/page-cache.html?library=turbo`;
@@ -87,14 +75,9 @@ async function expectStrippedAndMarked(root: Document | Element, morph: () => un
 }
 
 /** Opens the page with this library. */
-async function openPage(library: string, application = newApplication()): Promise<Page> {
-  const page = await Page.open(`${pages}/page-cache.html?library=${library}`, application);
-  await (page.window as unknown as { library: Promise<unknown> }).library;
-  return page;
-}
-
 async function open(library: string): Promise<{ page: Page; clerk: FakeClerk }> {
-  const page = await openPage(library);
+  const page = await Page.open(`${pages}/page-cache.html?library=${library}`, newApplication());
+  await (page.window as unknown as { library: Promise<unknown> }).library;
   const clerk = new FakeClerk('sess_1');
   Object.assign(page.window, { Clerk: clerk });
   await expectMarks(page.document, idle);
@@ -157,32 +140,6 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-describe('initially-signed-in', () => {
-  for (const name of ['turbo', 'htmx-2', 'htmx-4']) {
-    it(`does not show the element in a copy of the page after the sign-out: ${name}`, async () => {
-      const { page, clerk } = await open(name);
-      const goBack = await leave(page);
-      clerk.set();
-      const restored = Promise.withResolvers<ClerkSignOut[]>();
-      const observer = new MutationObserver(() => {
-        const elements = elementsOf(page.document);
-        if (elements.length > 0) {
-          restored.resolve(elements);
-        }
-      });
-      observer.observe(page.document, { subtree: true, childList: true });
-      goBack();
-      const elements = await restored.promise;
-      observer.disconnect();
-      // Before the next frame, and so without a flash.
-      await Promise.all(elements.map(async (element) => element.updateComplete));
-      expect(elements.map((element) => element.initiallySignedIn)).to.deep.equal([true, false, false]);
-      expect(elements.filter(isShown)).to.be.empty;
-      expect(page.navigations).to.equal(0);
-    });
-  }
-});
-
 describe('the attributes of a pending button', () => {
   for (const [library, name, copyOf] of [
     [
@@ -210,35 +167,11 @@ describe('the attributes of a pending button', () => {
       goBack();
       expect(await copy).to.deep.equal(pending);
       await until(() => elementsOf(page.document).length > 0, 'the elements are restored');
+      await Promise.all(elementsOf(page.document).map(async (element) => element.updateComplete));
       expect(elementsOf(page.document).filter(isShown)).to.be.empty;
       clerk.set('sess_2');
       await expectMarks(page.document, idle);
       await expectUsable(page.document, clerk);
-    });
-  }
-
-  for (const name of ['turbo', 'htmx-2', 'htmx-4']) {
-    it(`are removed after a failure with the real Clerk: ${name}`, async () => {
-      const application = await signedInApplication();
-      const page = await openPage(name, application);
-      const clerk = await page.addClerkScript();
-      await clerk.load();
-      await expectMarks(page.document, idle);
-      await application.tell({ nextSignOut: { status: 500, delay: 60_000 } });
-      const [element] = elementsOf(page.document);
-      const failed = event(page.document, 'clerk-sign-out-error');
-      void element?.signOut().catch(() => undefined);
-      await expectMarks(page.document, pending);
-      const goBack = await leave(page);
-      goBack();
-      await expectMarks(page.document, pending);
-      await until(async () => (await signOutRequests(application)).length > 0);
-      await application.tell({ release: true });
-      await failed;
-      await until(() => marksOf(page.document).join() === idle.join(), 'the marks are removed');
-      expect(await signedIn(application)).to.deep.equal([ada]);
-      await elementsOf(page.document)[0]?.signOut();
-      expect(await signedIn(application)).to.deep.equal([]);
     });
   }
 
