@@ -59,6 +59,7 @@ describe('a user whose sign-out has failed', () => {
     const element = await create(clerk);
     element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
     await clickAndFail(element, clerk);
+    await expectStates(element, 'signed-in', 'error');
     expect(messageOf(element)).to.not.exist;
   });
 
@@ -103,7 +104,7 @@ describe('a user whose sign-out has failed', () => {
   });
 
   it('sees the alert only while the element has the session id that it had on click', async () => {
-    clerk.set('sess_1', 'sess_2');
+    clerk.set('sess_1', 'sess_2', 'sess_3');
     const other = await create(clerk);
     other.sessionId = 'sess_2';
     clerk.hold().fail(error);
@@ -115,6 +116,9 @@ describe('a user whose sign-out has failed', () => {
     expect(messageOf(element)).to.not.exist;
     await update(element, { sessionId: 'sess_1' });
     expect(messageOf(element)).to.exist;
+    await update(element, { sessionId: 'sess_3' });
+    await expectStates(element, 'signed-in');
+    expect(messageOf(element)).to.not.exist;
   });
 
   it('sees the alert until the next attempt, and a new one if that also fails', async () => {
@@ -123,11 +127,11 @@ describe('a user whose sign-out has failed', () => {
     const first = messageOf(element);
     const held = clerk.hold();
     element.click();
-    await element.updateComplete;
+    await expectStates(element, 'signed-in', 'pending');
     expect(messageOf(element)).to.not.exist;
     held.fail(error);
     await oneEvent(element, 'clerk-sign-out-error');
-    await element.updateComplete;
+    await expectStates(element, 'signed-in', 'error');
     expect(messageOf(element)).to.have.text(defaultText);
     // Assistive technology announces a new alert.
     expect(messageOf(element)).to.not.equal(first);
@@ -139,7 +143,7 @@ describe('a user whose sign-out has failed', () => {
     clerk.set();
     await element.updateComplete;
     clerk.set('sess_2');
-    await element.updateComplete;
+    await expectStates(element, 'signed-in');
     expect(buttonOf(element)).to.exist;
     expect(messageOf(element)).to.not.exist;
   });

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { find } from '../find.js';
-import { buttonOf, clickAndFail, create, expectStates } from './fixture.js';
+import { buttonOf, create, expectStates } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 describe('styling', () => {
@@ -19,14 +19,6 @@ describe('styling', () => {
     }
   });
 
-  it('can use :state(signed-in)', async () => {
-    const clerk = new FakeClerk();
-    const element = await create(clerk);
-    await expectStates(element);
-    clerk.set('sess_1');
-    await expectStates(element, 'signed-in');
-  });
-
   it('can use :state(pending), also for slotted content', async () => {
     await fixture('<style>clerk-sign-out:not(:state(pending)) .spinner { display: none }</style>');
     const clerk = new FakeClerk('sess_1');
@@ -40,38 +32,6 @@ describe('styling', () => {
     held.succeed();
     await done;
     await expectStates(element);
-  });
-
-  describe('can use :state(error)', () => {
-    async function failed() {
-      const clerk = new FakeClerk('sess_1', 'sess_2');
-      const element = await create(clerk);
-      element.addEventListener('clerk-sign-out-error', (event) => event.preventDefault());
-      await clickAndFail(element, clerk);
-      await expectStates(element, 'signed-in', 'error');
-      return { clerk, element };
-    }
-
-    it('until the next attempt begins', async () => {
-      const { clerk, element } = await failed();
-      clerk.hold();
-      element.click();
-      await expectStates(element, 'signed-in', 'pending');
-    });
-
-    it('until nobody is signed in, so that it does not apply to the next user', async () => {
-      const { clerk, element } = await failed();
-      clerk.set();
-      await element.updateComplete;
-      clerk.set('sess_3');
-      await expectStates(element, 'signed-in');
-    });
-
-    it('until the element applies to another session', async () => {
-      const { element } = await failed();
-      element.sessionId = 'sess_2';
-      await expectStates(element, 'signed-in');
-    });
   });
 
   it('never depends on attributes or classes that the element sets on itself', async () => {
