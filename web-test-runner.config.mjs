@@ -73,7 +73,7 @@ export default {
   ...server,
   middleware: [...server.middleware, strictPolicy(), serverPage()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
-  files: ['test/unit/{all,accessibility.test,roles.test}.ts', 'test/package/{browser,manifest}.test.ts'],
+  files: ['test/unit/{all,accessibility.test,roles.test}.ts', 'test/package/manifest.test.ts'],
   // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the
   // source.
   groups: process.argv.includes('--files') ? [] : [await integration('[f-z]'), await integration('[a-e]')],

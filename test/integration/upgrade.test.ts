@@ -21,6 +21,21 @@ async function expectToWork(element: ClerkSignOut, clerk: FakeClerk) {
   expect(element.getBoundingClientRect().width).to.equal(0);
 }
 
+describe('the file for CDNs', () => {
+  it('can be imported where there is no registry, as in the content script of an extension', async () => {
+    const view = await emptyWindow();
+    Object.defineProperty(view, 'customElements', { value: null });
+    const module = `${location.origin}/dist/clerk-sign-out.min.js`;
+    await run(view, `import { ClerkSignOut } from '${module}'; window.found = ClerkSignOut`);
+    expect(view).to.have.property('found');
+  });
+
+  it('imports nothing, so that it works without a bundler', async () => {
+    const response = await fetch('/dist/clerk-sign-out.min.js');
+    expect(await response.text()).to.not.match(/\bimport\b|\bfrom\s*["']/);
+  });
+});
+
 describe('the element works', () => {
   let view: Window & typeof globalThis;
   let clerk: FakeClerk;
@@ -52,8 +67,8 @@ describe('the element works', () => {
   });
 
   it('if a page loads two copies of the package', async () => {
-    await run(view, define);
     await run(view, `import '${location.origin}/dist/clerk-sign-out.js'`);
+    await run(view, define);
     view.document.body.innerHTML = '<clerk-sign-out></clerk-sign-out>';
     await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
   });
