@@ -29,19 +29,8 @@ async function expectCollected(references: WeakRef<object>[]) {
 describe('memory', () => {
   afterEach(closePages);
 
-  it('10,000 removed elements leave no listener on Clerk and are garbage-collected', async () => {
+  it('10,000 removed elements are garbage-collected', async () => {
     const { page, clerk } = await signedInPage();
-    let listeners = 0;
-    let maxListeners = 0;
-    const addListener = clerk.addListener.bind(clerk);
-    clerk.addListener = (listener) => {
-      const unsubscribe = addListener(listener);
-      maxListeners = Math.max(maxListeners, ++listeners);
-      return () => {
-        listeners--;
-        unsubscribe();
-      };
-    };
     const references: WeakRef<ClerkSignOut>[] = [];
     for (let batch = 0; batch < batches; batch++) {
       // Alternate between window.Clerk and the clerk property.
@@ -55,7 +44,6 @@ describe('memory', () => {
         })),
       );
     }
-    expect([maxListeners, listeners]).to.deep.equal([1, 0]);
     await expectCollected(references);
     expect(clerk.session?.status).to.equal('active');
   });
