@@ -1,6 +1,5 @@
-// The unit tests in the order that finds faults of the button soonest. Before all others those whose messages are logged
-// once per page.
-import '../unit/console.test.js';
+// The unit tests in the order that finds faults of the button soonest. Before all others what tests messages that are
+// logged once per page.
 import '../unit/visibility.test.js';
 import '../unit/button.test.js';
 import '../unit/extensions.test.js';

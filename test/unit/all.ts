@@ -1,7 +1,6 @@
 // The unit tests in one page, which takes half as long as a page for each file. Not those that read the whole accessibility
 // tree. What is quick and finds most comes first, because the first failure ends a mutant.
-// Before all others, because they test messages that are logged once per page.
-import './console.test.js';
+// Before all others, because it tests messages that are logged once per page.
 import './visibility.test.js';
 import './turns.test.js';
 import './server-word.test.js';
