@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { elementOf, type Manifest } from '../../scripts/manifest/manifest.js';
 import { path as referencePath, referenceWithTables } from '../../scripts/manifest/reference.js';
 import { releaseNotes } from '../../scripts/release-notes.js';
 import { frontendApiHost } from '../../demo/server/fill-in-keys.js';
@@ -46,6 +47,25 @@ test('the type declarations keep the doc comments and omit the aliases', () => {
   assert.match(types, /\* Stays on the page after signing out\.\n[^/]+\*\/\n\s+noRedirect: boolean;/);
   assert.doesNotMatch(types, /sessionid|redirecturl/);
 });
+
+// The compilers of demo/frameworks check these uses, and the mistakes beside them.
+for (const file of [
+  'angular/bindings.ts',
+  'preact/Bindings.tsx',
+  'react/Bindings.tsx',
+  'solid/Bindings.tsx',
+  'svelte/Bindings.svelte',
+  'vue/Bindings.vue',
+]) {
+  test(`the types of each attribute and property are checked: ${file}`, () => {
+    const elements = JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8')) as Manifest;
+    const names = elementOf(elements).attributes.flatMap(({ name, fieldName }) => [name, fieldName]);
+    const code = readFileSync(new URL(`demo/frameworks/${file}`, root), 'utf8');
+    const tags = code.match(/<clerk-sign-out\s[^>]*/g) ?? [];
+    const isUsed = (name: string) => tags.some((tag) => new RegExp(`\\s[[:{]?${name}([\\s=\\]}/]|$)`).test(tag));
+    assert.deepEqual(new Set(names.filter((name) => !isUsed(name))), new Set());
+  });
+}
 
 test('the tables of the reference match the manifest; npx tsx scripts/manifest/reference.ts writes them', async () => {
   assert.equal(readFileSync(referencePath, 'utf8'), await referenceWithTables());
