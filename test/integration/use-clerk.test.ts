@@ -52,17 +52,17 @@ describe("what React's useClerk() returns", () => {
 
   for (const version of clerkVersions) {
     describe(`around Clerk ${version}:`, () => {
-      async function open() {
+      async function open(attribute = '') {
         const { page, clerk } = await signedInPage([ada], newRouter().router, version);
         const wrapper = useClerk(clerk);
-        const element = await page.add('<clerk-sign-out></clerk-sign-out>', wrapper);
+        const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, wrapper);
         const users: unknown[] = [];
         wrapper.addListener(({ user }) => users.push(user ? user.fullName : user));
         return { page, clerk, application: page.application, element, users, ...record(page) };
       }
 
-      it('its listeners are told if the session was revoked elsewhere', async () => {
-        const { clerk, application, element, users, events } = await open();
+      it('its listeners are told if the session was revoked elsewhere, with current', async () => {
+        const { clerk, application, element, users, events } = await open('current');
         await removeElsewhere(application, clerk.session?.id ?? '');
         await element.signOut();
         await until(() => clerk.user === null, 'Clerk knows that nobody is signed in');
