@@ -1,6 +1,6 @@
 import type { ClerkLike, SignOutOptions } from '../../src/clerk/clerk.js';
 import { chooserUrl } from './model.js';
-import { CurrentSession, turn, type Online, type Outcome, type Subject } from './subject.js';
+import { CurrentSession, Subject, turn, type Online } from './subject.js';
 
 interface Session {
   readonly id: string;
@@ -17,14 +17,11 @@ export const versions = ['v6', 'v5'] as const;
 export type Version = (typeof versions)[number];
 
 /** A fake Clerk and its server, which reproduces the observed behavior of the real ones, oddities included. */
-export class FaithfulClerk implements ClerkLike, Subject {
+export class FaithfulClerk extends Subject implements ClerkLike {
   session: { readonly id: string } | null | undefined = null;
-  readonly requests: string[] = [];
-  readonly navigations: string[] = [];
   readonly clerk = this;
   readonly current = new CurrentSession(this);
   readonly dropsSessionEarly: boolean;
-  answersLate = false;
   __internal_setActiveInProgress = false;
 
   /** The sessions according to the server, which Clerk's client has from the last response. */
@@ -48,10 +45,6 @@ export class FaithfulClerk implements ClerkLike, Subject {
   #listeners: (() => void)[] = [];
   #count = 0;
   #nextSession: Session | undefined;
-  readonly #held: ((outcome: Outcome) => void)[] = [];
-  readonly #answers: PromiseWithResolvers<undefined>[] = [];
-  #hangs = false;
-  readonly #hung: PromiseWithResolvers<undefined>[] = [];
 
   constructor(
     version: Version,
@@ -59,6 +52,7 @@ export class FaithfulClerk implements ClerkLike, Subject {
     readonly persistsClient = true,
     public loaded = true,
   ) {
+    super();
     this.dropsSessionEarly = version === 'v6';
   }
 
@@ -153,23 +147,13 @@ export class FaithfulClerk implements ClerkLike, Subject {
           : { response: { id: 'client', sessions: this.#sessions }, client: null };
         if (this.answersLate) {
           const answer = Promise.withResolvers<undefined>();
-          this.#answers.push(answer);
+          this.answers.push(answer);
           await answer.promise;
         }
         return { payload };
       },
     };
   };
-
-  async answer(outcome: Exclude<Outcome, 'error'>) {
-    const answer = this.#answers.shift();
-    if (outcome === 'done') {
-      answer?.resolve(undefined);
-    } else {
-      answer?.reject(new TypeError('The question got no answer.'));
-    }
-    return Promise.resolve();
-  }
 
   async sessions() {
     return Promise.resolve(this.#sessions.map(({ id }) => id));
@@ -221,42 +205,13 @@ export class FaithfulClerk implements ClerkLike, Subject {
     this.#nextSession = undefined;
   }
 
-  async respond(outcome: Outcome) {
-    this.#held.shift()?.(outcome);
-    return Promise.resolve();
-  }
-
-  hang() {
-    this.#hangs = true;
-  }
-
-  release(error?: Error) {
-    const hung = this.#hung.shift();
-    if (error) {
-      hung?.reject(error);
-    } else {
-      hung?.resolve(undefined);
-    }
-  }
-
   async settled() {
     await turn();
   }
 
-  async navigate(url: string) {
-    this.navigations.push(url);
-    if (this.#hangs) {
-      this.#hangs = false;
-      const router = Promise.withResolvers<undefined>();
-      this.#hung.push(router);
-      await router.promise;
-    }
-  }
-
   /** Rejects on a failure. Offline, Clerk does not treat a dropped connection as a failure. */
   async #request(target: string) {
-    this.requests.push(target);
-    const outcome = await new Promise<Outcome>((resolve) => this.#held.push(resolve));
+    const outcome = await this.outcome(target);
     const isAll = target === 'all';
     const isFound = !this.#isForgotten && (isAll || this.#sessions.some(({ id }) => id === target));
     if (outcome === 'done' && isFound) {

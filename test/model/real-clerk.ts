@@ -1,31 +1,25 @@
 import type { Clerk } from '@clerk/clerk-js';
 import { newApplication, Page, removeElsewhere, until } from '../integration/page.js';
-import { CurrentSession, speedUp, turn, type Outcome, type Subject } from './subject.js';
+import { CurrentSession, speedUp, Subject, turn } from './subject.js';
 
 /** The real Clerk, on a page of its own. It navigates through a router, so one page can run many sequences. */
-export class RealClerk implements Subject {
-  requests: string[] = [];
-  navigations: string[] = [];
+export class RealClerk extends Subject {
   reported: unknown[] = [];
   listenerCount = 0;
   readonly current: CurrentSession;
   readonly dropsSessionEarly = true;
-  answersLate = false;
 
   /** The requests without a response. */
   readonly #pending = new Set<Promise<unknown>>();
-  readonly #held: ((outcome: Outcome) => void)[] = [];
-  readonly #answers: PromiseWithResolvers<undefined>[] = [];
   /** The application's switch of sessions, which waits for the router. */
   #switch: { router: PromiseWithResolvers<undefined>; done: Promise<unknown> } | undefined;
-  #hangs = false;
-  readonly #hung: PromiseWithResolvers<unknown>[] = [];
 
   private constructor(
     readonly page: Page,
     readonly clerk: Clerk,
     readonly persistsClient: boolean,
   ) {
+    super();
     speedUp(page.window);
     this.current = new CurrentSession(clerk);
     page.window.reportError = (error) => this.reported.push(error);
@@ -34,7 +28,7 @@ export class RealClerk implements Subject {
   static async load(persistClient: boolean): Promise<RealClerk> {
     const { page, clerk } = await Page.withModules(newApplication());
     const real = new RealClerk(page, clerk, persistClient);
-    const go = async (to: string) => real.#go(new URL(to, page.window.location.href));
+    const go = async (to: string) => real.navigate(new URL(to, page.window.location.href).pathname);
     await clerk.load({ routerPush: go, routerReplace: go, experimental: { persistClient } });
     // After load(), because Clerk adds a listener of its own.
     real.#countListeners();
@@ -47,19 +41,19 @@ export class RealClerk implements Subject {
   async reset() {
     this.answersLate = false;
     await this.finishSwitch();
-    while (this.#answers.length > 0) {
-      await this.answer('drop');
+    while (this.answers.length > 0) {
+      this.answer('drop');
       await this.settled();
     }
-    while (this.#held.length > 0) {
-      await this.respond('drop');
+    while (this.held.length > 0) {
+      this.respond('drop');
       await this.settled();
     }
-    while (this.#hung.length > 0) {
+    while (this.hung.length > 0) {
       this.release();
       await this.settled();
     }
-    this.#hangs = false;
+    this.hangs = false;
     // A forgotten client comes back when somebody signs in.
     await this.page.application.tell({ signIn: ['Somebody'], nextSignOut: null });
     await this.page.application.tell({ signOutAll: true });
@@ -116,34 +110,6 @@ export class RealClerk implements Subject {
     this.#switch = undefined;
   }
 
-  async answer(outcome: Exclude<Outcome, 'error'>) {
-    const answer = this.#answers.shift();
-    if (outcome === 'done') {
-      answer?.resolve(undefined);
-    } else {
-      answer?.reject(new TypeError('The question got no answer.'));
-    }
-    return Promise.resolve();
-  }
-
-  async respond(outcome: Outcome) {
-    this.#held.shift()?.(outcome);
-    return Promise.resolve();
-  }
-
-  hang() {
-    this.#hangs = true;
-  }
-
-  release(error?: Error) {
-    const hung = this.#hung.shift();
-    if (error) {
-      hung?.reject(error);
-    } else {
-      hung?.resolve(undefined);
-    }
-  }
-
   async settled() {
     // After a response, Clerk may send another request.
     do {
@@ -152,16 +118,6 @@ export class RealClerk implements Subject {
         await turn();
       }
     } while (this.#pending.size > 0);
-  }
-
-  async #go({ pathname }: URL) {
-    this.navigations.push(pathname);
-    if (this.#hangs) {
-      this.#hangs = false;
-      const router = Promise.withResolvers<unknown>();
-      this.#hung.push(router);
-      await router.promise;
-    }
   }
 
   /** Holds the answers to the element's questions, if they are to be late. */
@@ -177,7 +133,7 @@ export class RealClerk implements Subject {
         const answer = await client.request(...args);
         if (this.answersLate) {
           const held = Promise.withResolvers<undefined>();
-          this.#answers.push(held);
+          this.answers.push(held);
           await held.promise;
         }
         return answer;
@@ -203,8 +159,7 @@ export class RealClerk implements Subject {
       const { pathname, search } = new URL(input instanceof Request ? input.url : input);
       const [, id] = /\/client\/sessions\/([^/]+)\/remove$/.exec(pathname) ?? [];
       if (id !== undefined || search.includes('_method=DELETE')) {
-        this.requests.push(id ?? 'all');
-        const outcome = await new Promise<Outcome>((respond) => this.#held.push(respond));
+        const outcome = await this.outcome(id ?? 'all');
         const fault = outcome === 'error' ? { status: 500 } : outcome === 'drop' ? { drop: true } : null;
         await this.#follow(this.page.application.tell({ nextSignOut: fault }));
       }

@@ -84,16 +84,16 @@ export class Run {
   }
 
   /** Responds to the oldest pending request, if any. */
-  async respond(outcome: Outcome): Promise<boolean> {
+  respond(outcome: Outcome): boolean {
     const account = this.model.respond(outcome);
-    await account?.subject.respond(outcome);
+    account?.subject.respond(outcome);
     return account !== undefined;
   }
 
   /** Delivers the oldest held answer, if any. */
   async answer(outcome: Exclude<Outcome, 'error'>): Promise<boolean> {
     const account = this.model.answer(outcome);
-    await account?.subject.answer(outcome);
+    account?.subject.answer(outcome);
     await turn();
     // Nobody reports an answer to an attempt that has ended.
     this.#elements.forEach((element) => element.requestUpdate());
@@ -198,7 +198,7 @@ export class Run {
     for (const account of this.model.accounts) {
       account.subject.answersLate = false;
     }
-    while ((await this.answer('done')) || (await this.respond('done')) || this.leave()) {
+    while ((await this.answer('done')) || this.respond('done') || this.leave()) {
       await this.check();
     }
     for (const account of this.model.accounts) {

@@ -4,48 +4,92 @@ import type { ClerkLike } from '../../src/clerk/clerk.js';
 export type Outcome = 'done' | 'error' | 'drop';
 
 /** A Clerk and its server, as a sequence uses them: the fake or the real ones. */
-export interface Subject {
-  readonly clerk: ClerkLike;
+export abstract class Subject {
+  abstract readonly clerk: ClerkLike;
   /** Recorded whenever Clerk calls a listener. */
-  readonly current: CurrentSession;
-  /** The requested sign-outs: a session's id, or `all`. Each is pending until `respond()`. */
-  readonly requests: readonly string[];
-  /** The URLs that Clerk navigated to. */
-  readonly navigations: readonly string[];
+  abstract readonly current: CurrentSession;
   /** The number of Clerk's listeners. */
-  readonly listenerCount: number;
+  abstract readonly listenerCount: number;
   /** Whether Clerk has lost its session when its server has not yet answered the request to sign out. */
-  readonly dropsSessionEarly: boolean;
+  abstract readonly dropsSessionEarly: boolean;
   /** Clerk's option `experimental.persistClient`: if it is `false`, Clerk empties its client by itself. */
-  readonly persistsClient: boolean;
+  abstract readonly persistsClient: boolean;
+  /** The requested sign-outs: a session's id, or `all`. Each is pending until `respond()`. */
+  requests: string[] = [];
+  /** The URLs that Clerk navigated to. */
+  navigations: string[] = [];
   /** Whether the answers to the element's questions are held until `answer()`. */
-  answersLate: boolean;
+  answersLate = false;
+
+  protected readonly held: ((outcome: Outcome) => void)[] = [];
+  protected readonly answers: PromiseWithResolvers<undefined>[] = [];
+  protected readonly hung: PromiseWithResolvers<undefined>[] = [];
+  protected hangs = false;
 
   /** The ids of the sessions that are signed in according to the server. */
-  sessions(): Promise<string[]>;
+  abstract sessions(): Promise<string[]>;
   /** Signs in another user in another tab, unnoticed by Clerk, and returns the id of the new session. */
-  signIn(): Promise<string>;
+  abstract signIn(): Promise<string>;
   /** Signs out one session in another tab, unnoticed by Clerk. */
-  signOutElsewhere(id: string): Promise<void>;
+  abstract signOutElsewhere(id: string): Promise<void>;
   /** Ends Clerk's `load()`. */
-  load(): Promise<void>;
+  abstract load(): Promise<void>;
   /** Reloads Clerk's client from the server. */
-  reloadClient(): Promise<void>;
+  abstract reloadClient(): Promise<void>;
   /** Starts to make this session current, until `finishSwitch()`. */
-  switchTo(id: string): Promise<void>;
-  finishSwitch(): unknown;
-  /** Responds to the oldest pending request. */
-  respond(outcome: Outcome): Promise<void>;
-  /** Delivers the oldest held answer, or loses the connection. */
-  answer(outcome: Exclude<Outcome, 'error'>): Promise<void>;
+  abstract switchTo(id: string): Promise<void>;
+  abstract finishSwitch(): unknown;
   /** Makes the server forget the client, as after its cookies were cleared, unnoticed by Clerk. */
-  forgetClient(): Promise<void>;
-  /** Makes the router hang on the next navigation. */
-  hang(): void;
-  /** Resolves or rejects the oldest hanging navigation. */
-  release(error?: Error): void;
+  abstract forgetClient(): Promise<void>;
   /** Resolves when nothing changes any more until the next command. */
-  settled(): Promise<void>;
+  abstract settled(): Promise<void>;
+
+  /** Responds to the oldest pending request. */
+  respond(outcome: Outcome) {
+    this.held.shift()?.(outcome);
+  }
+
+  /** Delivers the oldest held answer, or loses the connection. */
+  answer(outcome: Exclude<Outcome, 'error'>) {
+    const answer = this.answers.shift();
+    if (outcome === 'done') {
+      answer?.resolve(undefined);
+    } else {
+      answer?.reject(new TypeError('The question got no answer.'));
+    }
+  }
+
+  /** Makes the router hang on the next navigation. */
+  hang() {
+    this.hangs = true;
+  }
+
+  /** Resolves or rejects the oldest hanging navigation. */
+  release(error?: Error) {
+    const hung = this.hung.shift();
+    if (error) {
+      hung?.reject(error);
+    } else {
+      hung?.resolve(undefined);
+    }
+  }
+
+  /** Clerk's router. */
+  async navigate(url: string) {
+    this.navigations.push(url);
+    if (this.hangs) {
+      this.hangs = false;
+      const router = Promise.withResolvers<undefined>();
+      this.hung.push(router);
+      await router.promise;
+    }
+  }
+
+  /** Records a request to sign out, and resolves with the outcome that `respond()` gives it. */
+  protected outcome(target: string): Promise<Outcome> {
+    this.requests.push(target);
+    return new Promise((resolve) => this.held.push(resolve));
+  }
 }
 
 /** The environment of a sequence. */
