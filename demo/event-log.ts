@@ -14,7 +14,7 @@ const storageKey = 'clerk-sign-out-demo-events';
  * Lists the events of the page's elements, newest first. Stores them, because a sign-out often loads another page, and so
  * that the page around a frame lists the frame's.
  */
-export class EventLog extends LitElement {
+class EventLog extends LitElement {
   static override properties: PropertyDeclarations = { entries: { state: true } };
 
   declare entries: Entry[];

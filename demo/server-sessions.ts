@@ -3,7 +3,7 @@ import type { State } from './frontend-api/application.js';
 import { localApplication } from './frontend-api/local-application.js';
 
 /** Says who is signed in according to the local server. */
-export class ServerSessions extends LitElement {
+class ServerSessions extends LitElement {
   static override properties: PropertyDeclarations = { names: { state: true } };
 
   /** `undefined` while the server does not respond. */

@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyDeclarations } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 /** Shows the code of an example: a file in this folder, which the server has highlighted. */
-export class SourceCode extends LitElement {
+class SourceCode extends LitElement {
   static override properties: PropertyDeclarations = {
     file: {},
     code: { state: true },

@@ -57,7 +57,7 @@ export interface State {
 }
 
 /** The response: a status and a body, which is cut off if `truncated`. */
-export interface Answer {
+interface Answer {
   status: number;
   body: unknown;
   truncated?: boolean;

@@ -16,7 +16,7 @@ export interface Declaration extends Described {
   cssStates?: Described[];
 }
 
-export interface Described {
+interface Described {
   name: string;
   description?: string;
 }

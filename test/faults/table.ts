@@ -94,7 +94,7 @@ function withBody(body: unknown): RequestFault {
 }
 
 /** What else happens while the request is pending, or has happened before. */
-export const circumstances = [
+const circumstances = [
   'nothing else happens',
   'the button is clicked before Clerk has loaded',
   'the button is clicked again',
