@@ -3,7 +3,7 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { tsImport } from 'tsx/esm/api';
 
 const { devServer } = await tsImport('./demo/server/dev-server.ts', import.meta.url);
-const { serverPage, strictPolicy } = await tsImport('./test/integration/middleware.ts', import.meta.url);
+const { serverPage } = await tsImport('./test/integration/middleware.ts', import.meta.url);
 const { byRole } = await tsImport('./test/browsers/by-role.ts', import.meta.url);
 const { chrome } = await tsImport('./test/browsers/chrome.ts', import.meta.url);
 const { tab } = await tsImport('./test/browsers/tab.ts', import.meta.url);
@@ -71,7 +71,7 @@ async function integration(letters) {
 
 export default {
   ...server,
-  middleware: [...server.middleware, strictPolicy(), serverPage()],
+  middleware: [...server.middleware, serverPage()],
   plugins: [...server.plugins, a11ySnapshotPlugin(), byRole(), tab()],
   files: ['test/unit/{all,accessibility.test,roles.test}.ts', 'test/package/manifest.test.ts'],
   // Each half has a browser of its own, because only the page in front gets the focus. The unit tests alone cover the

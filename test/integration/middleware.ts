@@ -2,21 +2,6 @@ import type { Middleware } from '@web/dev-server-core';
 import { publishableKey } from '../../demo/frontend-api/local-application.js';
 import type { State } from '../../demo/frontend-api/application.js';
 
-/** The strictest Content Security Policy that still lets a page load its own scripts and data. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types add-clerk";
-
-/** Serves `test/integration/pages/strict-policy.html` with a policy that the browser enforces. */
-export function strictPolicy(): Middleware {
-  return async (context, next) => {
-    await next();
-    if (context.path === '/test/integration/pages/strict-policy.html') {
-      context.set('Content-Security-Policy', policy);
-    }
-  };
-}
-
 /**
  * Serves `/server-page?app=NAME`: a page with Clerk and the element, rendered on the server for the signed-in users.
  * With `&cache-control=…`, the response has that header.
