@@ -2,7 +2,6 @@ import { tsImport } from 'tsx/esm/api';
 import config from '../../web-test-runner.config.mjs';
 
 const { firefox } = await tsImport('./firefox.ts', import.meta.url);
-const { notDriven } = await tsImport('./not-driven.ts', import.meta.url);
 const { webkit } = await tsImport('./webkit.ts', import.meta.url);
 
 const ofChrome = 'it reads messages, URLs and policies as Chrome writes them';
@@ -25,11 +24,20 @@ const skipped = {
   'test/integration/use-clerk.test.ts': ofClerk,
 };
 
+/** Hides `navigator.webdriver` from all pages, because Clerk considers a browser offline if it is true. */
+const notDriven = {
+  name: 'not-driven',
+  transform({ body, response }) {
+    const script = "<script>Object.defineProperty(navigator, 'webdriver', { get: () => false })</script>";
+    return response.is('html') && typeof body === 'string' ? body.replace('<head>', `$&${script}`) : undefined;
+  },
+};
+
 export default {
   ...config,
   files: ['test/unit/*.test.ts', 'test/integration/*.test.ts', ...Object.keys(skipped).map((file) => `!${file}`)],
   groups: [],
-  plugins: [...config.plugins, notDriven()],
+  plugins: [...config.plugins, notDriven],
   browsers: [await firefox(), await webkit()],
   // In parallel, both would be slow on two cores.
   concurrentBrowsers: 1,
