@@ -1,5 +1,6 @@
 // Measures what a person waits for, and then what buttons cost, and fills in docs/benchmark.md. With names, as in
 // `npm run bench -- web-component clerk-sign-out`, measures only these; with `first-paint`, only that.
+// The benchmark has its own packages, so that `npm ci` does not install every framework.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
