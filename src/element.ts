@@ -204,7 +204,7 @@ export class ClerkSignOut extends ReactiveElement {
 
   protected override update(changed: PropertyValues) {
     // Not `disabled="false"`, which disables a form-associated element. First, because that calls back and requests an update.
-    this.toggleAttribute('disabled', this.disabled);
+    this.toggleAttribute('disabled', isSet(this.disabled));
     super.update(changed);
     const { status, attempt } = this.#clerk;
     showStates(this, this.#states, status ? [status, ...(status === 'fallback' ? [] : ['signed-in'])] : []);
@@ -276,7 +276,6 @@ export class ClerkSignOut extends ReactiveElement {
         // No events for a Clerk that the element no longer uses.
         const isOurs = signOuts === this.#clerk.signOuts;
         const isHandled = isOurs && !this.#dispatch(event, ancestors);
-        this.#failure = undefined;
         this.requestUpdate();
         if (before && !isHandled && 'error' in event) {
           this.#failure = isOurs ? signOuts.attempt(event.sessionId) : undefined;

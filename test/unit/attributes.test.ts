@@ -1,6 +1,6 @@
 import { expect, fixture } from '@open-wc/testing';
 import { ClerkSignOut } from '../../src/element.js';
-import { create, expectHidden, expectShown, page, update } from './fixture.js';
+import { buttonOf, create, expectHidden, expectShown, page, update } from './fixture.js';
 import { FakeClerk } from './fake-clerk.js';
 
 async function parse(markup: string): Promise<ClerkSignOut> {
@@ -139,6 +139,13 @@ describe('attributes and properties', () => {
       const element = await parse('<clerk-sign-out disabled="false" no-redirect="false"></clerk-sign-out>');
       expect(element.disabled).to.equal(false);
       expect(element.noRedirect).to.equal(false);
+    });
+
+    it('does not disable the button if it is undefined', async () => {
+      const element = await create(new FakeClerk('sess_1'));
+      await update(element, { disabled: undefined as unknown as boolean });
+      expect(element).to.not.have.attribute('disabled');
+      expect(buttonOf(element).disabled).to.equal(false);
     });
 
     it('does not disable signOut()', async () => {

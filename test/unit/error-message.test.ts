@@ -35,6 +35,13 @@ describe('a user whose sign-out has failed', () => {
     expect(messageOf(element)?.previousElementSibling?.localName).to.equal('slot');
   });
 
+  it('sees an alert also if a listener of the event moves the focus', async () => {
+    const element = await create(clerk);
+    element.addEventListener('clerk-sign-out-error', () => element.focus());
+    await clickAndFail(element, clerk);
+    expect(messageOf(element)).to.have.text(defaultText);
+  });
+
   it("sees the page's own words in the error slot", async () => {
     const element = await create(clerk, html`Log out <em slot="error">Encore connecté. <a href="#help">Aide</a></em>`);
     const words = element.querySelector('em');
