@@ -14,21 +14,25 @@ export class ClerkSignOutEvent extends Event {
 
 /** An event that can delay what follows it, as a service worker's `ExtendableEvent` can. */
 export class ClerkExtendableEvent extends ClerkSignOutEvent {
-  readonly #promises: PromiseLike<unknown>[] = [];
+  readonly #promises: Promise<unknown>[] = [];
   #isDelayed = false;
 
   /**
    * Delays what follows until the promise settles. Until then, it can be called again.
    *
-   * @throws an `InvalidStateError` if it is called later
+   * @throws an `InvalidStateError` if it is called later, and a `TypeError` if it gets a function
    */
-  waitUntil(promise: PromiseLike<unknown>) {
+  waitUntil(promise: PromiseLike<unknown> | null | undefined) {
     if (!this.eventPhase && !this.#isDelayed) {
       throw new DOMException('<clerk-sign-out> no longer waits for this event.', 'InvalidStateError');
     }
+    if (typeof promise === 'function') {
+      throw new TypeError('<clerk-sign-out> waits for a promise, not for a function.');
+    }
+    const added = Promise.resolve(promise);
     // A rejection is handled when its turn comes.
-    promise.then(undefined, () => undefined);
-    this.#promises.push(promise);
+    added.catch(() => undefined);
+    this.#promises.push(added);
   }
 
   /** @internal Whether there is something to wait for. */

@@ -114,6 +114,18 @@ describe('waitUntil()', () => {
       });
     }
 
+    it('does not wait if there is no promise', async () => {
+      element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(undefined));
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      element.click();
+      await signedOut;
+    });
+
+    it('throws a TypeError if it gets a function', async () => {
+      const { event } = await ask();
+      expect(() => event.waitUntil((() => Promise.resolve()) as never)).to.throw(TypeError, 'not for a function');
+    });
+
     it('delays one sign-out, which a second click joins', async () => {
       const { answer } = await ask();
       element.click();
