@@ -26,6 +26,10 @@ export type Run = (hasAnswered: boolean) => Promise<void>;
 export interface Attempt extends Listener {
   isPending: boolean;
   hasFailed: boolean;
+  /** Whether the page has answered, or need not be asked. */
+  hasBegun: boolean;
+  /** Called once an early attempt has begun. */
+  onBegin?: () => void;
   readonly promise: Promise<void>;
   /** Whether the sessions are gone, as far as Clerk's client can tell. */
   isGone(): boolean;
@@ -57,7 +61,6 @@ export function newAttempt(
 ): Attempt {
   const { sessionId } = request;
   const sessions = leavingSessions(signOuts.clerk, sessionId);
-  let hasBegun = false;
   let isCalled = false;
   let isUnloading = false;
   let onward: Promise<void> | undefined;
@@ -104,6 +107,7 @@ export function newAttempt(
   const attempt: Attempt = {
     isPending: true,
     hasFailed: false,
+    hasBegun: false,
     promise: new Promise((...settle) => {
       [resolve, reject] = settle;
     }),
@@ -119,18 +123,20 @@ export function newAttempt(
         () => {
           if (!before.defaultPrevented) {
             attempt.begin();
-          } else if (!hasBegun && attempt.isPending) {
+          } else if (!attempt.hasBegun && attempt.isPending) {
             close();
             resolve();
           }
         },
-        (error: unknown) => hasBegun || fail(error),
+        (error: unknown) => attempt.hasBegun || fail(error),
       );
     },
     begin() {
-      if (attempt.isPending && !hasBegun) {
-        hasBegun = true;
-        if (!isEarly) {
+      if (attempt.isPending && !attempt.hasBegun) {
+        attempt.hasBegun = true;
+        if (isEarly) {
+          attempt.onBegin?.();
+        } else {
           signOuts.enqueue(attempt);
         }
       }
@@ -138,8 +144,6 @@ export function newAttempt(
     async call() {
       if (!isCalled) {
         isCalled = true;
-        const unload = () => (isUnloading = true);
-        addEventListener('beforeunload', unload);
         const callback = async () => {
           if (!attempt.isPending) {
             // Clerk does not report every change.
@@ -148,16 +152,19 @@ export function newAttempt(
           await succeed(true);
         };
         await callClerk(signOuts, request, sessions, callback).then(() => succeed(), fail);
-        removeEventListener('beforeunload', unload);
       }
     },
     handOver(run) {
       if (attempt.isPending) {
         close();
-        run(hasBegun).then(resolve, reject);
+        run(attempt.hasBegun).then(resolve, reject);
       }
     },
   };
+  const unload = () => (isUnloading = true);
+  addEventListener('beforeunload', unload);
+  const stop = () => removeEventListener('beforeunload', unload);
+  attempt.promise.then(() => onward, stop).then(stop, report);
   return attempt;
 }
 

@@ -19,8 +19,15 @@ export async function callClerk(
 ): Promise<void> {
   const { clerk } = signOuts;
   const { client } = clerk;
+  const unproven = new Error('<clerk-sign-out> did not sign out: Clerk did not reach its server.');
   if (!isLoaded(clerk)) {
-    throw new Error(clerk === noClerk ? noClerkMessage : '<clerk-sign-out> needs a loaded Clerk. Call load().');
+    if (!client) {
+      throw new Error(clerk === noClerk ? noClerkMessage : '<clerk-sign-out> needs a loaded Clerk. Call load().');
+    }
+    if (sessionId === '' || !(await sessions.ask())) {
+      throw unproven;
+    }
+    restore(clerk);
   }
   if (client?.sessions && !client.signedInSessions) {
     throw new Error('<clerk-sign-out> needs Clerk 5.54 or later.');
@@ -28,7 +35,6 @@ export async function callClerk(
   if (sessions.areGone()) {
     return;
   }
-  const unproven = new Error('<clerk-sign-out> did not sign out: Clerk did not reach its server.');
   const prove = async () => {
     // A fake without sessions is trusted.
     if (client?.signedInSessions && !(await sessions.areProvenGone())) {

@@ -6,7 +6,7 @@ import { logOnce } from './log-once.js';
 import { unwrap } from './real-clerk.js';
 import { SignOuts } from './sign-outs.js';
 import type { Listener } from './source.js';
-import { noClerkMessage, windowClerk, windowSource } from './window-clerk.js';
+import { noClerk, noClerkMessage, windowClerk, windowSource } from './window-clerk.js';
 
 /** The element's properties that the controller reads. */
 export interface ClerkHost extends ReactiveElement {
@@ -28,6 +28,14 @@ const maxWait = 10_000;
  */
 export type Status = undefined | 'fallback' | 'signed-in' | 'pending' | 'error';
 
+/** An early sign-out that waits for Clerk. */
+interface Waiting {
+  readonly attempt: Attempt;
+  readonly run: Run;
+  isLate: boolean;
+  timer: ReturnType<typeof setTimeout>;
+}
+
 /**
  * Tracks which Clerk an element uses, and the element's status, and updates the element when these change. It listens while
  * the element is connected, and reads the element's properties on each update.
@@ -43,8 +51,8 @@ export class ClerkController implements ReactiveController, Listener {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
   #hasLoaded = false;
-  /** The early sign-outs that wait for Clerk, and where they are. */
-  #waiting: Set<() => void> | undefined;
+  /** The early sign-outs of the element, and where they are. */
+  #waiting: Waiting[] = [];
   #early: SignOuts | undefined;
 
   /** @param content - tells whether the slotted control leads away from the page without a script */
@@ -56,7 +64,10 @@ export class ClerkController implements ReactiveController, Listener {
 
   /** Those of the Clerk in use, or, until it has loaded, those to which the element's early ones belong. */
   get signOuts(): SignOuts {
-    return this.#early ?? this.#inUse;
+    const first = SignOuts.of(noClerk);
+    // One that began before there was any Clerk is that of all elements without one of their own.
+    const isJoined = this.#isEarly && !isClerk(this.#host.clerk) && first.attempt(this.sessionId)?.isPending;
+    return this.#early ?? (isJoined ? first : this.#inUse);
   }
 
   /** The sign-outs of the element's own Clerk, or else of the page's. */
@@ -68,11 +79,16 @@ export class ClerkController implements ReactiveController, Listener {
   /** The session to sign out: `undefined` for all sessions, `''` for none. */
   get sessionId(): string | undefined {
     const { sessionId, current } = this.#host;
-    const { signOuts } = this;
     if (sessionId !== undefined || !current) {
       return sessionId;
     }
-    return signOuts.clerk.client ? (signOuts.current ?? '') : this.#isEarly ? unknownCurrent : undefined;
+    return this.#isEarly ? unknownCurrent : this.#current;
+  }
+
+  /** The current session of the Clerk in use. A fake without sessions has only a user. */
+  get #current(): string | undefined {
+    const { clerk, current } = this.#inUse;
+    return clerk.client ? (current ?? '') : undefined;
   }
 
   /** Whether the page's word counts, because Clerk has not loaded yet. */
@@ -106,9 +122,9 @@ export class ClerkController implements ReactiveController, Listener {
             return;
           }
           const { signOuts } = this;
-          const id = sessionId === unknownCurrent ? this.sessionId : sessionId;
+          const id = sessionId === unknownCurrent ? this.#current : sessionId;
           // Without a current session, it may be one of the others that was current when the page was rendered.
-          if (id !== '' || !isSignedIn(signOuts.clerk, undefined)) {
+          if (id !== '' || (sessionId && !isSignedIn(signOuts.clerk, undefined))) {
             await signOuts.run({ ...request, sessionId: id }, tell, hasAnswered ? undefined : before);
           }
         });
@@ -117,23 +133,47 @@ export class ClerkController implements ReactiveController, Listener {
     }
   }
 
-  /** Hands an early attempt over once the Clerk in use has loaded, or has failed to, or is late. */
+  /**
+   * Hands an early attempt over once the Clerk in use has loaded, or, if the page has answered, has failed to, or is late.
+   */
   #proceedLater(attempt: Attempt, run: Run) {
     const refresh = () => this.refresh();
-    const proceed = () => {
-      clearTimeout(timer);
-      this.#waiting?.delete(proceed);
-      if (!this.#waiting?.size) {
-        this.#early = undefined;
-      }
-      attempt.handOver(run);
+    const timer = setTimeout(() => {
+      waiting.isLate = true;
       refresh();
-    };
-    const timer = setTimeout(proceed, maxWait);
-    (this.#waiting ??= new Set()).add(proceed);
+    }, maxWait);
+    const waiting: Waiting = { attempt, run, isLate: false, timer };
+    this.#waiting.push(waiting);
+    attempt.onBegin = refresh;
     refresh();
-    // Its Clerk may no longer be the one that the element listens to.
-    attempt.promise.then(refresh, refresh);
+    // Its Clerk may no longer be the one that the elements listen to.
+    const end = () => {
+      refresh();
+      windowSource.notify();
+    };
+    attempt.promise.then(end, end);
+  }
+
+  /** The early sign-outs that need not wait any longer. */
+  get #ready(): Waiting[] {
+    const { clerk } = this.#inUse;
+    return this.#waiting.filter(
+      ({ attempt, isLate }) =>
+        isLoaded(clerk) || ((isLate || clerk.status === 'error') && (attempt.hasBegun || !attempt.isPending)),
+    );
+  }
+
+  #proceed() {
+    const ready = this.#ready;
+    this.#waiting = this.#waiting.filter((one) => !ready.includes(one));
+    if (!this.#waiting[0]) {
+      this.#early = undefined;
+    }
+    for (const { attempt, run, timer } of ready) {
+      clearTimeout(timer);
+      attempt.handOver(run);
+    }
+    this.refresh();
   }
 
   hostConnected() {
@@ -151,7 +191,7 @@ export class ClerkController implements ReactiveController, Listener {
   refresh() {
     const { clerk: own } = this.#host;
     // An early sign-out waits for Clerk even after its element has left.
-    const isConnected = this.#host.isConnected || !!this.#waiting?.size;
+    const isConnected = this.#host.isConnected || !!this.#waiting[0];
     const usesWindow = isConnected && !isClerk(own);
     if (usesWindow && own != null) {
       logOnce('error', `${noClerkMessage} Got`, own);
@@ -169,20 +209,16 @@ export class ClerkController implements ReactiveController, Listener {
       this.#source?.add(this);
     }
 
-    const hasFailed = clerk.status === 'error';
-    if (this.#waiting?.size && (hasLoaded || hasFailed)) {
+    if (this.#ready[0]) {
       // Later, because one may be told of amid the beginning of another. Until then, the status stays.
-      queueMicrotask(() => {
-        const waiting = this.#waiting;
-        this.#waiting = this.#early = undefined;
-        waiting?.forEach((proceed) => {
-          proceed();
-        });
-      });
+      queueMicrotask(() => this.#proceed());
       return;
     }
 
     const canFallBack = this.#host.isConnected && !hasLoaded && this.#content.leadsAway;
+    if (hasLoaded) {
+      clearTimeout(this.#timer);
+    }
     if (canFallBack) {
       // Moving the element does not start the count anew.
       this.#timer ??= setTimeout(() => {
@@ -190,13 +226,14 @@ export class ClerkController implements ReactiveController, Listener {
         this.refresh();
       }, maxWait);
     }
+    const isIn = isSignedIn(clerk, sessionId) || (this.#isEarly && sessionId !== '');
     // An early one is only that of elements that show.
-    this.attempt = hasLoaded || this.#isEarly ? this.signOuts.attempt(sessionId) : undefined;
+    this.attempt = hasLoaded || isIn ? this.signOuts.attempt(sessionId) : undefined;
     const status = this.attempt?.isPending
       ? 'pending'
-      : canFallBack && (this.#isLate || hasFailed)
+      : canFallBack && (this.#isLate || clerk.status === 'error')
         ? 'fallback'
-        : isSignedIn(clerk, sessionId) || (this.#isEarly && sessionId !== '')
+        : isIn
           ? this.attempt
             ? 'error'
             : 'signed-in'

@@ -26,6 +26,11 @@ export interface ClerkLike {
 
 /** The sessions of this browser, one for each account that is signed in. */
 export interface ClientLike {
+  /**
+   * `client_init` if Clerk has made the client up, because its server did not answer. Missing after a response that Clerk
+   * did not understand; empty after Clerk has emptied the client by itself.
+   */
+  readonly id?: string | undefined;
   readonly sessions?: readonly { readonly id: string }[] | undefined;
   /** The sessions with a signed-in user, including those that are `pending` because the user has a task left. */
   readonly signedInSessions?: readonly { readonly id: string; readonly status?: string }[] | undefined;
@@ -47,17 +52,20 @@ export function isClerk(value: unknown): value is ClerkLike {
   }
 }
 
-/** Whether Clerk knows who is signed in. Its client is set shortly before `loaded`. */
+/**
+ * Whether Clerk knows who is signed in. Its client is set shortly before `loaded`. If its server does not answer, Clerk is
+ * `loaded` with a client that has at most the session of the page's cookie, until the server does.
+ */
 export function isLoaded({ loaded, client }: ClerkLike): boolean {
-  return loaded !== false || !!client;
+  return client ? client.id !== 'client_init' : loaded !== false;
 }
 
 /**
- * Returns the ids of the signed-in sessions, or the user of a fake without sessions. Sessions count even without a current
+ * Returns the ids of the signed-in sessions, or of the user of a fake without sessions. Sessions count even without a current
  * user: Clerk has none while it switches sessions, and after the current one of several sessions was signed out.
  */
 export function signedIn({ client, user }: ClerkLike): unknown[] {
-  return client?.signedInSessions?.map(({ id }) => id) ?? (user ? [user] : []);
+  return client?.signedInSessions?.map(({ id }) => id) ?? (user ? [(user as { id?: unknown }).id ?? user] : []);
 }
 
 /** Whether there is something to sign out: the session with this id, or, without an id, any session. */

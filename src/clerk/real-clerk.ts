@@ -24,8 +24,6 @@ export interface RealClerk extends ClerkLike {
 }
 
 interface Client extends ClientLike {
-  /** Missing after a response that Clerk did not understand; empty after Clerk has emptied the client by itself. */
-  readonly id?: string | undefined;
   /** Whether the client's cookie ends soon. A page load by way of the server, as Clerk's own redirect is, renews it. */
   isEligibleForTouch?(): boolean;
   buildTouchUrl?(options: { redirectUrl: URL }): string;

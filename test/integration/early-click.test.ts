@@ -92,6 +92,58 @@ describe('an early click', () => {
         expect(await signOutRequests(page.application)).to.deep.equal([]);
       });
 
+      // Clerk then makes up a client, from the cookie if there is one, and says that it has loaded. Clerk 5.54 does not.
+      for (const cookie of version === '5.54' ? [] : ['no', 'a']) {
+        describe(`if the server fails when Clerk loads, with ${cookie} session cookie,`, () => {
+          let page: Page;
+          let element: ClerkSignOut;
+
+          beforeEach(async () => {
+            page = await openServerPage(await signedInApplication());
+            if (cookie === 'a') {
+              await (await page.addClerkScript({ version })).load();
+              await page.navigation(() => page.window.location.reload());
+            }
+          });
+
+          it('signs out once the server answers', async () => {
+            await page.application.tell({ nextClient: { status: 503 } });
+            element = await define(page, 'text');
+            element.click();
+            const clerk = await page.addClerkScript({ version });
+            const url = await page.navigation(() => {
+              void clerk.load({ afterSignOutUrl: `${goodbye}?by-clerk` });
+            });
+            expect(url).to.equal(`${goodbye}?by-clerk`);
+            expect(await signedIn(page.application)).to.deep.equal([]);
+          });
+
+          it('fails if the server still does after 10 seconds, and works when it no longer does', async () => {
+            await page.application.tell({ nextClient: { status: 503, lasts: true } });
+            const clock = fakeTime(page);
+            element = await define(page, 'text');
+            const { events } = record(page);
+            element.click();
+            clock.restore();
+            const clerk = await page.addClerkScript({ version });
+            await clerk.load();
+            expect(clerk.status).to.equal('degraded');
+            expect(element.matches(':state(pending)')).to.equal(true);
+            const failed = event(element, 'clerk-sign-out-error');
+            clock.tick(10_000);
+            await failed;
+            await element.updateComplete;
+            expect(element.matches(':state(error)')).to.equal(true);
+            expect(events).to.deep.equal(['clerk-sign-out-error']);
+            expect(await signedIn(page.application)).to.deep.equal([ada]);
+
+            await page.application.tell({ nextClient: null });
+            await page.navigation(() => element.click());
+            expect(await signedIn(page.application)).to.deep.equal([]);
+          });
+        });
+      }
+
       it('goes its way if load() fails', async () => {
         const application = newApplication();
         await application.tell({ loadStatus: 403 });

@@ -229,6 +229,15 @@ export class LoadingClerk extends ClerkWithServer {
     this.setStatus('ready');
   }
 
+  /** Has a client with these sessions, which it has made up because its server did not answer. */
+  loadAlone(...sessionIds: string[]) {
+    this.loaded = true;
+    this.client = new FakeClient();
+    this.client.fromJSON?.({ id: 'client_init', sessions: sessionsOf(sessionIds) });
+    this.setCurrent(sessionIds[0] ?? null);
+    this.setStatus('degraded');
+  }
+
   on(event: string, listener: () => void) {
     if (event === 'status') {
       this.statusListeners.add(listener);

@@ -44,10 +44,30 @@ describe('the fallback without Clerk', () => {
     });
   }
 
+  it('has no timer once Clerk has loaded', async () => {
+    const clerk = new LoadingClerk();
+    const element = await create(clerk, link);
+    expect(clock.countTimers()).to.equal(1);
+    clerk.load('sess_1');
+    expect(clock.countTimers()).to.equal(0);
+    await expectShown(element);
+  });
+
   it('is shown after 10 seconds with a Clerk that is not loaded', async () => {
     const element = await create(new LoadingClerk(), link);
     clock.tick(10_000);
     await expectShown(element);
+  });
+
+  it('is shown after 10 seconds with a Clerk that has made its client up', async () => {
+    const clerk = new LoadingClerk();
+    const element = await create(clerk, link);
+    clerk.loadAlone('sess_1');
+    await expectStates(element, 'signed-in');
+    clock.tick(10_000);
+    await expectStates(element, 'fallback');
+    clerk.load('sess_1');
+    await expectStates(element, 'signed-in');
   });
 
   it('is shown as soon as the status of Clerk is error', async () => {

@@ -248,6 +248,19 @@ describe('initially-signed-in', () => {
       expect(clerk.server).to.deep.equal(['sess_2']);
     });
 
+    for (const [name, properties] of Object.entries({
+      'no longer has current': { current: false },
+      'has a session id': { sessionId: 'sess_2' },
+    })) {
+      it(`with current signs out the session that is current then, even if the element ${name}`, async () => {
+        element.current = true;
+        element.click();
+        await update(element, properties);
+        await loadAndSignOut('sess_1', 'sess_2');
+        expect(clerk.server).to.deep.equal(['sess_2']);
+      });
+    }
+
     it('with current signs out the user of a Clerk without sessions', async () => {
       element = await createEarly();
       element.current = true;
@@ -281,6 +294,56 @@ describe('initially-signed-in', () => {
       clerk.load('sess_1');
       await signedOut;
       expect(clerk.calls).to.have.length(1);
+    });
+
+    it('is that of all elements also when a Clerk comes that has not loaded', async () => {
+      const [first, second] = [await createEarly(), await createEarly()];
+      const events = [eventsOf(first), eventsOf(second)];
+      first.click();
+      setClerk(clerk);
+      await expectSettled(second, 'signed-in', 'pending');
+      second.click();
+      const signedOut = oneEvent(first, 'clerk-signed-out');
+      clerk.load('sess_1');
+      await signedOut;
+      expect(events).to.deep.equal([['clerk-before-sign-out', 'clerk-signed-out'], []]);
+      await expectHidden(second);
+    });
+
+    it('is no longer shown by any element once it is canceled', async () => {
+      const [first, second] = [await createEarly(), await createEarly()];
+      const answer = Promise.withResolvers<unknown>();
+      first.addEventListener('clerk-before-sign-out', (event) => {
+        event.waitUntil(answer.promise);
+        void answer.promise.then(() => {
+          event.preventDefault();
+        });
+      });
+      first.click();
+      setClerk(clerk);
+      await expectSettled(second, 'signed-in', 'pending');
+      answer.resolve(undefined);
+      await expectSettled(second, 'signed-in');
+    });
+
+    it('waits for a Clerk that has made its client up until that knows who is signed in', async () => {
+      clerk.server = ['sess_1'];
+      element.click();
+      clerk.loadAlone();
+      await expectSettled(element, 'signed-in', 'pending');
+      expect(clerk.calls).to.deep.equal([]);
+      await loadAndSignOut('sess_1');
+      expect(clerk.server).to.deep.equal([]);
+    });
+
+    it('of no session does nothing', async () => {
+      element.sessionId = '';
+      const events = eventsOf(element);
+      const done = element.signOut();
+      clerk.load();
+      await done;
+      expect(events).to.deep.equal([]);
+      expect(clerk.activations).to.deep.equal([]);
     });
 
     it('stays pending when a Clerk comes that has not loaded, and can still be canceled', async () => {
@@ -514,6 +577,31 @@ describe('initially-signed-in', () => {
       await failed;
     });
 
+    it('a sign-out fails if Clerk has made its client up, and says that the server did not answer', async () => {
+      clerk.server = undefined;
+      element.click();
+      clerk.loadAlone();
+      const failed = nextError(element);
+      clock.tick(10_000);
+      expect((await failed).message).to.include('did not reach its server');
+      await expectStates(element, 'signed-in', 'error');
+    });
+
+    it('uses a Clerk that comes while the question is open, however late', async () => {
+      element = await createEarly();
+      const answer = Promise.withResolvers<unknown>();
+      element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
+      element.click();
+      clock.tick(11_000);
+      const clerk = new ClerkWithServer('sess_1');
+      setClerk(clerk);
+      await expectSettled(element, 'signed-in', 'pending');
+      const signedOut = oneEvent(element, 'clerk-signed-out');
+      answer.resolve(undefined);
+      await signedOut;
+      expect(clerk.server).to.deep.equal([]);
+    });
+
     it('nothing keeps an element that has left', async () => {
       element.click();
       element.remove();
@@ -531,9 +619,11 @@ describe('initially-signed-in', () => {
         'after 10 seconds': (): void => void clock.tick(10_000),
         'once its status is error': () => clerk.setStatus('error'),
       })) {
-        it(`an early click on a ${name} goes its way ${end}`, async () => {
+        it(`an early click on a ${name} goes its way ${end}, but not before a question is answered`, async () => {
           await useLoadingClerk(content);
           const events = eventsOf(element);
+          const answer = Promise.withResolvers<unknown>();
+          element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
           const prevented: boolean[] = [];
           const onClick = (event: Event) => {
             prevented.push(event.defaultPrevented);
@@ -548,6 +638,9 @@ describe('initially-signed-in', () => {
           await settled(element);
           expect(prevented).to.deep.equal([true]);
           act();
+          await expectSettled(element, 'signed-in', 'pending');
+          expect(prevented).to.deep.equal([true]);
+          answer.resolve(undefined);
           await settled(element);
           window.removeEventListener('click', onClick);
           expect(prevented).to.deep.equal([true, false]);

@@ -30,6 +30,23 @@ describe('a fake of Clerk, as in the stories and unit tests of applications,', (
     });
   });
 
+  it('may create its user anew each time', async () => {
+    let userId: string | undefined = 'user_1';
+    const clerk = {
+      get user() {
+        return userId === undefined ? null : { id: userId };
+      },
+      signOut: signOut.callsFake(() => {
+        userId = undefined;
+      }),
+    };
+    const element = await create(clerk);
+    await expectShown(element);
+    await element.signOut();
+    expect(signOut).to.have.been.calledOnce;
+    await expectHidden(element);
+  });
+
   describe('without a client, if session-id is set,', () => {
     it('shows the element while it has a user, whatever the id, and is called with the id', async () => {
       const element = await create({ user: {}, signOut }, 'Log out', { sessionId: 'sess_1' });

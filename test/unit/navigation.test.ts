@@ -1,4 +1,4 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil, oneEvent } from '@open-wc/testing';
 import { type SinonStub, spy, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { create, error, expectHidden, expectShown, rejection } from './fixture.js';
@@ -70,6 +70,17 @@ describe('the page after a sign-out', () => {
     await done;
     await clerk.ended;
     expect(clerk.navigations).to.be.empty;
+    expect(clerk.activations).to.be.empty;
+  });
+
+  it('is left alone also while a question is open, because another sign-out has navigated', async () => {
+    element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(new Promise(() => undefined)));
+    const signedOut = oneEvent(element, 'clerk-signed-out');
+    element.click();
+    dispatchEvent(new Event('beforeunload'));
+    clerk.set();
+    await signedOut;
+    await nextFrame();
     expect(clerk.activations).to.be.empty;
   });
 

@@ -2,7 +2,7 @@ import { expect, nextFrame } from '@open-wc/testing';
 import { type SinonStub, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { create, error, eventsOf, expectHidden, expectShown, expectStates, rejection, update } from './fixture.js';
-import { ClerkWithServer } from './fake-clerk.js';
+import { ClerkWithServer, LoadingClerk } from './fake-clerk.js';
 
 const stillSignedIn = '<clerk-sign-out> did not sign out: Clerk did not reach its server.';
 
@@ -338,6 +338,61 @@ describe("the server's word", () => {
       expect(clerk.requests).to.be.empty;
     });
   }
+
+  describe('is asked for first while Clerk has a client that it has made up', () => {
+    /** Has a Clerk with these sessions of its own making, and others on its server, if that can be reached. */
+    async function makeUp(sessionIds: string[], server: string[] | undefined) {
+      const degraded = new LoadingClerk();
+      clerk = degraded;
+      clerk.server = server;
+      element = await create(degraded);
+      events = eventsOf(element);
+      degraded.loadAlone(...sessionIds);
+    }
+
+    it('and signs out those that the server knows', async () => {
+      await makeUp([], ['sess_1', 'sess_2']);
+      await expectHidden(element);
+      await expectSuccess();
+      expect(clerk.calls).to.have.length(1);
+      expect(clerk.server).to.deep.equal([]);
+    });
+
+    it('and signs out the session of session-id, of which Clerk did not know', async () => {
+      await makeUp(['sess_1'], ['sess_1', 'sess_2']);
+      await expectShown(element);
+      element.sessionId = 'sess_2';
+      await expectSuccess();
+      expect(clerk.server).to.deep.equal(['sess_1']);
+    });
+
+    it('and the button is pending until then', async () => {
+      const answer = Promise.withResolvers<unknown>();
+      await makeUp(['sess_1'], ['sess_1']);
+      clerk.answer = () => answer.promise;
+      element.click();
+      await expectStates(element, 'signed-in', 'pending');
+      answer.reject(error);
+      await nextFrame();
+      await expectStates(element, 'signed-in', 'error');
+    });
+
+    for (const [name, sessionIds, sessionId] of [
+      ['all', [], undefined],
+      ['the session of its cookie', ['sess_1'], undefined],
+      ['one that it does not know of', ['sess_1'], 'sess_2'],
+      ['none, because its id is empty', [], ''],
+    ] as const) {
+      it(`and a sign-out of ${name} fails if the server does not answer`, async () => {
+        await makeUp([...sessionIds], undefined);
+        element.sessionId = sessionId;
+        expect((await rejection(element.signOut())).message).to.equal(stillSignedIn);
+        expect(events).to.deep.equal(['clerk-sign-out-error']);
+        expect(clerk.calls).to.be.empty;
+        expect([...clerk.navigations, ...clerk.activations]).to.be.empty;
+      });
+    }
+  });
 
   describe('after a failure', () => {
     beforeEach(async () => {

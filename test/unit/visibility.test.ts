@@ -413,6 +413,8 @@ describe('visibility', () => {
         expect(element.getAttributeNames()).to.deep.equal([]);
         await update(element, { clerk: undefined });
         expect(element.getBoundingClientRect().height).to.equal(0);
+        // The frame goes without telling its elements.
+        element.remove();
       });
     }
 
