@@ -28,7 +28,7 @@ function onClick(event: MouseEvent, host: ButtonHost, button: ButtonController, 
   if (
     !control ||
     (control.matches(':disabled') && !isDisabled) ||
-    !activation.handlesClicks() ||
+    (!activation.handlesClicks() && !isDisabled) ||
     event.defaultPrevented ||
     opensElsewhere(event)
   ) {

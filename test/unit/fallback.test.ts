@@ -15,6 +15,19 @@ import { FakeClerk, LoadingClerk } from './fake-clerk.js';
 
 const link = html`<a href="/sign-out">Log out</a>`;
 
+/** Clicks, and returns whether the browser would follow the link. */
+function clickIsLeftAlone(target: HTMLElement): boolean {
+  let isLeftAlone = false;
+  const onClick = (event: Event) => {
+    isLeftAlone = !event.defaultPrevented;
+    // The tests stay.
+    event.preventDefault();
+  };
+  window.addEventListener('click', onClick, { once: true });
+  target.click();
+  return isLeftAlone;
+}
+
 describe('the fallback without Clerk', () => {
   let clock: SinonFakeTimers;
 
@@ -85,19 +98,15 @@ describe('the fallback without Clerk', () => {
     clock.tick(10_000);
     await element.updateComplete;
     const events = eventsOf(element);
-    let isPrevented: boolean | undefined;
-    window.addEventListener(
-      'click',
-      (event) => {
-        isPrevented = event.defaultPrevented;
-        // The tests stay.
-        event.preventDefault();
-      },
-      { once: true },
-    );
-    find(element, 'a').click();
-    expect(isPrevented).to.equal(false);
+    expect(clickIsLeftAlone(find(element, 'a'))).to.equal(true);
     expect(events).to.deep.equal([]);
+  });
+
+  it('does nothing on click while the element is disabled', async () => {
+    const element = await create(undefined, link, { disabled: true });
+    clock.tick(10_000);
+    await expectShown(element);
+    expect(clickIsLeftAlone(find(element, 'a'))).to.equal(false);
   });
 
   for (const [name, content] of Object.entries({
