@@ -33,7 +33,7 @@ const dropName = 'the connection drops';
 const offlineName = 'the browser is offline';
 const goesOfflineName = 'the browser goes offline during the request';
 
-/** With this option, Clerk empties its client whatever the server responds. */
+/** With this option, Clerk empties its client after any response that is no error. */
 const persistName = 'with persistClient: false';
 const doesNotPersist = { experimental: { persistClient: false }, isRelated: true } as const;
 

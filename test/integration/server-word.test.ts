@@ -139,14 +139,6 @@ describe("the server's word decides about a sign-out,", () => {
         await expectStillSignedIn(opened);
       });
 
-      it('it signs out only one of several after the client was emptied by persistClient: false', async () => {
-        const options = { experimental: { persistClient: false }, afterMultiSessionSingleSignOutUrl: goodbye };
-        const opened = await open(version, 'session-id', { people: [ada, grace], options });
-        await opened.application.tell({ nextSignOut: { status: 500 } });
-        await clickAndEnd(opened.element);
-        await expectStillSignedIn(opened, [ada, grace]);
-      });
-
       it('the session of a user who stays is kept if one that is not current was revoked elsewhere', async () => {
         const { pushed, router } = newRouter();
         const { page, clerk } = await signedInPage([ada, grace], router, version);
