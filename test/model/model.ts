@@ -211,7 +211,7 @@ export class Model {
 
   /** The state that the element shows. An error is cleared when the attempt's sessions are gone. */
   state(button: Button): 'pending' | 'error' | undefined {
-    if (button.account?.isLoaded === false && !button.isEarly) {
+    if (button.account?.isLoaded === false && !button.isSignedIn) {
       // An early sign-out is only that of elements that show.
       return undefined;
     }
@@ -411,12 +411,11 @@ export class Model {
   }
 
   #proceed(attempt: Attempt, account: Account) {
-    const { by, hasBegun } = attempt;
-    const current = by.sessionId ?? (by.current ? (account.session ?? '') : undefined);
-    const sessionId = attempt.sessionId === 'current' ? current : attempt.sessionId;
+    const { hasBegun } = attempt;
+    const sessionId = attempt.sessionId === 'current' ? (account.session ?? '') : attempt.sessionId;
     this.#attempts.splice(this.#attempts.indexOf(attempt), 1);
     const pending = this.#latest(account, sessionId);
-    if (sessionId === '' && account.known.length > 0) {
+    if (sessionId === '' && (attempt.sessionId === '' || account.known.length > 0)) {
       attempt.state = 'done';
     } else if (pending?.state === 'pending') {
       attempt.state = 'canceled';
