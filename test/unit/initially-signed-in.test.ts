@@ -226,13 +226,16 @@ describe('initially-signed-in', () => {
       expect([...clerk.navigations, ...clerk.activations]).to.deep.equal([]);
     });
 
-    it('lets the page go on if nobody is signed in by then', async () => {
-      element.click();
-      await loadAndSignOut();
-      await nextFrame();
-      expect(clerk.tries).to.equal(0);
-      expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/after-sign-out' }]);
-    });
+    for (const current of [false, true]) {
+      it(`${current ? 'with current ' : ''}lets the page go on if nobody is signed in by then`, async () => {
+        element.current = current;
+        element.click();
+        await loadAndSignOut();
+        await nextFrame();
+        expect(clerk.tries).to.equal(0);
+        expect(clerk.activations).to.deep.equal([{ session: null, redirectUrl: '/after-sign-out' }]);
+      });
+    }
 
     it('with current signs out the session that is current then, and is not taken for one about all', async () => {
       const [all, current] = [await createEarly(clerk), await createEarly(clerk)];
@@ -308,6 +311,17 @@ describe('initially-signed-in', () => {
       await signedOut;
       expect(events).to.deep.equal([['clerk-before-sign-out', 'clerk-signed-out'], []]);
       await expectHidden(second);
+    });
+
+    it('is not that of an element with a Clerk of its own', async () => {
+      const [first, own] = [await createEarly(), await createEarly(clerk)];
+      first.click();
+      await expectSettled(own, 'signed-in');
+      clerk.load('sess_1');
+      const signedOut = oneEvent(own, 'clerk-signed-out');
+      own.click();
+      await signedOut;
+      expect(clerk.server).to.deep.equal([]);
     });
 
     it('is no longer shown by any element once it is canceled', async () => {

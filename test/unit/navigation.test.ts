@@ -84,6 +84,17 @@ describe('the page after a sign-out', () => {
     expect(clerk.activations).to.be.empty;
   });
 
+  it('is left alone also while a listener of clerk-signed-out delays it', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    element.addEventListener('clerk-signed-out', (event) => event.waitUntil(answer.promise));
+    await element.signOut();
+    await nextFrame();
+    dispatchEvent(new Event('beforeunload'));
+    answer.resolve(undefined);
+    await clerk.ended;
+    expect([...clerk.navigations, ...clerk.activations]).to.be.empty;
+  });
+
   it('goes on although it unloaded after the last sign-out', async () => {
     await signOut();
     dispatchEvent(new Event('beforeunload'));
