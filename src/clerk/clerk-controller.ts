@@ -30,6 +30,7 @@ export type Status = undefined | 'fallback' | 'signed-in' | 'pending' | 'error';
 
 /** An early sign-out that waits for Clerk. */
 interface Waiting {
+  readonly signOuts: SignOuts;
   readonly attempt: Attempt;
   readonly run: Run;
   isLate: boolean;
@@ -51,9 +52,7 @@ export class ClerkController implements ReactiveController, Listener {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLate = false;
   #hasLoaded = false;
-  /** The early sign-outs of the element, and where they are. */
   #waiting: Waiting[] = [];
-  #early: SignOuts | undefined;
 
   /** @param content - tells whether the slotted control leads away from the page without a script */
   constructor(host: ClerkHost, content: { readonly leadsAway: boolean }) {
@@ -67,7 +66,7 @@ export class ClerkController implements ReactiveController, Listener {
     const first = SignOuts.of(noClerk);
     // One that began before there was any Clerk is that of all elements without one of their own.
     const isJoined = this.#isEarly && !isClerk(this.#host.clerk) && first.attempt(this.sessionId)?.isPending;
-    return this.#early ?? (isJoined ? first : this.#inUse);
+    return this.#waiting[0]?.signOuts ?? (isJoined ? first : this.#inUse);
   }
 
   /** The sign-outs of the element's own Clerk, or else of the page's. */
@@ -114,8 +113,7 @@ export class ClerkController implements ReactiveController, Listener {
       const ended = signOuts.run({ ...request, sessionId }, tell, before, isEarly);
       const attempt = signOuts.attempt(sessionId);
       if (isEarly && attempt && !isPending) {
-        this.#early = signOuts;
-        this.#proceedLater(attempt, async (hasAnswered) => {
+        this.#proceedLater(signOuts, attempt, async (hasAnswered) => {
           this.refresh();
           if (before && this.status === 'fallback') {
             this.#host.click();
@@ -136,13 +134,13 @@ export class ClerkController implements ReactiveController, Listener {
   /**
    * Hands an early attempt over once the Clerk in use has loaded, or, if the page has answered, has failed to, or is late.
    */
-  #proceedLater(attempt: Attempt, run: Run) {
+  #proceedLater(signOuts: SignOuts, attempt: Attempt, run: Run) {
     const refresh = () => this.refresh();
     const timer = setTimeout(() => {
       waiting.isLate = true;
       refresh();
     }, maxWait);
-    const waiting: Waiting = { attempt, run, isLate: false, timer };
+    const waiting: Waiting = { signOuts, attempt, run, isLate: false, timer };
     this.#waiting.push(waiting);
     attempt.onBegin = refresh;
     refresh();
@@ -166,9 +164,6 @@ export class ClerkController implements ReactiveController, Listener {
   #proceed() {
     const ready = this.#ready;
     this.#waiting = this.#waiting.filter((one) => !ready.includes(one));
-    if (!this.#waiting[0]) {
-      this.#early = undefined;
-    }
     for (const { attempt, run, timer } of ready) {
       clearTimeout(timer);
       attempt.handOver(run);
