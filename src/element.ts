@@ -66,11 +66,10 @@ export class ClerkSignOut extends ReactiveElement {
     // The two other names of a property in two words: in lowercase, as HTML, JSX rendered on a server, Solid and Svelte
     // write it, and with a hyphen, as Angular does for a bound attribute.
     for (const [name, { attribute, converter }] of Object.entries(this.properties)) {
-      const lowercase = name.toLowerCase();
-      if (attribute && lowercase !== name) {
+      if (attribute) {
         const convert = converter as ((value: unknown) => unknown) | undefined;
-        for (const alias of [lowercase, String(attribute)]) {
-          this.createProperty(alias, { noAccessor: true, attribute: alias === lowercase });
+        for (const alias of [name.toLowerCase(), String(attribute)]) {
+          this.createProperty(alias);
           Object.defineProperty(this.prototype, alias, {
             set(this: Record<string, unknown>, value: unknown) {
               this[name] = convert ? convert(value) : value;
@@ -249,9 +248,7 @@ export class ClerkSignOut extends ReactiveElement {
   /** Renders what has changed before, as a native button would have. */
   #renderNow() {
     flush();
-    if (this.isUpdatePending) {
-      this.performUpdate();
-    }
+    this.performUpdate();
   }
 
   #onClick(ancestors: Node[]) {
