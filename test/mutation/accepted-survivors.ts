@@ -15,6 +15,12 @@ export const acceptedSurvivors: Record<string, string> = {
   "clerk-sign-out.ts: if (registry && !registry.get('clerk-sign-out')) {: 'clerk-sign-out' → \"\"": registry,
   "clerk-sign-out.ts: customElements.define('clerk-sign-out', ClerkSignOut);: 'clerk-sign-out' → \"\"":
     'A tag name cannot be empty, so no test can import the module.',
+  'element.ts: disabled: { type: Boolean, converter: isSet, reflect: true }: true → false':
+    'In a browser, update() sets the attribute. Only @lit-labs/ssr reads this.',
+  'element.ts: showStates(this, this.#states, status ? [status, ...(status : [] → ["Stryker was here"]':
+    'A state cannot be found without its name. The tests of the manifest list those that are set.',
+  'clerk/attempt.ts: tell?.(event, signOuts);: tell?.(event, signOuts) → tell(event, signOuts)':
+    'An attempt ends once, but TypeScript does not know.',
   'button/activation.ts: const isOnElement = path[0] === host && (!event.isTrusted ||: event.detail === 0 → false':
     'Only an access key makes such a click, and no driver presses one.',
   "button/activation.ts: control.removeEventListener('blur', release);: 'blur' → \"\"": 'A later blur only removes it.',

@@ -316,6 +316,7 @@ describe('initially-signed-in', () => {
     it('is not that of an element with a Clerk of its own', async () => {
       const [first, own] = [await createEarly(), await createEarly(clerk)];
       first.click();
+      own.requestUpdate();
       await expectSettled(own, 'signed-in');
       clerk.load('sess_1');
       const signedOut = oneEvent(own, 'clerk-signed-out');
