@@ -70,7 +70,7 @@ function machine(browser: string): string {
       const { name, version } = JSON.parse(text) as { name: string; version: string };
       return `${name} ${version}`;
     });
-  const processor = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${type()} ${release()}`;
+  const processor = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${type()} ${release().split('-')[0]}`;
   return `${new Date().toISOString().slice(0, 10)}, ${processor}; ${[browser, ...versions].join(', ')}.`;
 }
 
