@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { DemoPanel } from '../../demo/panel.js';
 import { find } from '../find.js';
-import { ada, closePages, event, openDemo, type Page, shown, signedIn, signedOut, until } from './page.js';
+import { ada, closePages, event, openDemo, Page, shown, signedIn, signedOut, until } from './page.js';
 
 const people = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
 
@@ -131,6 +131,16 @@ describe('the demo', () => {
     expect(await page.navigation(() => page.document.querySelector('clerk-sign-out')?.click())).to.equal(signedOut);
     const back = await page.navigation(() => page.document.querySelector<HTMLElement>('main .sign-in')?.click());
     expect(back).to.equal(`/demo/script-tag.html?app=${page.application.name}`);
+  });
+
+  it('signs in to the application of the plain listener if nobody is signed in there', async () => {
+    const listener = new LocalApplication('listener');
+    await listener.tell({ signOutAll: true });
+    const page = await Page.open('/demo/frames/listener.html', listener);
+    const signIn = () => page.document.querySelector<HTMLElement>('main .sign-in');
+    await until(() => signIn() && page.window.customElements.get('demo-panel'));
+    expect(await page.navigation(() => signIn()?.click())).to.equal('/demo/frames/listener.html');
+    expect(await signedIn(listener)).to.deep.equal([ada]);
   });
 
   it('names the people in the log', async () => {
