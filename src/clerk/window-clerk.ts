@@ -40,8 +40,9 @@ export const windowSource = new Source(() => {
       timer = setTimeout(wait, delay, delay * 1.02, waited + delay);
     }
   };
+  wait();
+  // Not before: a change that is noticed now would start a second timer.
   poll = wait;
-  poll();
   document.addEventListener('load', windowClerk, true);
 
   return () => {

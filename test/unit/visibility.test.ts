@@ -365,6 +365,16 @@ describe('visibility', () => {
       elements.forEach((element) => element.remove());
       expect(clock.countTimers()).to.equal(0);
     });
+
+    it('runs no other timer if window.Clerk has gone while no element needed it', () => {
+      page.Clerk = new FakeClerk();
+      add().remove();
+      delete page.Clerk;
+      const element = add();
+      expect(clock.countTimers()).to.equal(1);
+      element.remove();
+      expect(clock.countTimers()).to.equal(0);
+    });
   });
 
   it('renders nothing until there is something to sign out, and keeps its button when hidden again', async () => {
