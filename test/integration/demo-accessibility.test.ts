@@ -7,7 +7,7 @@ import { closePages, openDemo, type Page, until } from './page.js';
 
 const pages = [
   ...['index', 'script-tag', 'module', 'own-button', 'header-menu', 'accounts', 'ask-first', 'toast', 'signed-out'],
-  ...['bootstrap', 'pico', 'web-awesome'],
+  ...['css-frameworks', 'web-awesome'],
   ...['element', 'listener', 'signed-out', 'bootstrap', 'pico'].map((page) => `frames/${page}`),
   ...['turbo', 'htmx-2', 'htmx-4'].flatMap((folder) => [`hypermedia/${folder}/index`, `hypermedia/${folder}/account`]),
   ...['alpine', 'form'].map((page) => `hypermedia/${page}`),
