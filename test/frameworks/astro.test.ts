@@ -160,9 +160,4 @@ describe('Astro with <ClientRouter>', () => {
       expect(await prefetchedOnHover(page, '.example a[data-astro-prefetch=false]')).to.deep.equal([]);
     });
   });
-
-  it('shows its source code', async () => {
-    const page = await open('', []);
-    await until(() => page.document.querySelector('source-code')?.textContent.includes('<ClientRouter />'));
-  });
 });

@@ -3,12 +3,7 @@ import type { Clerk } from '@clerk/clerk-js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
 import { closePages, Page, signedInApplication, signedIn, until } from '../integration/page.js';
-
-/** What observe.js adds to the page. */
-interface ObservedWindow extends Window {
-  problems: string[];
-  defineElement: () => void;
-}
+import type { ObservedWindow } from './framework-application.js';
 
 /** What is visible of the element. */
 function visibleContent(element: ClerkSignOut): 'nothing' | 'content' | 'a button' {
@@ -52,7 +47,7 @@ describe('rendered by @lit-labs/ssr', () => {
     const button = find(element.shadowRoot, 'button');
     const box = button.getBoundingClientRect().toJSON() as DOMRect;
     expect(box.width).to.be.greaterThan(0);
-    window.defineElement();
+    window.defineElement?.();
     await until(() => element.matches(':state(signed-in)'));
     expect(element.shadowRoot?.querySelector('button')).to.equal(button);
     expect(button.getBoundingClientRect().toJSON()).to.deep.equal(box);
@@ -81,7 +76,7 @@ describe('rendered by @lit-labs/ssr', () => {
         const changes = recordChanges(element, window);
         expect(changes).to.deep.equal(['nothing']);
 
-        window.defineElement();
+        window.defineElement?.();
         await until(() => changes.length > 1);
         expect(changes).to.deep.equal(['nothing', 'a button']);
         // The style sheet is the server's.

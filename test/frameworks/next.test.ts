@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { LocalApplication } from '../../demo/frontend-api/local-application.js';
 import type { ClerkSignOut } from '../../src/element.js';
 import { find } from '../find.js';
-import { ada, closePages, goodbye, grace, isShown, Page, shown, signedIn, until } from '../integration/page.js';
+import { ada, closePages, goodbye, isShown, Page, shown, signedIn, until } from '../integration/page.js';
 
 /** The two builds. React reports hydration mismatches only in development mode. */
 const builds = { next: '/demo/next', 'next in development': '/demo/next-development' };
@@ -42,27 +42,12 @@ class NextApplication {
     return shown(this.page, selector);
   }
 
-  /** Follows a link to another page, without a page load. */
-  async follow(link: string, heading: string) {
-    this.find(`nav a[href='${this.home}${link}']`).click();
-    await this.isAt(link, heading);
-  }
-
   /** Resolves when the router has navigated to the page. Fails on a page load. */
   async isAt(path: string, heading: string) {
     const { document, window, navigations } = this.page;
     await until(() => document.querySelector('h1')?.textContent === heading, `the page is ${heading}`);
     expect(window.location.pathname).to.equal(this.home + path);
     expect(navigations).to.equal(0);
-  }
-
-  /** Chooses the option with this label, once it exists. */
-  async choose(name: string, text: string) {
-    const select = this.find(`select[name=${name}]`) as unknown as HTMLSelectElement;
-    const index = () => [...select.options].findIndex(({ label }) => label === text);
-    await until(() => index() >= 0, `there is an option ${text}`);
-    select.selectedIndex = index();
-    select.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
   /** Records problems from the start: the first page of an iframe reuses the iframe's initial window. */
@@ -125,39 +110,6 @@ for (const [name, home] of Object.entries(builds)) {
       expect(element.isConnected).to.equal(true);
       expect(await rendered()).to.equal('<clerk-sign-out redirect-url="/">');
       expect(application.problems).to.deep.equal([]);
-    });
-
-    it('signs out the chosen session, redirects to the chosen page, and updates its label', async () => {
-      const application = await NextApplication.open(home, '', [ada, grace]);
-      await application.follow('/bindings', 'Bindings');
-      const selector = '.example clerk-sign-out';
-      await application.shown(selector);
-      await application.choose('session', ada);
-      await application.choose('redirect', 'the account page');
-      // React renders a new element.
-      await until(() => application.find(selector).textContent === 'Sign out Ada');
-      application.find(selector).click();
-      await application.isAt('/account', 'Account');
-      expect(await signedIn(api)).to.deep.equal([grace]);
-      expect(application.problems).to.deep.equal([]);
-    });
-
-    it('has its property and its listener from a ref, and from JSX rendered after the component has mounted', async () => {
-      const application = await NextApplication.open(home, '/hydration', [ada]);
-      for (const selector of ['nth-of-type(2)', 'nth-of-type(3)']) {
-        const element = await application.shown(`.example clerk-sign-out:${selector}`);
-        // The page's listener prevents every sign-out.
-        const click = new CustomEvent('clerk-before-sign-out', { cancelable: true });
-        element.dispatchEvent(click);
-        expect(element.clerk).to.not.equal(undefined);
-        expect(click.defaultPrevented).to.equal(true);
-      }
-      expect(application.problems).to.deep.equal([]);
-    });
-
-    it('shows its source code', async () => {
-      const application = await NextApplication.open(home, '/account', []);
-      await until(() => application.page.document.querySelector('source-code')?.textContent.includes("'use client'"));
     });
   });
 }

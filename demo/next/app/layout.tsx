@@ -23,8 +23,6 @@ export default async function RootLayout({ children }: PropsWithChildren) {
             <nav className="buttons">
               <Link href="/">Home</Link>
               <Link href="/account">Account</Link>
-              <Link href="/bindings">Bindings</Link>
-              <Link href="/hydration">Hydration</Link>
               <clerk-sign-out redirect-url="/" initially-signed-in={isAuthenticated}>
                 <button type="button">Sign out</button>
               </clerk-sign-out>
