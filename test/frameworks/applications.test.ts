@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { find } from '../find.js';
-import { ada, closePages, grace, isShown, signedIn, signOutRequests, until } from '../integration/page.js';
+import { ada, closePages, grace, isShown, signedIn, until } from '../integration/page.js';
 import { errorMessage, FrameworkApplication } from './framework-application.js';
 
 /** The differences between the frameworks. */
@@ -179,40 +179,6 @@ for (const [name, framework] of Object.entries(frameworks)) {
       expect(await signedIn(page.application)).to.deep.equal([grace]);
       expect(page.window.location.pathname).to.match(new RegExp(`^/demo/frameworks/${name}/?$`));
       expect(page.navigations).to.equal(0);
-    });
-
-    it('asks for confirmation before signing out', async () => {
-      const application = await FrameworkApplication.open(`${name}/`, [ada]);
-      const { page } = application;
-      await application.showsButton();
-      const answers = [false, true];
-      Object.assign(page.window, { confirm: () => answers.shift() });
-      application.find('[name=asks-first]').click();
-      await until(() => application.find('[name=asks-first]').matches(':checked'));
-      application.element.click();
-      expect(answers).to.deep.equal([true]);
-      expect(application.element.matches(':state(pending)')).to.equal(false);
-
-      application.element.click();
-      await application.shows('Signed out.');
-      expect(await signedIn(page.application)).to.deep.equal([]);
-      expect(await signOutRequests(page.application)).to.have.length(1);
-    });
-
-    it('removes the element, and renders a new one that works', async () => {
-      const application = await FrameworkApplication.open(`${name}/`, [ada]);
-      await application.showsButton();
-      const first = application.element;
-      application.find('[name=has-button]').click();
-      await until(() => !first.isConnected);
-      application.find('[name=has-button]').click();
-      await until(() => application.page.document.querySelector('.example clerk-sign-out'));
-      expect(application.element).not.to.equal(first);
-      await application.showsButton();
-      application.element.click();
-      await application.shows('Signed out.');
-      expect(await signedIn(application.page.application)).to.deep.equal([]);
-      expect(application.window.problems).to.deep.equal([]);
     });
 
     for (const [mode, options] of Object.entries({

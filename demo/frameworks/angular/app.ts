@@ -2,7 +2,6 @@ import { Component, computed, CUSTOM_ELEMENTS_SCHEMA, DestroyRef, inject, Inject
 import { RouterLink, RouterOutlet } from '@angular/router';
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
-import type { ClerkSignOutEvent } from 'clerk-sign-out';
 
 type Sessions = NonNullable<Clerk['client']>['signedInSessions'];
 
@@ -21,12 +20,11 @@ export const CLERK = new InjectionToken<Clerk>('Clerk');
     <router-outlet />
 
     <div class="example">
-      @for (id of hasButton() ? [sessionId()] : []; track id) {
+      @for (id of [sessionId()]; track id) {
         <clerk-sign-out
           [clerk]="clerk"
           [sessionId]="id"
           [attr.redirect-url]="redirectUrl()"
-          (clerk-before-sign-out)="ask($event)"
           (clerk-signed-out)="message.set('Signed out.')"
         >
           Sign out {{ who() }}
@@ -51,14 +49,6 @@ export const CLERK = new InjectionToken<Clerk>('Clerk');
         <option value="/">the home page</option>
       </select>
     </label>
-    <label>
-      <input #asks type="checkbox" name="asks-first" (change)="asksFirst.set(asks.checked)" />
-      Ask first
-    </label>
-    <label>
-      <input #has type="checkbox" name="has-button" checked (change)="hasButton.set(has.checked)" />
-      Show the button
-    </label>
   `,
 })
 export class App {
@@ -66,8 +56,6 @@ export class App {
   protected readonly sessions = signal<Sessions>([]);
   protected readonly sessionId = signal<string | undefined>(undefined);
   protected readonly redirectUrl = signal('/goodbye');
-  protected readonly asksFirst = signal(false);
-  protected readonly hasButton = signal(true);
   protected readonly message = signal('');
 
   protected readonly who = computed(
@@ -77,11 +65,5 @@ export class App {
   constructor() {
     const unsubscribe = this.clerk.addListener(({ client }) => this.sessions.set(client.signedInSessions));
     inject(DestroyRef).onDestroy(unsubscribe);
-  }
-
-  protected ask(event: ClerkSignOutEvent) {
-    if (this.asksFirst() && !confirm('Sign out?')) {
-      event.preventDefault();
-    }
   }
 }

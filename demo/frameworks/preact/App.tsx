@@ -1,6 +1,5 @@
 import type { Clerk } from '@clerk/clerk-js';
 import 'clerk-sign-out';
-import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { LocationProvider, Route, Router } from 'preact-iso';
@@ -24,19 +23,11 @@ function Page() {
   const [sessions, setSessions] = useState<Sessions>([]);
   const [sessionId, setSessionId] = useState<string>();
   const [redirectUrl, setRedirectUrl] = useState(`${base}/goodbye`);
-  const [asksFirst, setAsksFirst] = useState(false);
-  const [hasButton, setHasButton] = useState(true);
   const [message, setMessage] = useState('');
 
   const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everyone';
 
   useEffect(() => clerk?.addListener(({ client }) => setSessions(client.signedInSessions)), [clerk]);
-
-  function ask(event: ClerkSignOutEvent) {
-    if (asksFirst && !confirm('Sign out?')) {
-      event.preventDefault();
-    }
-  }
 
   return (
     <>
@@ -52,18 +43,15 @@ function Page() {
       </Router>
 
       <div class="example">
-        {hasButton && (
-          <clerk-sign-out
-            clerk={clerk}
-            key={sessionId}
-            session-id={sessionId}
-            redirect-url={redirectUrl}
-            onclerk-before-sign-out={ask}
-            onclerk-signed-out={() => setMessage('Signed out.')}
-          >
-            Sign out {who}
-          </clerk-sign-out>
-        )}
+        <clerk-sign-out
+          clerk={clerk}
+          key={sessionId}
+          session-id={sessionId}
+          redirect-url={redirectUrl}
+          onclerk-signed-out={() => setMessage('Signed out.')}
+        >
+          Sign out {who}
+        </clerk-sign-out>
       </div>
       <p role="status">{message}</p>
 
@@ -88,24 +76,6 @@ function Page() {
           <option value={`${base}/goodbye`}>the goodbye page</option>
           <option value={`${base}/`}>the home page</option>
         </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          name="asks-first"
-          checked={asksFirst}
-          onChange={(event) => setAsksFirst(event.currentTarget.checked)}
-        />{' '}
-        Ask first
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          name="has-button"
-          checked={hasButton}
-          onChange={(event) => setHasButton(event.currentTarget.checked)}
-        />{' '}
-        Show the button
       </label>
     </>
   );

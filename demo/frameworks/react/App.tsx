@@ -1,6 +1,5 @@
 import { ClerkLoaded, useSessionList } from '@clerk/react';
 import 'clerk-sign-out';
-import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/react';
 import { useState } from 'react';
 import { Link, Route, Routes } from 'react-router';
@@ -11,17 +10,9 @@ export function App() {
   const { sessions = [] } = useSessionList();
   const [sessionId, setSessionId] = useState<string>();
   const [redirectUrl, setRedirectUrl] = useState<string>();
-  const [asksFirst, setAsksFirst] = useState(false);
-  const [hasButton, setHasButton] = useState(true);
   const [message, setMessage] = useState('');
 
   const who = sessions.find(({ id }) => id === sessionId)?.user?.firstName ?? 'everyone';
-
-  function ask(event: ClerkSignOutEvent) {
-    if (asksFirst && !confirm('Sign out?')) {
-      event.preventDefault();
-    }
-  }
 
   return (
     <>
@@ -41,17 +32,14 @@ export function App() {
       <div className="example">
         {/* React sets no listeners on what a server has rendered. In here a server renders nothing. */}
         <ClerkLoaded>
-          {hasButton && (
-            <clerk-sign-out
-              key={sessionId}
-              session-id={sessionId}
-              redirect-url={redirectUrl}
-              onclerk-before-sign-out={ask}
-              onclerk-signed-out={() => setMessage('Signed out.')}
-            >
-              Sign out {who}
-            </clerk-sign-out>
-          )}
+          <clerk-sign-out
+            key={sessionId}
+            session-id={sessionId}
+            redirect-url={redirectUrl}
+            onclerk-signed-out={() => setMessage('Signed out.')}
+          >
+            Sign out {who}
+          </clerk-sign-out>
         </ClerkLoaded>
       </div>
       <p role="status">{message}</p>
@@ -81,24 +69,6 @@ export function App() {
           <option value="">the goodbye page</option>
           <option value="/">the home page</option>
         </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          name="asks-first"
-          checked={asksFirst}
-          onChange={(event) => setAsksFirst(event.target.checked)}
-        />{' '}
-        Ask first
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          name="has-button"
-          checked={hasButton}
-          onChange={(event) => setHasButton(event.target.checked)}
-        />{' '}
-        Show the button
       </label>
     </>
   );

@@ -1,7 +1,6 @@
 import { Clerk } from '@clerk/clerk-js';
 import { A, Route, Router, type RouteSectionProps, useNavigate } from '@solidjs/router';
 import 'clerk-sign-out';
-import type { ClerkSignOutEvent } from 'clerk-sign-out';
 import type {} from 'clerk-sign-out/solid';
 import { createSignal, For, onMount, Show } from 'solid-js';
 import { Bindings } from './Bindings.jsx';
@@ -25,8 +24,6 @@ function Layout(props: RouteSectionProps) {
   const [sessions, setSessions] = createSignal<Sessions>([]);
   const [sessionId, setSessionId] = createSignal<string>();
   const [redirectUrl, setRedirectUrl] = createSignal('/goodbye');
-  const [asksFirst, setAsksFirst] = createSignal(false);
-  const [hasButton, setHasButton] = createSignal(true);
   const [message, setMessage] = createSignal('');
 
   const who = () => sessions().find(({ id }) => id === sessionId())?.user?.firstName ?? 'everyone';
@@ -41,12 +38,6 @@ function Layout(props: RouteSectionProps) {
     });
   });
 
-  function ask(event: ClerkSignOutEvent) {
-    if (asksFirst() && !confirm('Sign out?')) {
-      event.preventDefault();
-    }
-  }
-
   return (
     <>
       <nav class="buttons">
@@ -57,12 +48,11 @@ function Layout(props: RouteSectionProps) {
       {props.children}
 
       <div class="example">
-        <Show when={hasButton() && (sessionId() ?? 'everyone')} keyed>
+        <Show when={sessionId() ?? 'everyone'} keyed>
           <clerk-sign-out
             prop:clerk={clerk()}
             session-id={sessionId()}
             redirect-url={redirectUrl()}
-            on:clerk-before-sign-out={ask}
             on:clerk-signed-out={() => setMessage('Signed out.')}
           >
             Sign out {who()}
@@ -84,24 +74,6 @@ function Layout(props: RouteSectionProps) {
           <option value="/goodbye">the goodbye page</option>
           <option value="/">the home page</option>
         </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          name="asks-first"
-          checked={asksFirst()}
-          onChange={(event) => setAsksFirst(event.currentTarget.checked)}
-        />{' '}
-        Ask first
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          name="has-button"
-          checked={hasButton()}
-          onChange={(event) => setHasButton(event.currentTarget.checked)}
-        />{' '}
-        Show the button
       </label>
     </>
   );

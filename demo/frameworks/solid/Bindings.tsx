@@ -82,14 +82,6 @@ export function Types() {
 
       {/* @ts-expect-error -- a misspelt property */}
       <clerk-sign-out redirectURL="/" />
-      {/* @ts-expect-error -- a number */}
-      <clerk-sign-out sessionId={1} />
-      {/* @ts-expect-error -- a number */}
-      <clerk-sign-out redirect-url={1} />
-      {/* @ts-expect-error -- a string */}
-      <clerk-sign-out no-redirect="false" />
-      {/* @ts-expect-error -- a key */}
-      <clerk-sign-out clerk="pk_test_…" />
       {/* @ts-expect-error -- a misspelt property */}
       <clerk-sign-out prop:redirectURL="/" />
       {/* @ts-expect-error -- a key */}
