@@ -1,7 +1,7 @@
 import { Browser } from '@puppeteer/browsers';
 import { chromeLauncher } from '@web/test-runner';
 import { Launcher } from 'chrome-launcher';
-import { download, earlierDownload, installOnDebian, named } from './get-browser.js';
+import { findBrowser, named } from './get-browser.js';
 
 /**
  * Chrome or Chromium for the test runner.
@@ -19,7 +19,13 @@ export async function chrome({ coverage = true } = {}) {
 /** The Chrome or Chromium to launch, and its arguments: that of `CHROME_PATH`, an installed or a downloaded one. */
 export async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
   return {
-    executablePath: await findChrome(),
+    executablePath: await findBrowser(
+      Browser.CHROME,
+      installedChrome,
+      'chromium',
+      'Install one, as with "sudo apt-get install chromium" or "brew install --cask google-chrome", or name one: ' +
+        'CHROME_PATH=/path/to/chrome npm test',
+    ),
     args: [
       // Clerk considers a browser offline if `navigator.webdriver` is true.
       '--disable-blink-features=AutomationControlled',
@@ -31,23 +37,6 @@ export async function launchOptions(): Promise<{ executablePath: string; args: s
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   };
-}
-
-async function findChrome(): Promise<string> {
-  const found = installedChrome() ?? (await earlierDownload(Browser.CHROME));
-  if (found) {
-    return found;
-  }
-  console.log('No Chrome or Chromium was found.');
-  await installOnDebian('chromium');
-  return (
-    installedChrome() ??
-    download(
-      Browser.CHROME,
-      'Install one, as with "sudo apt-get install chromium" or "brew install --cask google-chrome", or name one: ' +
-        'CHROME_PATH=/path/to/chrome npm test',
-    )
-  );
 }
 
 function installedChrome(): string | undefined {

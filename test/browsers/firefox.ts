@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
 import { Browser } from '@puppeteer/browsers';
 import { chromeLauncher } from '@web/test-runner';
-import { command, download, earlierDownload, installOnDebian, named } from './get-browser.js';
+import { command, findBrowser, named } from './get-browser.js';
 
 /** Firefox for the test runner: that of `FIREFOX_PATH`, an installed one, or a downloaded one. */
 export async function firefox() {
   const launcher = chromeLauncher({
     launchOptions: {
       browser: 'firefox',
-      executablePath: await findFirefox(),
+      executablePath: await findBrowser(
+        Browser.FIREFOX,
+        installedFirefox,
+        'firefox-esr',
+        'Install one, as with "sudo apt-get install firefox" or "brew install --cask firefox", or name one: ' +
+          'FIREFOX_PATH=/path/to/firefox npm run test:all',
+      ),
       extraPrefsFirefox: {
         // No test may reach a real Clerk: all requests except to localhost go to a proxy that does not exist.
         'network.proxy.type': 1,
@@ -22,23 +28,6 @@ export async function firefox() {
     },
   });
   return Object.assign(launcher, { name: 'Firefox' });
-}
-
-async function findFirefox(): Promise<string> {
-  const found = installedFirefox() ?? (await earlierDownload(Browser.FIREFOX));
-  if (found) {
-    return found;
-  }
-  console.log('No Firefox was found.');
-  await installOnDebian('firefox-esr');
-  return (
-    installedFirefox() ??
-    download(
-      Browser.FIREFOX,
-      'Install one, as with "sudo apt-get install firefox" or "brew install --cask firefox", or name one: ' +
-        'FIREFOX_PATH=/path/to/firefox npm run test:all',
-    )
-  );
 }
 
 function installedFirefox(): string | undefined {

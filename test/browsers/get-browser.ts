@@ -60,13 +60,34 @@ async function confirm(question: string): Promise<boolean> {
 }
 
 /** The path of an earlier download of a browser. */
-export async function earlierDownload(browser: Browser): Promise<string | undefined> {
+async function earlierDownload(browser: Browser): Promise<string | undefined> {
   const installed = await getInstalledBrowsers({ cacheDir });
   return installed.find((candidate) => candidate.browser === browser)?.executablePath;
 }
 
+/**
+ * The path of a browser: an installed or downloaded one, or else one that is installed or downloaded now.
+ *
+ * @param debianPackage - its package in Debian
+ * @param otherwise - the advice to show if none can be had
+ */
+export async function findBrowser(
+  browser: Browser,
+  installed: () => string | undefined,
+  debianPackage: string,
+  otherwise: string,
+): Promise<string> {
+  const found = installed() ?? (await earlierDownload(browser));
+  if (found) {
+    return found;
+  }
+  console.log(`No ${browser} was found.`);
+  await installOnDebian(debianPackage);
+  return installed() ?? download(browser, otherwise);
+}
+
 /** Downloads a browser, and returns its path. `otherwise` is the advice to show if the download fails. */
-export async function download(browser: Browser, otherwise: string): Promise<string> {
+async function download(browser: Browser, otherwise: string): Promise<string> {
   console.log(`Downloading ${browser} to ${cacheDir} …`);
   try {
     const platform = detectBrowserPlatform();
