@@ -146,6 +146,7 @@ describe('the button', () => {
         control.click();
         expect(clerk.calls).to.have.length(0);
         expect(control).to.have.attribute('disabled' in control ? 'disabled' : 'aria-disabled', 'true');
+        expect(element.querySelectorAll('[disabled],[aria-disabled]')).to.have.length(1);
 
         await update(element, { disabled: false });
         clerk.hold();
