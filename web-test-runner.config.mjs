@@ -52,7 +52,6 @@ export const slow = [
     'demo-accessibility',
     'early-click',
     'navigations',
-    'other-tabs',
     'router',
     'server-word',
     'several-accounts',
