@@ -229,22 +229,6 @@ describe('after a sign-out has failed,', () => {
           expect(await signedIn(application)).to.include(grace);
         });
       }
-
-      it('after an error: its message goes when another account becomes current, and does not come back', async () => {
-        const { page, clerk, element } = await open(version, 'current', { people: [ada, grace] });
-        const message = () => element.shadowRoot?.querySelector('[part=error]') ?? null;
-        await page.application.tell({ nextSignOut: { status: 500 } });
-        await clickAndEnd(element);
-        await element.updateComplete;
-        expect(message()).to.not.equal(null);
-        for (const name of [grace, ada]) {
-          await clerk.setActive({ session: await sessionOf(page, name) });
-          await element.updateComplete;
-          expect(userOf(clerk)).to.equal(name);
-          expect(message()).to.equal(null);
-          expect(element.matches(':state(error)')).to.equal(false);
-        }
-      });
     });
 
     describe(`nothing but the error of a failure goes to reportError() with Clerk ${version}`, () => {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { Fault } from '../../demo/frontend-api/application.js';
 import type { ClerkSignOut } from '../../src/element.js';
-import { addAxe, violationsOf } from './axe.js';
+import { violationsOf } from './axe.js';
 import { closePages, openDemo, type Page, until } from './page.js';
 
 const pages = [
@@ -16,7 +16,6 @@ const pages = [
 /** Opens a page of the demo and loads axe into it, once the page is complete. */
 async function open(name: string, signIn = ['Ada Lovelace', 'Grace Hopper']): Promise<Page> {
   const page = await openDemo(`${name}.html`, signIn);
-  await addAxe(page);
   await until(() => !page.document.querySelector('demo-panel [role=status]')?.textContent.includes('does not respond'));
   await until(() => !page.document.querySelector('source-code:not(:has(pre))'), 'all code shows');
   if (signIn.length > 0) {

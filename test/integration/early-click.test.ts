@@ -25,13 +25,9 @@ async function openServerPage(application = newApplication()): Promise<Page> {
 }
 
 /** Defines the element, and returns the one with this id. */
-async function define({ document, window }: Page, id: string): Promise<ClerkSignOut> {
-  const script = document.createElement('script');
-  script.type = 'module';
-  script.src = '/dist/clerk-sign-out.min.js';
-  document.head.append(script);
-  await window.customElements.whenDefined('clerk-sign-out');
-  return find(document, `#${id}`);
+async function define(page: Page, id: string): Promise<ClerkSignOut> {
+  await page.addScript('/dist/clerk-sign-out.min.js', 'module');
+  return find(page.document, `#${id}`);
 }
 
 describe('an early click', () => {

@@ -11,21 +11,6 @@ function isShown(element: Element): boolean {
 describe('a slotted link, if Clerk is unavailable,', () => {
   afterEach(closePages);
 
-  it("shows after 10 seconds and can be followed if Clerk's script is blocked", async () => {
-    const page = await Page.withScripts();
-    const clock = fakeTime(page);
-    const element = await page.add(link);
-    const script = page.document.createElement('script');
-    script.src = '/no-such-script.js';
-    page.document.head.append(script);
-    expect(isShown(element)).to.equal(false);
-    clock.tick(10_000);
-    await element.updateComplete;
-    expect(isShown(element)).to.equal(true);
-    clock.restore();
-    expect(await page.navigation(() => element.querySelector('a')?.click())).to.equal(goodbye);
-  });
-
   for (const version of clerkVersions) {
     it(`shows and can be followed if load() of Clerk ${version} fails`, async () => {
       const application = await signedInApplication();

@@ -108,6 +108,14 @@ export class Page {
     return this.window.document;
   }
 
+  /** Resolves once the script has run. */
+  async addScript(src: string, type = '') {
+    const script = Object.assign(this.document.createElement('script'), { src, type });
+    const loaded = event(script, 'load');
+    this.document.head.append(script);
+    await loaded;
+  }
+
   /**
    * Adds the script tag of Clerk's documentation, and returns the instance that it creates, which is not loaded.
    *
@@ -239,14 +247,6 @@ export async function shown({ document }: Page, selector = 'clerk-sign-out'): Pr
   await until(() => found().length > 0, `${selector} shows`);
   const [element = document.createElement('clerk-sign-out')] = found();
   return element;
-}
-
-/** Counts how often the demo's panel and each of its code samples have rendered their content. */
-export async function demoParts({ document }: Page): Promise<number[]> {
-  const parts = [...document.querySelectorAll('event-log, source-code')];
-  const count = (part: Element) => part.querySelectorAll('[role=log], pre').length;
-  await until(() => parts.every((part) => count(part) > 0), 'the panel and the code show');
-  return parts.map(count);
 }
 
 /** Clicks the link or button that matches the selector. */

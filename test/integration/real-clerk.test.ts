@@ -96,12 +96,6 @@ describe('with the real Clerk', () => {
       expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?from=here`);
     });
 
-    it("to the application's afterSignOutUrl with a page load, if redirect-url is empty", async () => {
-      const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: `${goodbye}?after` });
-      const element = await page.add('<clerk-sign-out redirect-url=""></clerk-sign-out>', clerk);
-      expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?after`);
-    });
-
     it('after clerk-signed-out, so that a listener can send a beacon', async () => {
       const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye });
       const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);

@@ -75,15 +75,6 @@ describe("the application's router", () => {
         expect(page.errors).to.deep.equal([]);
       });
 
-      it('removes the element at once: the body still receives clerk-signed-out', async () => {
-        const { page, element } = await open(version, ({ document }) => (document.body.textContent = 'Goodbye'));
-        const dispatched = event(page.document.body, 'clerk-signed-out');
-        element.click();
-        await dispatched;
-        expect(page.document.body.textContent).to.equal('Goodbye');
-        expect(element.isConnected).to.equal(false);
-      });
-
       it('rejects: the sign-out still succeeds, and the error goes to reportError()', async () => {
         const fail = () => Promise.reject(new Error('Expected by this test'));
         const { page, element, reported } = await open(version, fail);

@@ -128,26 +128,6 @@ describe('the element works', () => {
       expect(events).to.equal(1);
     });
 
-    it('in a declarative shadow root', async () => {
-      view.document.body.setHTMLUnsafe(
-        '<div><template shadowrootmode="open"><clerk-sign-out>Log out</clerk-sign-out></template></div>',
-      );
-      await expectToWork(find(find(view.document, 'div').shadowRoot, 'clerk-sign-out'), clerk);
-    });
-
-    it('server-rendered with a declarative shadow root of its own', async () => {
-      view.document.body.setHTMLUnsafe(
-        `<clerk-sign-out>
-          <template shadowrootmode="open">
-            <style>:host(:not(:state(signed-in))) { display: none !important }</style>
-            <!--lit-part--><!--/lit-part-->
-          </template>
-          Log out
-        </clerk-sign-out>`,
-      );
-      await expectToWork(find(view.document.body, 'clerk-sign-out'), clerk);
-    });
-
     it('moved to another document after it has rendered, and still uses the Clerk of its first window', async () => {
       view.document.body.innerHTML = '<clerk-sign-out>Log out</clerk-sign-out>';
       const element = find(view.document.body, 'clerk-sign-out');

@@ -4,15 +4,12 @@ import {
   ada,
   clerkVersions,
   clickAndEnd,
-  clickAndHold,
   closePages,
-  event,
   isShown,
   newRouter,
   record,
   removeElsewhere,
   signedInPage,
-  signOutRequests,
   until,
 } from './page.js';
 
@@ -79,24 +76,6 @@ describe("what React's useClerk() returns", () => {
         expect(users.at(-1)).to.equal(ada);
         await element.updateComplete;
         expect(isShown(element)).to.equal(true);
-      });
-
-      it('two of them and the instance share one sign-out', async () => {
-        const { page, clerk, application, element, events } = await open();
-        const others = [
-          await page.add('<clerk-sign-out></clerk-sign-out>', useClerk(clerk)),
-          await page.add('<clerk-sign-out></clerk-sign-out>', clerk),
-        ];
-        const release = await clickAndHold(page, element);
-        const pending = () => others.map((other) => other.matches(':state(pending)'));
-        await Promise.all(others.map(async (other) => other.updateComplete));
-        expect(pending()).to.deep.equal([true, true]);
-        const joined = others.map(async (other) => other.signOut());
-        const end = event(element, 'clerk-signed-out');
-        await release();
-        await Promise.all([end, ...joined]);
-        expect(await signOutRequests(application)).to.have.length(1);
-        expect(events).to.deep.equal(['clerk-signed-out']);
       });
     });
   }

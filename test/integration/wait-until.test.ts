@@ -5,6 +5,7 @@ import {
   clerkVersions,
   clickAndEnd,
   closePages,
+  countUnloads,
   goodbye,
   grace,
   newRouter,
@@ -49,8 +50,7 @@ describe('waitUntil() of clerk-signed-out', () => {
             const element = await page.add(`<clerk-sign-out ${attribute}></clerk-sign-out>`, clerk);
             await fillCaches(page);
             await prepare(page, clerk.session?.id ?? '');
-            let unloads = 0;
-            page.window.addEventListener('beforeunload', () => unloads++);
+            const unloads = countUnloads(page);
             const { promise, resolve } = deferred();
             element.addEventListener('clerk-signed-out', (signedOut) => {
               signedOut.waitUntil(promise.then(async () => page.window.caches.delete(page.application.name)));
@@ -58,13 +58,13 @@ describe('waitUntil() of clerk-signed-out', () => {
             await clickAndEnd(element);
             await page.window.fetch(`${page.application.proxyUrl}/control`);
             expect(await signedIn(page.application)).to.deep.equal([]);
-            expect([page.navigations, unloads]).to.deep.equal([0, 0]);
+            expect([page.navigations, unloads()]).to.deep.equal([0, 0]);
             expect(element.matches(':state(pending)')).to.equal(false);
             expect(await hasCache(page)).to.equal(true);
 
             expect(await page.navigation(resolve)).to.equal(goodbye);
             expect(await hasCache(page)).to.equal(false);
-            expect([page.navigations, unloads]).to.deep.equal([1, 1]);
+            expect([page.navigations, unloads()]).to.deep.equal([1, 1]);
           });
 
           it(`keeps the page from the router, if the element learns of it ${way} (${attribute || 'no attributes'})`, async () => {
@@ -94,8 +94,7 @@ describe('waitUntil() of clerk-signed-out', () => {
         const [first, second] = elements;
         const { events } = record(page);
         const { promise, resolve } = deferred();
-        let unloads = 0;
-        page.window.addEventListener('beforeunload', () => unloads++);
+        const unloads = countUnloads(page);
         first?.addEventListener('clerk-signed-out', (signedOut) => signedOut.waitUntil(promise));
         first?.click();
         await until(() => events.length === 1);
@@ -103,9 +102,9 @@ describe('waitUntil() of clerk-signed-out', () => {
         await until(() => events.length === 2);
         await page.application.state();
         expect(await signedIn(page.application)).to.deep.equal([]);
-        expect([page.navigations, unloads]).to.deep.equal([0, 0]);
+        expect([page.navigations, unloads()]).to.deep.equal([0, 0]);
         expect(await page.navigation(resolve)).to.equal(goodbye);
-        expect([page.navigations, unloads]).to.deep.equal([1, 1]);
+        expect([page.navigations, unloads()]).to.deep.equal([1, 1]);
       });
     });
   }

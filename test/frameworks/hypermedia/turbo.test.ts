@@ -3,7 +3,6 @@ import { resetMouse } from '@web/test-runner-commands';
 import {
   clickAndHold,
   closePages,
-  demoParts,
   event,
   follow,
   hover,
@@ -122,15 +121,6 @@ describe('with Turbo', () => {
     expect(await visited(page, release)).to.equal(signedOut);
     expect(eventCount()).to.equal(1);
     expect(element.isConnected).to.equal(false);
-  });
-
-  it('Back restores the demo page without duplicating its panel or its code', async () => {
-    const page = await open();
-    await demoParts(page);
-    await visited(page, () => follow(page, 'p > a'));
-    await visited(page, () => page.window.navigation.back());
-    expect(await demoParts(page)).to.deep.equal([1, 1, 1, 1]);
-    expect(page.navigations).to.equal(0);
   });
 
   it('a view transition times out if signOut() in its callback takes too long, and the sign-out continues', async () => {
