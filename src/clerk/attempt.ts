@@ -29,7 +29,7 @@ export interface Attempt extends Listener {
   /** Whether the page has answered, or need not be asked. */
   hasBegun: boolean;
   /** Called once an early attempt has begun. */
-  onBegin?: () => void;
+  onBegin?: (() => void) | undefined;
   readonly promise: Promise<void>;
   /** Whether the sessions are gone, as far as Clerk's client can tell. */
   isGone(): boolean;
@@ -45,6 +45,11 @@ export interface Attempt extends Listener {
 
 /** The longest time that listeners of `clerk-signed-out` can keep the page. */
 const maxDelay = 10_000;
+
+/** The time in which a form that is being submitted fires `beforeunload`. Firefox takes some tasks to. */
+const submitDelay = 1_000;
+
+const timeout = (delay: number) => new Promise((done) => setTimeout(done, delay));
 
 /**
  * Creates an attempt, which may wait for the page's answer, then for its turn. Then Clerk signs out, and the attempt
@@ -63,7 +68,11 @@ export function newAttempt(
   const sessions = leavingSessions(signOuts.clerk, sessionId);
   let isCalled = false;
   let isUnloading = false;
+  let isSubmitting = false;
   let onward: Promise<void> | undefined;
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  const stop = () => listeners.abort();
   let resolve!: () => void;
   let reject!: (error: unknown) => void;
 
@@ -76,7 +85,7 @@ export function newAttempt(
     close();
     tell?.(event, signOuts);
     // A failed attempt is kept, but must not keep its element alive.
-    tell = undefined;
+    tell = attempt.onBegin = undefined;
     signOuts.next();
   };
 
@@ -97,9 +106,13 @@ export function newAttempt(
       end(event);
       resolve();
       if (event.hasPromises) {
-        await Promise.race([event.delay(report), new Promise((done) => setTimeout(done, maxDelay))]);
+        await Promise.race([event.delay(report), timeout(maxDelay)]);
+      }
+      if (isSubmitting) {
+        await timeout(submitDelay);
       }
       signOuts.leaving--;
+      stop();
       await leave(signOuts, request, isUnloading, isCallback);
     }
   };
@@ -134,6 +147,8 @@ export function newAttempt(
     begin() {
       if (attempt.isPending && !attempt.hasBegun) {
         attempt.hasBegun = true;
+        // What began while the page was asked was a download, or the person has stayed.
+        isUnloading = false;
         if (isEarly) {
           attempt.onBegin?.();
         } else {
@@ -161,10 +176,10 @@ export function newAttempt(
       }
     },
   };
-  const unload = () => (isUnloading = true);
-  addEventListener('beforeunload', unload);
-  const stop = () => removeEventListener('beforeunload', unload);
-  attempt.promise.then(() => onward, stop).then(stop, report);
+  addEventListener('beforeunload', () => (isUnloading = true), { signal });
+  // Also fired by `form.submit()`, which fires no `submit`.
+  addEventListener('formdata', () => (isSubmitting = true), { signal });
+  attempt.promise.then(() => onward).then(stop, stop);
   return attempt;
 }
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ClerkSignOut } from '../../src/element.js';
-import { closePages, type Page, signedInPage, until } from './page.js';
+import { closePages, event, fakeTime, Page, signedInPage, until } from './page.js';
 
 /** The garbage collector, which the test runner's configuration lets pages call. */
 declare const gc: (options: { type: 'major'; execution: 'async' }) => Promise<void>;
@@ -57,6 +57,27 @@ describe('memory', () => {
       failed = elements[0]?.signOut().catch(() => undefined);
     });
     await failed;
+    await expectCollected(references);
+  });
+
+  it('an element whose early sign-out failed before Clerk came is garbage-collected', async () => {
+    const page = await Page.withScripts();
+    const clock = fakeTime(page);
+    page.window.reportError = () => undefined;
+    // Created here, because its stack would keep the listener, and that the element.
+    const error = new Error('Expected by this test');
+    const references = await addAndRemove(page, async ([element]) => {
+      if (element) {
+        element.initiallySignedIn = true;
+        element.addEventListener('clerk-before-sign-out', (before) => before.waitUntil(Promise.reject(error)));
+        const failed = event(element, 'clerk-sign-out-error');
+        element.click();
+        await failed;
+      }
+    });
+    // It waits for Clerk.
+    await clock.tickAsync(10_000);
+    clock.restore();
     await expectCollected(references);
   });
 

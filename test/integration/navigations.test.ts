@@ -164,6 +164,18 @@ describe('during a sign-out,', () => {
         }
       }
 
+      it('a form that a listener of clerk-signed-out submits is sent', async () => {
+        const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
+        const element = await page.add('<clerk-sign-out></clerk-sign-out>', clerk);
+        const form = page.document.createElement('form');
+        form.action = goodbye;
+        form.innerHTML = '<input type="hidden" name="own" value="session" />';
+        page.document.body.append(form);
+        element.addEventListener('clerk-signed-out', () => form.submit());
+        expect(await page.navigation(() => element.click())).to.equal(`${goodbye}?own=session`);
+        expect(page.navigations).to.equal(1);
+      });
+
       it("the parent of an iframe goes on if the iframe's element has the parent's Clerk", async () => {
         const { page, clerk } = await signedInPage([ada], { afterSignOutUrl: goodbye }, version);
         const frame = page.document.createElement('iframe');

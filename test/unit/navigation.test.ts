@@ -1,5 +1,5 @@
-import { expect, nextFrame, waitUntil, oneEvent } from '@open-wc/testing';
-import { type SinonStub, spy, stub } from 'sinon';
+import { expect, fixture, html, nextFrame, waitUntil, oneEvent } from '@open-wc/testing';
+import { type SinonFakeTimers, type SinonStub, spy, stub, useFakeTimers } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { create, error, expectHidden, expectShown, rejection } from './fixture.js';
 import { ClerkWithServer } from './fake-clerk.js';
@@ -84,6 +84,45 @@ describe('the page after a sign-out', () => {
     expect(clerk.activations).to.be.empty;
   });
 
+  it('goes on although it unloaded while a question was open, as for a download', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    element.addEventListener('clerk-before-sign-out', (event) => event.waitUntil(answer.promise));
+    const signedOut = oneEvent(element, 'clerk-signed-out');
+    element.click();
+    dispatchEvent(new Event('beforeunload'));
+    answer.resolve(undefined);
+    await signedOut;
+    await clerk.ended;
+    expect(clerk.navigations).to.deep.equal(['/after-sign-out']);
+  });
+
+  describe('with a form whose data a listener of clerk-signed-out reads', () => {
+    let clock: SinonFakeTimers;
+
+    beforeEach(async () => {
+      const form = await fixture<HTMLFormElement>(html`<form></form>`);
+      // As form.submit() does, which would end the tests.
+      element.addEventListener('clerk-signed-out', () => new FormData(form));
+      clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      await element.signOut();
+      await clock.tickAsync(999);
+      expect(clerk.navigations).to.be.empty;
+    });
+
+    it('is left alone if the form is submitted', async () => {
+      dispatchEvent(new Event('beforeunload'));
+      await clock.tickAsync(1);
+      await clerk.ended;
+      expect(clerk.navigations).to.be.empty;
+    });
+
+    it('goes on after a second if the form is not submitted', async () => {
+      await clock.tickAsync(1);
+      await clerk.ended;
+      expect(clerk.navigations).to.have.length(1);
+    });
+  });
+
   it('is left alone also while a listener of clerk-signed-out delays it', async () => {
     const answer = Promise.withResolvers<unknown>();
     element.addEventListener('clerk-signed-out', (event) => event.waitUntil(answer.promise));
@@ -105,12 +144,15 @@ describe('the page after a sign-out', () => {
 
   it('has a listener of beforeunload only during a sign-out', async () => {
     const added = spy(window, 'addEventListener');
-    const removed = spy(window, 'removeEventListener');
-    await signOut();
-    await nextFrame();
-    const [, listener] = added.args.find(([type]) => type === 'beforeunload') ?? [];
-    expect(listener).to.be.a('function');
-    expect(removed).to.have.been.calledWith('beforeunload', listener);
+    const held = clerk.hold();
+    const done = element.signOut();
+    const [, , options] = added.args.find(([type]) => type === 'beforeunload') ?? [];
+    const { signal } = options as { signal: AbortSignal };
+    expect(signal.aborted).to.equal(false);
+    held.succeed();
+    await done;
+    await clerk.ended;
+    expect(signal.aborted).to.equal(true);
   });
 
   describe('goes to', () => {
