@@ -6,6 +6,9 @@ import { restore } from './real-clerk.js';
 import type { SignOuts } from './sign-outs.js';
 import { noClerk, noClerkMessage } from './window-clerk.js';
 
+/** After a failure, the person should not wait longer for what is probably bad news. */
+const maxWaitAfterFailure = 2_000;
+
 /**
  * Has Clerk sign the sessions out. Resolves once they are gone, and rejects if they are not, whatever Clerk's promise does.
  *
@@ -91,9 +94,9 @@ export async function callClerk(
       report(error);
       return;
     }
-    if (!sessions.areGone() && (error === unproven || !(await sessions.areProvenGone()))) {
+    if (!sessions.areGone() && (error === unproven || !(await sessions.areProvenGone(maxWaitAfterFailure)))) {
       // Clerk 5 forgets its session just before it calls back. Before 5.59, nothing tells whether the application is changing it.
-      restore(clerk, isCalledBack || clerk.__internal_setActiveInProgress === false ? signOuts.current : undefined);
+      restore(clerk, (clerk.__internal_setActiveInProgress ?? !isCalledBack) ? undefined : signOuts.current);
       throw error;
     }
   }

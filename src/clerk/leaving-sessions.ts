@@ -6,9 +6,9 @@ export interface LeavingSessions {
   /** Whether they are gone, as far as Clerk's client can tell. Called after each change of Clerk. */
   areGone: () => boolean;
   /** Asks Clerk's server. Returns whether it has answered. */
-  ask(): Promise<boolean>;
+  ask(maxWait?: number): Promise<boolean>;
   /** Whether they are gone. What Clerk's client cannot tell, its server can. */
-  areProvenGone(): Promise<boolean>;
+  areProvenGone(maxWait?: number): Promise<boolean>;
 }
 
 export function leavingSessions(clerk: RealClerk, sessionId: string | undefined): LeavingSessions {
@@ -26,18 +26,22 @@ export function leavingSessions(clerk: RealClerk, sessionId: string | undefined)
       }
       return areGone;
     },
-    async ask() {
-      const hasAnswered = await ask(clerk);
-      areGone ||= hasAnswered && !isAnyIn();
+    async ask(maxWait) {
+      const hasAnswered = await ask(clerk, maxWait);
+      if (hasAnswered) {
+        // All sessions are also those that only the server knew.
+        ids = targets(clerk, sessionId);
+        areGone ||= !isAnyIn();
+      }
       return hasAnswered;
     },
-    async areProvenGone() {
+    async areProvenGone(maxWait) {
       if (!sessions.areGone()) {
         if (!isAnyIn()) {
           // Clerk has emptied its client, although no server has said so.
           clerk.client?.fromJSON?.(snapshot);
         }
-        await sessions.ask();
+        await sessions.ask(maxWait);
       }
       return areGone;
     },

@@ -45,16 +45,16 @@ export function isSound({ client }: ClerkLike): boolean {
 }
 
 /**
- * Asks Clerk's server who is signed in, with one request of at most 2 seconds, and updates the client. Returns whether the
- * server has said so.
+ * Asks Clerk's server who is signed in, with one request of at most `maxWait` milliseconds, and updates the client. Returns
+ * whether the server has said so.
  */
-export async function ask(clerk: RealClerk): Promise<boolean> {
+export async function ask(clerk: RealClerk, maxWait = 10_000): Promise<boolean> {
   const { client } = clerk;
   const sessions = client?.sessions;
   try {
     const answer = await clerk
       .getFapiClient?.()
-      .request({ method: 'GET', path: '/client', signal: AbortSignal.timeout(2_000) }, { fetchMaxTries: 1 });
+      .request({ method: 'GET', path: '/client', signal: AbortSignal.timeout(maxWait) }, { fetchMaxTries: 1 });
     const { response, client: sent } = answer?.payload as {
       response?: { sessions?: unknown } | null;
       client?: unknown;
@@ -78,7 +78,7 @@ export async function ask(clerk: RealClerk): Promise<boolean> {
  * its server to sign out, and Clerk 5 before it navigates; neither takes that back.
  */
 export function restore(clerk: RealClerk, session?: string | null) {
-  if (clerk.session === undefined && session && !clerk.__internal_setActiveInProgress) {
+  if (clerk.session === undefined && session) {
     clerk.session = { id: session };
   }
   clerk.updateClient?.(clerk.client);

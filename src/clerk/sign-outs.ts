@@ -109,7 +109,7 @@ export class SignOuts extends Source {
     void this.#queue[0]?.call();
   }
 
-  /** Forgets an attempt that has ended, unless it has failed. */
+  /** Takes an attempt that has ended out of the queue, and forgets it unless it has failed. */
   end(attempt: Attempt, sessionId: string | undefined) {
     this.#queue = this.#queue.filter((one) => one !== attempt);
     if (!attempt.hasFailed) {

@@ -545,7 +545,12 @@ export class Model {
   #hear({ attempt, account, when, sessions, isForgotten, known }: Question, isAnswered: boolean) {
     if (isAnswered) {
       // Clerk may have emptied it by itself.
-      if (account.known === known || !account.isSound) {
+      const isNewer = account.known === known || !account.isSound;
+      if (attempt.sessionId === undefined) {
+        // All are also those of which Clerk did not know.
+        attempt.leaving = isNewer ? sessions : account.known;
+      }
+      if (isNewer) {
         this.#receive(account, sessions, !isForgotten);
       }
       attempt.isGone ||= !attempt.leaving.some((id) => sessions.includes(id));

@@ -1,5 +1,5 @@
 import { expect, nextFrame } from '@open-wc/testing';
-import { type SinonStub, stub } from 'sinon';
+import { type SinonStub, spy, stub } from 'sinon';
 import type { ClerkSignOut } from '../../src/element.js';
 import { create, error, eventsOf, expectHidden, expectShown, expectStates, rejection, update } from './fixture.js';
 import { ClerkWithServer, LoadingClerk } from './fake-clerk.js';
@@ -178,12 +178,27 @@ describe("the server's word", () => {
     await expectFailure(stillSignedIn);
   });
 
-  it('counts even if someone else has signed in', async () => {
-    clerk.behaviour = () => Promise.reject(error);
+  it('counts for one session even if someone else has signed in', async () => {
+    element.sessionId = 'sess_1';
     clerk.server = ['sess_2'];
     await element.signOut();
     expect(events).to.deep.equal(['clerk-signed-out']);
+    expect(clerk.calls).to.be.empty;
     expectSessions('sess_2');
+  });
+
+  it('counts for all sessions only if nobody else has signed in', async () => {
+    clerk.behaviour = () => Promise.reject(error);
+    clerk.server = ['sess_2'];
+    await expectFailure(error.message);
+    expectSessions('sess_2');
+  });
+
+  it('may take ten seconds before Clerk is called', async () => {
+    const timeout = spy(AbortSignal, 'timeout');
+    element.sessionId = 'sess_1';
+    await expectSuccess();
+    expect(timeout).to.have.been.calledOnceWithExactly(10_000);
   });
 
   it('is final: the sign-out has succeeded even if an older response brings the session back', async () => {
