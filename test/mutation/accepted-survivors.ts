@@ -48,7 +48,7 @@ export const acceptedSurvivors: Record<string, string> = {
     moment,
   'clerk/leaving-sessions.ts: if (!isAnyIn()) {: !isAnyIn() → true':
     'Otherwise, Clerk gets back what it has, and the server is asked in any case.',
-  'clerk/real-clerk.ts: if (clerk.session === undefined && session && !clerk.__inter: clerk.session === undefined → true':
+  'clerk/real-clerk.ts: if (clerk.session === undefined && session) {: clerk.session === undefined → true':
     'Otherwise, it is the current session that it gets.',
   'clerk/leaving-sessions.ts: clerk.client?.fromJSON?.(snapshot);: clerk.client?.fromJSON → clerk.client.fromJSON':
     partial,
