@@ -142,17 +142,20 @@ describe('the page after a sign-out', () => {
     expect(clerk.navigations).to.have.length(2);
   });
 
-  it('has a listener of beforeunload only during a sign-out', async () => {
+  it('has listeners of beforeunload and formdata only during a sign-out', async () => {
     const added = spy(window, 'addEventListener');
     const held = clerk.hold();
     const done = element.signOut();
-    const [, , options] = added.args.find(([type]) => type === 'beforeunload') ?? [];
-    const { signal } = options as { signal: AbortSignal };
-    expect(signal.aborted).to.equal(false);
+    const areAborted = ['beforeunload', 'formdata'].map((name) => {
+      const [, , options] = added.args.find(([type]) => type === name) ?? [];
+      const { signal } = options as { signal: AbortSignal };
+      return () => signal.aborted;
+    });
+    expect(areAborted.map((isAborted) => isAborted())).to.deep.equal([false, false]);
     held.succeed();
     await done;
     await clerk.ended;
-    expect(signal.aborted).to.equal(true);
+    expect(areAborted.map((isAborted) => isAborted())).to.deep.equal([true, true]);
   });
 
   describe('goes to', () => {
