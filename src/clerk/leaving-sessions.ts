@@ -28,11 +28,7 @@ export function leavingSessions(clerk: RealClerk, sessionId: string | undefined)
     },
     async ask(maxWait) {
       const hasAnswered = await ask(clerk, maxWait);
-      if (hasAnswered) {
-        // All sessions are also those that only the server knew.
-        ids = targets(clerk, sessionId);
-        areGone ||= !isAnyIn();
-      }
+      areGone ||= hasAnswered && !isAnyIn();
       return hasAnswered;
     },
     async areProvenGone(maxWait) {

@@ -545,12 +545,7 @@ export class Model {
   #hear({ attempt, account, when, sessions, isForgotten, known }: Question, isAnswered: boolean) {
     if (isAnswered) {
       // Clerk may have emptied it by itself.
-      const isNewer = account.known === known || !account.isSound;
-      if (attempt.sessionId === undefined) {
-        // All are also those of which Clerk did not know.
-        attempt.leaving = isNewer ? sessions : account.known;
-      }
-      if (isNewer) {
+      if (account.known === known || !account.isSound) {
         this.#receive(account, sessions, !isForgotten);
       }
       attempt.isGone ||= !attempt.leaving.some((id) => sessions.includes(id));

@@ -13,7 +13,7 @@ import { root } from './tarball.js';
 const terser = terserModule as unknown as typeof terserModule.default;
 
 /** The maximum that the element may add to a page that already uses Lit. */
-const maxGzipBytes = 6_370;
+const maxGzipBytes = 6_365;
 
 const plainPage = `document.title = 'A page'`;
 
