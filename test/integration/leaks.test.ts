@@ -108,17 +108,18 @@ describe('memory', () => {
     outer.innerHTML = '<button>Log out</button>';
     const root = outer.attachShadow({ mode: 'open' });
     page.document.body.append(fieldset, outer);
+    const show = async (parent: Node) => {
+      const element = page.document.createElement('clerk-sign-out');
+      element.clerk = clerk;
+      element.innerHTML = parent === root ? '<slot></slot>' : 'Log out';
+      parent.appendChild(element);
+      await element.updateComplete;
+      element.remove();
+      return new WeakRef(element);
+    };
     const references: WeakRef<ClerkSignOut>[] = [];
     for (let index = 0; index < 500; index++) {
-      for (const parent of [fieldset, root]) {
-        const element = page.document.createElement('clerk-sign-out');
-        element.clerk = clerk;
-        element.innerHTML = parent === root ? '<slot></slot>' : 'Log out';
-        parent.append(element);
-        await element.updateComplete;
-        element.remove();
-        references.push(new WeakRef(element));
-      }
+      references.push(await show(fieldset), await show(root));
     }
     fieldset.disabled = true;
     outer.append('again');
