@@ -12,6 +12,10 @@ export async function buildFrameworks() {
 
 /** Builds the Next.js application with the developer's own key, or for the local Frontend API. */
 export async function buildNext(key?: string, mode: NextMode = 'production') {
+  for (const output of ['.next', '.next-development']) {
+    // Next.js checks the types of both builds, also those of pages that are gone.
+    await rm(new URL(`../next/${output}/types`, import.meta.url), { recursive: true, force: true });
+  }
   await build('next', mode === 'production' ? '.next' : '.next-development', {
     NODE_ENV: mode,
     ...(key && { NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: key, NEXT_PUBLIC_CLERK_PROXY_URL: '' }),
