@@ -46,7 +46,7 @@ export interface Attempt extends Listener {
 /** The longest time that listeners of `clerk-signed-out` can keep the page. */
 const maxDelay = 10_000;
 
-/** The time in which a form that is being submitted fires `beforeunload`. Firefox takes some tasks to. */
+/** How long a form that is being submitted may take until it fires `beforeunload`. In Firefox, it takes a few tasks. */
 const submitDelay = 1_000;
 
 const timeout = (delay: number) => new Promise((done) => setTimeout(done, delay));
